@@ -1,0 +1,41 @@
+/** `npm run build`: does the content hold? Then the site is made whole beside the old one, and takes its place. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = process.cwd();
+const next = join(root, '.cache/next');
+const dist = join(root, 'dist');
+const old = join(root, '.cache/old');
+
+/** Runs a program of ours with this Node; its output is shown at once, or only when it fails. */
+function run(script: string, args: string[], output: 'inherit' | 'pipe'): boolean {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  if (status !== 0 && output === 'pipe') process.stderr.write(`${stdout}${stderr}`);
+  return status === 0;
+}
+
+function build(): boolean {
+  if (!run(join(import.meta.dirname, 'check.ts'), [], 'inherit')) return false;
+  rmSync(next, { recursive: true, force: true });
+  const astro = join(fileURLToPath(import.meta.resolve('astro/package.json')), '../bin/astro.mjs');
+  if (!run(astro, ['build', '--outDir', next], 'pipe')) return false;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(next, dist);
+  rmSync(old, { recursive: true, force: true });
+  const pages = readdirSync(dist, { recursive: true }).filter((file) =>
+    String(file).endsWith('.html'),
+  );
+  console.error(`✔ ${pages.length} pages built in dist/`);
+  return true;
+}
+
+if (!build()) process.exitCode = 1;

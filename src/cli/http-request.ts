@@ -1,0 +1,103 @@
+/** What does one request bring back? The status, the headers and the beginning of the body, or why there is none. */
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import type { LinkAnswer } from '../editorial/link-verdict.ts';
+import { publication } from '../publication.ts';
+import { isPublicAddress, permittedLookup, REFUSED } from './safe-address.ts';
+
+export interface Response {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** At most `BODY_LIMIT` bytes. */
+  body: Buffer;
+}
+
+/** Why no response came. */
+export type Fault = Extract<LinkAnswer['end'], { fault: string }>;
+
+export interface RequestOptions {
+  method: 'GET' | 'HEAD';
+  /** For the whole exchange, in milliseconds. */
+  timeoutMs: number;
+  /** Whether addresses of private networks and of this machine may be asked. */
+  allowPrivate: boolean;
+}
+
+/** Enough for the head of any page, and for its first heading. */
+const BODY_LIMIT = 256 * 1024;
+
+/** Who asks: https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5; header values are ASCII. */
+const USER_AGENT = `Mozilla/5.0 (compatible; ${publication.name}; +${publication.url})`.replace(
+  /[^\x20-\x7e]/g,
+  '',
+);
+
+/** Sends one request to an http or https address and follows no redirect. Never throws. */
+export function request(address: string, options: RequestOptions): Promise<Response | Fault> {
+  const url = new URL(address);
+  const literal = url.hostname.replace(/^\[|\]$/g, '');
+  if (!options.allowPrivate && isIP(literal) && !isPublicAddress(literal)) {
+    return Promise.resolve(privateFault(literal));
+  }
+  return new Promise((resolve) => {
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const sent = send(url, {
+      method: options.method,
+      headers: {
+        'user-agent': USER_AGENT,
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+        'accept-language': `${publication.language},*;q=0.5`,
+        'accept-encoding': 'identity',
+      },
+      signal: AbortSignal.timeout(options.timeoutMs),
+      maxHeaderSize: 64 * 1024,
+      ...(options.allowPrivate ? {} : { lookup: permittedLookup(isPublicAddress) }),
+    });
+    let hasBegun = false;
+    sent.on('error', (error) => {
+      // A response that breaks off still has its status and the beginning of its body.
+      if (!hasBegun) resolve(faultOf(error, url, options.timeoutMs));
+    });
+    sent.on('response', (response) => {
+      hasBegun = true;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const done = () => {
+        const body = Buffer.concat(chunks).subarray(0, BODY_LIMIT);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+      };
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= BODY_LIMIT) response.destroy();
+      });
+      response.on('error', done);
+      response.on('close', done);
+    });
+    sent.end();
+  });
+}
+
+const privateFault = (where: string): Fault => ({
+  fault: 'private',
+  detail: `leads to ${where}, which is not on the public internet`,
+});
+
+function faultOf(error: Error & { code?: string }, url: URL, timeoutMs: number): Fault {
+  const code = error.code ?? error.name;
+  if (code === REFUSED) return privateFault(url.hostname);
+  if (code === 'ENOTFOUND') {
+    return {
+      fault: 'unknown-host',
+      detail: `names the host ${url.hostname}, which does not exist`,
+    };
+  }
+  if (code === 'ABORT_ERR' || code === 'ETIMEDOUT') {
+    return { fault: 'timeout', detail: `gave no answer within ${timeoutMs / 1000} seconds` };
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code)) {
+    return { fault: 'certificate', detail: `shows a certificate that is not accepted: ${code}` };
+  }
+  return { fault: 'connection', detail: `gave no answer: ${code}` };
+}

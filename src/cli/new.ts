@@ -1,0 +1,342 @@
+/** `npm run new`: how does a piece begin? As a draft in a folder of its own, which already keeps every rule. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { intro, isCancel, multiselect, text } from '@clack/prompts';
+import { slug as githubSlug } from 'github-slugger';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { pieceAddress } from '../editorial/record.ts';
+import { PIECES } from '../markdown/piece-files.ts';
+import { readData } from '../markdown/read-data.ts';
+import { readRecords } from '../markdown/read-records.ts';
+import { authorsSchema } from '../model/author.ts';
+import { buildDay, type Day } from '../model/date.ts';
+import { nearest, problemsOf } from '../model/expect.ts';
+import { slugSchema } from '../model/id.ts';
+import { blankDescription, pieceSchema } from '../model/piece.ts';
+import { RECORD_INDEX } from '../model/record.ts';
+import { topicsSchema } from '../model/topic.ts';
+
+/** What a writer may say of a new piece; what is left out is asked for, or has a default. */
+export interface Wishes {
+  title?: string | undefined;
+  description?: string | undefined;
+  topics?: string[] | undefined;
+  authors?: string[] | undefined;
+  slug?: string | undefined;
+}
+
+export interface Outcome {
+  /** 0 written, 1 refused, 2 the request cannot be understood, 130 cancelled. */
+  status: 0 | 1 | 2 | 130;
+  /** What to print. */
+  text: string;
+}
+
+/** Names by id, as the lists to choose from show them. */
+interface Desk {
+  authors: Map<string, string>;
+  topics: Map<string, string>;
+}
+
+/** Where questions are asked. */
+export interface Terminal {
+  input: Readable;
+  output: Writable;
+}
+
+/** Longest slug in characters: a file name holds 255 bytes, and a letter has up to four. */
+const LONGEST_SLUG = 60;
+
+/** The author who is chosen where the file of authors has them. */
+const USUAL_AUTHOR = 'staff';
+
+/**
+ * The slug of a title: its words in lower case, joined by hyphens, in whatever script they are written.
+ * Undefined where the title has no letter, or letters with marks that an address cannot carry.
+ */
+export function slugOf(title: string): string | undefined {
+  const words = githubSlug(title.normalize('NFC')).normalize('NFC');
+  if (/\p{L}\p{M}|\p{Lm}|\p{Lt}/u.test(words)) return undefined;
+  const slug = words.replace(/[^\p{Ll}\p{Lo}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  const cut = slug.slice(0, LONGEST_SLUG + 1);
+  const whole =
+    slug.length <= LONGEST_SLUG
+      ? slug
+      : cut.includes('-')
+        ? cut.slice(0, cut.lastIndexOf('-'))
+        : cut.slice(0, LONGEST_SLUG);
+  return slugSchema.safeParse(whole).success ? whole : undefined;
+}
+
+/** Text on one line without control characters, as frontmatter can hold it. */
+const oneLine = (words: string) =>
+  words
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+
+/** The file of a new piece. `today` is the UTC day on which it is begun. */
+export function draftText(
+  { title, description, authors, topics }: Required<Omit<Wishes, 'slug'>>,
+  today: Day,
+): string {
+  const ids = (list: readonly string[] = []) =>
+    `[${list.map((id) => stringify(id).trim()).join(', ')}]`;
+  return `---
+title: ${JSON.stringify(title)}
+description: ${JSON.stringify(description)}
+authors: ${ids(authors)}
+datePublished: ${today}
+topics: ${ids(topics)}
+draft: true
+# \`npm run cite -- <address>\` adds a source. An entry looks like this:
+#   - { id: vb, title: "…", container-title: "…", URL: "https://…", issued: ${today}, accessed: ${today}, role: reporting }
+sources: []
+# What the sources do not say, one sentence each. An empty list says that nothing is missing.
+caveats: []
+---
+
+`;
+}
+
+/**
+ * Begins a piece under `root` as `wishes` say. Where there is a terminal, it is asked for what they leave
+ * out. Writes one file, and none where anything is wrong.
+ */
+export async function begin(
+  root: string,
+  today: Day,
+  wishes: Wishes,
+  terminal?: Terminal,
+): Promise<Outcome> {
+  const { desk, faults } = readDesk(root);
+  if (faults.length > 0) return { status: 1, text: faults.join('\n') };
+  const told = faultOf(wishes, desk);
+  if (told !== undefined) return { status: 2, text: told };
+  const answers = terminal ? await ask(root, wishes, desk, terminal) : wishes;
+  if (!answers) return { status: 130, text: 'Nothing was written.' };
+
+  const { title, description, topics = [], authors = usualAuthors(desk) } = answers;
+  const lacking = [
+    title === undefined && 'Missing `--title "…"`, expected a title of at most 110 characters',
+    topics.length === 0 &&
+      `Missing \`--topic …\`, expected ${oneOf([...desk.topics.keys()], 'content/topics.yml')}`,
+    authors.length === 0 &&
+      `Missing \`--author …\`, expected ${oneOf([...desk.authors.keys()], 'content/authors.yml')}`,
+  ].filter((fault) => fault !== false);
+  if (title === undefined || lacking.length > 0) return { status: 2, text: lacking.join('\n') };
+  const slug = answers.slug ?? slugOf(title);
+  if (slug === undefined) {
+    return {
+      status: 2,
+      text: `Missing \`--slug\`, expected lowercase words joined by hyphens: none can be made from “${oneLine(title)}”`,
+    };
+  }
+  const taken = takenFault(root, slug);
+  if (taken !== undefined) return { status: 1, text: taken };
+  const file = `${PIECES}/${slug}/index.mdx`;
+  const draft = {
+    title: oneLine(title),
+    description: oneLine(description ?? '') || blankDescription,
+    authors,
+    topics,
+  };
+  try {
+    writeNew(join(root, file), draftText(draft, today));
+  } catch (error) {
+    return { status: 1, text: `${file} was not written: ${(error as Error).message}` };
+  }
+  return { status: 0, text: `${file}\nA draft: \`npm run dev\` shows it at ${pieceAddress(slug)}` };
+}
+
+const oneOf = (ids: readonly string[], file: string) =>
+  ids.length > 0 ? `one of ${ids.map((id) => `\`${id}\``).join(', ')}` : `an entry in \`${file}\``;
+
+const usualAuthors = ({ authors }: Desk) => (authors.has(USUAL_AUTHOR) ? [USUAL_AUTHOR] : []);
+
+function readDesk(root: string): { desk: Desk; faults: string[] } {
+  const faults: string[] = [];
+  const names = (file: string, schema: z.ZodType<Record<string, { name: string }>>) => {
+    if (!existsSync(join(root, file))) {
+      faults.push(`${file}:1:1 Missing file \`${file}\`, expected entries by id`);
+      return new Map<string, string>();
+    }
+    const { value, problems } = readData(readFileSync(join(root, file)), schema);
+    for (const { place, message } of problems) {
+      faults.push(`${file}:${place.line}:${place.column} ${message}`);
+    }
+    return new Map(Object.entries(value ?? {}).map(([id, { name }]) => [id, name]));
+  };
+  const authors = names('content/authors.yml', authorsSchema);
+  const topics = names('content/topics.yml', topicsSchema);
+  return { desk: { authors, topics }, faults };
+}
+
+const wishesSchema = z.object({
+  title: pieceSchema.shape.title.optional(),
+  description: pieceSchema.shape.description.optional(),
+  slug: slugSchema
+    .max(LONGEST_SLUG, `a slug of at most ${LONGEST_SLUG} characters`)
+    .refine((slug) => slug !== RECORD_INDEX, 'another slug: the list of records bears this name')
+    .optional(),
+});
+
+/** What is wrong with the wishes, each fault a line, or undefined. */
+function faultOf(wishes: Wishes, desk: Desk): string | undefined {
+  const { title, description, slug } = wishes;
+  const values = {
+    title: title === undefined ? undefined : oneLine(title),
+    description: description === undefined ? undefined : oneLine(description),
+    slug,
+  };
+  const result = wishesSchema.safeParse(values);
+  const faults = result.success
+    ? []
+    : problemsOf(result.error, values).map(({ message }) => message);
+  for (const [field, kind] of [
+    ['authors', 'author'],
+    ['topics', 'topic'],
+  ] as const) {
+    const known = [...desk[field].keys()];
+    for (const id of wishes[field] ?? []) {
+      if (known.includes(id)) continue;
+      const meant = nearest(id, known);
+      const cure = meant
+        ? `did you mean \`${meant}\`?`
+        : `expected ${oneOf(known, `content/${field}.yml`)}`;
+      faults.push(`Unexpected ${kind} \`${id}\`, ${cure}`);
+    }
+  }
+  return faults.length > 0 ? faults.join('\n') : undefined;
+}
+
+/** What has that address already, in words, or undefined. */
+function takenBy(root: string, slug: string): string | undefined {
+  const file = `${PIECES}/${slug}/index.mdx`;
+  if (existsSync(join(root, file))) return `\`${file}\``;
+  const address = pieceAddress(slug);
+  const record = [...readRecords(root, []).records.values()].find(({ editions }) =>
+    editions.some((edition) => edition.address === address),
+  );
+  return record && `the record of \`${record.slug}\``;
+}
+
+/** Why a piece cannot have that slug, or undefined where it is free. */
+function takenFault(root: string, slug: string): string | undefined {
+  const taken = takenBy(root, slug);
+  return (
+    taken &&
+    `Unexpected slug \`${slug}\`, which is taken by ${taken}, expected another: \`--slug …\``
+  );
+}
+
+/** Writes a file that is not there yet; leaves no empty folder behind. */
+function writeNew(path: string, content: string): void {
+  const made = mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
+    if (made !== undefined) rmSync(made, { recursive: true });
+    throw error;
+  }
+}
+
+/** Asks for what the wishes leave out; undefined where the writer cancels. */
+async function ask(
+  root: string,
+  wishes: Wishes,
+  desk: Desk,
+  terminal: Terminal,
+): Promise<Wishes | undefined> {
+  const options = (names: ReadonlyMap<string, string>) =>
+    [...names].map(([value, label]) => ({ value, label, hint: value }));
+  intro('A new piece', terminal);
+  const title =
+    wishes.title ??
+    (await text({
+      ...terminal,
+      message: 'Title',
+      validate: (written = '') => faultOf({ title: written }, desk),
+    }));
+  if (isCancel(title)) return undefined;
+  const description =
+    wishes.description ??
+    (await text({
+      ...terminal,
+      message: 'Description, 50 to 200 characters (may wait)',
+      validate: (written = '') =>
+        oneLine(written) === '' ? undefined : faultOf({ description: written }, desk),
+    }));
+  if (isCancel(description)) return undefined;
+  const topics =
+    wishes.topics ??
+    (await multiselect({ ...terminal, message: 'Topics', options: options(desk.topics) }));
+  if (isCancel(topics)) return undefined;
+  const authors =
+    wishes.authors ??
+    (await multiselect({
+      ...terminal,
+      message: 'Authors',
+      options: options(desk.authors),
+      initialValues: usualAuthors(desk),
+    }));
+  if (isCancel(authors)) return undefined;
+  const made = slugOf(title);
+  const slug =
+    wishes.slug ??
+    (made !== undefined && takenBy(root, made) === undefined
+      ? made
+      : await text({
+          ...terminal,
+          message: 'Slug, the name of its folder and the end of its address',
+          ...(made === undefined ? {} : { placeholder: `\`${made}\` is taken` }),
+          validate: (written = '') => faultOf({ slug: written }, desk) ?? takenFault(root, written),
+        }));
+  return isCancel(slug) ? undefined : { title, description, topics, authors, slug };
+}
+
+const USAGE =
+  'npm run new [-- --title "…" --description "…" --topic … --author … --slug …]; --topic and --author as often as needed';
+
+/** Reads the words of a command line; an outcome where they ask for help or cannot be understood. */
+export function parseWishes(words: readonly string[]): Wishes | Outcome {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        title: { type: 'string' },
+        description: { type: 'string' },
+        topic: { type: 'string', multiple: true },
+        author: { type: 'string', multiple: true },
+        slug: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return { status: 0, text: USAGE };
+    const { title, description, topic, author, slug } = values;
+    return { title, description, topics: topic, authors: author, slug };
+  } catch (error) {
+    return { status: 2, text: `${(error as Error).message}\n${USAGE}` };
+  }
+}
+
+if (import.meta.main) {
+  const { stdin: input, stdout: output } = process;
+  const wishes = parseWishes(process.argv.slice(2));
+  const { status, text: said } =
+    'status' in wishes
+      ? wishes
+      : await begin(
+          process.cwd(),
+          buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+          wishes,
+          input.isTTY && output.isTTY ? { input, output } : undefined,
+        );
+  if (status === 0) console.log(said);
+  else console.error(said);
+  process.exitCode = status;
+}

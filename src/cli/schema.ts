@@ -1,0 +1,31 @@
+/** `npm run schema`: what can an editor know of our files? The model as JSON Schema, in `.vscode/`. */
+import { join } from 'node:path';
+import { toJsonSchema } from '../formats/json-schema.ts';
+import { authorsSchema } from '../model/author.ts';
+import { boardSchema } from '../model/leaderboard.ts';
+import { pieceSchema } from '../model/piece.ts';
+import { topicsSchema } from '../model/topic.ts';
+import { writeFiles } from './write-files.ts';
+
+/** What an editor is told, by its name. */
+const schemas = {
+  piece: { title: 'Frontmatter of a piece', schema: pieceSchema },
+  authors: { title: 'content/authors.yml', schema: authorsSchema },
+  topics: { title: 'content/topics.yml', schema: topicsSchema },
+  board: { title: 'content/leaderboards/<id>/board.yml', schema: boardSchema },
+};
+
+/** The files for editors: path from the project's root → text. */
+export const schemaFiles = (): Map<string, string> =>
+  new Map(
+    Object.entries(schemas).map(([name, { title, schema }]) => [
+      `.vscode/${name}.schema.json`,
+      `${JSON.stringify({ title, ...toJsonSchema(schema) }, null, 2)}\n`,
+    ]),
+  );
+
+if (import.meta.main) {
+  const files = schemaFiles();
+  writeFiles(new Map([...files].map(([file, text]) => [join(process.cwd(), file), text])));
+  console.log([...files.keys()].join('\n'));
+}

@@ -1,0 +1,6 @@
+/** Which component answers to which word of the prose? Handed to every piece; nothing is imported in one. */
+import Aside from './Aside.astro';
+import Citation from './Citation.astro';
+import Table from './Table.astro';
+
+export const prose = { Aside, Citation, table: Table };

@@ -1,0 +1,144 @@
+/** Which collections are there? Binds `content/` to `model/`; pieces are read by our own reader, once a change. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineCollection } from 'astro:content';
+import { file, type Loader } from 'astro/loaders';
+import { z } from 'zod';
+import { reportOf } from './editorial/report.ts';
+import { checkAll, type Message, type Site } from './editorial/rule.ts';
+import { rules } from './editorial/rules/index.ts';
+import { toJsonSchema } from './formats/json-schema.ts';
+import { PIECES, pieceFile, pieceSlugs } from './markdown/piece-files.ts';
+import { readData } from './markdown/read-data.ts';
+import { readPiece } from './markdown/read-piece.ts';
+import { readRecords } from './markdown/read-records.ts';
+import { authorSchema, authorsSchema } from './model/author.ts';
+import { buildDay } from './model/date.ts';
+import type { Manuscript } from './model/manuscript.ts';
+import { pieceSchema } from './model/piece.ts';
+import { topicSchema, topicsSchema } from './model/topic.ts';
+
+/** What the store keeps of a piece. */
+export interface PieceEntry extends Record<string, unknown> {
+  /** Digest of the file and of the reader that read it. */
+  readFrom: string;
+  manuscript: Manuscript;
+  /** What the rules say of it, for its page in dev. A build with an error among them does not happen. */
+  messages: Message[];
+}
+
+/** Changes when the reader or the model does, so that stored pieces are read again. */
+function readerVersion(root: string): string {
+  const hash = createHash('sha256');
+  for (const room of ['model', 'editorial', 'editorial/rules', 'markdown']) {
+    const folder = join(root, 'src', room);
+    for (const name of readdirSync(folder).sort()) {
+      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {
+        hash.update(readFileSync(join(folder, name)));
+      }
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Reads `content/analysis` into the store: an unchanged piece is not read twice.
+ * In dev every change is read and checked at once; in a build an error ends it with the full report.
+ */
+function pieces(): Loader {
+  return {
+    name: 'pieces',
+    async load({ store, config, logger, watcher, generateDigest }) {
+      const root = fileURLToPath(config.root);
+      const version = readerVersion(root);
+
+      const sync = () => {
+        const slugs = pieceSlugs(root);
+        for (const id of store.keys()) if (!slugs.includes(id)) store.delete(id);
+
+        const read = slugs.map((slug) => {
+          const source = pieceFile(root, slug);
+          const text = Buffer.from(source.bytes).toString('utf8');
+          const readFrom = generateDigest(text + source.files.join('\n') + version);
+          const kept = store.get<PieceEntry>(slug)?.data;
+          const manuscript = kept?.readFrom === readFrom ? kept.manuscript : readPiece(source);
+          return { slug, text, readFrom, manuscript };
+        });
+
+        const site = siteOf(
+          root,
+          read.map(({ manuscript }) => manuscript),
+        );
+        const messages = checkAll(rules, site);
+        for (const { slug, text, readFrom, manuscript } of read) {
+          const own = messages.filter((message) => message.file === manuscript.file);
+          const data: PieceEntry = { readFrom, manuscript, messages: own };
+          store.set({
+            id: slug,
+            data,
+            body: text,
+            filePath: manuscript.file,
+            // What the rules say of a piece depends on its neighbours too.
+            digest: generateDigest(readFrom + JSON.stringify(own)),
+            deferredRender: true,
+          });
+        }
+        return { messages, checked: read.length };
+      };
+
+      const { messages, checked } = sync();
+      if (!watcher) {
+        if (messages.some((message) => message.severity === 'error')) {
+          throw new Error(`The content does not hold.\n\n${reportOf(messages, checked)}`);
+        }
+        return;
+      }
+      const say = (all: readonly Message[]) => {
+        if (all.length > 0) logger.error(`\n${reportOf(all, checked)}\n`);
+      };
+      say(messages);
+      const folder = join(root, PIECES);
+      watcher.add(folder);
+      const onChange = (changed: string) => {
+        const path = relative(folder, changed);
+        if (path.startsWith('..') || path === '') return;
+        const slug = path.split(sep)[0] ?? '';
+        const after = sync();
+        const own = after.messages.filter(
+          (message) => message.file === `${PIECES}/${slug}/index.mdx`,
+        );
+        if (own.length > 0) say(own);
+        else logger.info(`${PIECES}/${slug}: nothing to mend`);
+      };
+      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
+    },
+  };
+}
+
+/** What the rules may know of the site while Astro runs; pages answer for their own addresses in the check. */
+function siteOf(root: string, manuscripts: Manuscript[]): Site {
+  const idsIn = <Schema extends z.ZodType<Record<string, unknown>>>(path: string, schema: Schema) =>
+    Object.keys(readData(readFileSync(join(root, path)), schema).value ?? {});
+  return {
+    manuscripts,
+    today: buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+    authors: idsIn('content/authors.yml', authorsSchema),
+    topics: idsIn('content/topics.yml', topicsSchema),
+    records: readRecords(root, manuscripts).records,
+    isServed: () => true,
+  };
+}
+
+/**
+ * The loader has parsed the piece already. Editors read the JSON Schema of the collection to complete the
+ * frontmatter, which is that of a piece.
+ */
+const pieceEntrySchema = z.custom<PieceEntry>().meta(toJsonSchema(pieceSchema));
+
+export const collections = {
+  pieces: defineCollection({ loader: pieces(), schema: pieceEntrySchema }),
+  authors: defineCollection({ loader: file('content/authors.yml'), schema: authorSchema }),
+  topics: defineCollection({ loader: file('content/topics.yml'), schema: topicSchema }),
+};

@@ -1,0 +1,238 @@
+/** How do reference managers read a source? CSL-JSON 1.0.2, the spelling our own source entries keep. */
+import { plugins } from '@citation-js/core';
+import type { Author } from '../model/author.ts';
+import { dayOf, earliestDay, latestDay } from '../model/date.ts';
+import type { Piece } from '../model/piece.ts';
+import type { Source } from '../model/source.ts';
+
+/** A name in its parts, or `literal` where it has none. */
+export interface CslName {
+  family?: string;
+  given?: string;
+  literal?: string;
+  suffix?: string;
+  'dropping-particle'?: string;
+  'non-dropping-particle'?: string;
+  [part: string]: unknown;
+}
+
+/** One date, or the first and last of a span, each as year, month, day. */
+export interface CslDate {
+  'date-parts'?: number[][];
+  /** 1 is spring. */
+  season?: number;
+  circa?: boolean;
+  literal?: string;
+}
+
+/**
+ * One item of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+ * Its schema: https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json
+ */
+export interface CslItem {
+  id: string;
+  type: string;
+  title?: string;
+  'container-title'?: string;
+  publisher?: string;
+  author?: CslName[];
+  issued?: CslDate;
+  accessed?: CslDate;
+  URL?: string;
+  DOI?: string;
+  ISBN?: string;
+  note?: string;
+  language?: string;
+  [variable: string]: unknown;
+}
+
+/** What a file of references holds. */
+export interface References {
+  items: CslItem[];
+  /** What could not be read, each in one sentence. */
+  problems: string[];
+}
+
+/** https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
+const CSL_TYPES = new Set(
+  (
+    'article article-journal article-magazine article-newspaper bill book broadcast chapter classic ' +
+    'collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic ' +
+    'hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet ' +
+    'paper-conference patent performance periodical personal_communication post post-weblog ' +
+    'regulation report review review-book software song speech standard thesis treaty webpage'
+  ).split(' '),
+);
+
+const DATES = new Set([
+  'accessed',
+  'available-date',
+  'event-date',
+  'issued',
+  'original-date',
+  'submitted',
+]);
+
+const NAME_PARTS = [
+  'family',
+  'given',
+  'dropping-particle',
+  'non-dropping-particle',
+  'suffix',
+  'comma-suffix',
+  'static-ordering',
+  'literal',
+  'parse-names',
+] as const;
+
+/**
+ * A source as a CSL-JSON item. What only we say about a source (role, interest, reading, origin, archived
+ * copy, state) stands in `custom`, the standard's place for what it has no variable for; `archive_location`
+ * means a shelf in an archive. Dates become date parts; an unknown one is left out.
+ */
+export function toCslJson(source: Source): CslItem {
+  const {
+    role,
+    interest,
+    read,
+    origin,
+    archived,
+    state,
+    custom,
+    'supplement-number': supplementNumber,
+    ...standard
+  } = source;
+  const item: CslItem = { id: source.id, type: 'document' };
+  for (const [variable, value] of Object.entries(standard)) {
+    const written = DATES.has(variable) ? toCslDate(String(value ?? 'unknown')) : value;
+    if (written === undefined) continue;
+    item[variable] = isNameList(variable, written) ? written.map(toCslName) : written;
+  }
+  item.type = CSL_TYPES.has(source.type) ? source.type : 'document';
+  item.custom = withoutAbsent({
+    ...custom,
+    role,
+    read,
+    interest,
+    origin,
+    archived,
+    state: state.is === 'live' ? undefined : 'date' in state ? state : state.is,
+    'supplement-number': supplementNumber,
+  });
+  return item;
+}
+
+/**
+ * A piece of ours as others cite it: an article of a newspaper, as schema.org’s `AnalysisNewsArticle` and
+ * Zotero have it. Authors are literal names, since the order of a name’s parts is not known.
+ */
+export function pieceAsCsl({
+  piece,
+  url,
+  publicationName,
+  authors,
+}: {
+  piece: Pick<Piece, 'title' | 'datePublished' | 'lang'>;
+  /** Absolute address of its page; the id is its last part. */
+  url: string;
+  publicationName: string;
+  /** In the order of the byline. */
+  authors: readonly Pick<Author, 'name'>[];
+}): CslItem {
+  const slug = new URL(url).pathname.split('/').findLast((segment) => segment !== '');
+  const issued = toCslDate(dayOf(piece.datePublished));
+  return {
+    id: decodeURIComponent(slug ?? 'piece'),
+    type: 'article-newspaper',
+    title: piece.title,
+    'container-title': publicationName,
+    author: authors.map(({ name }) => ({ literal: name })),
+    ...(issued ? { issued } : {}),
+    URL: url,
+    ...(piece.lang ? { language: piece.lang } : {}),
+  };
+}
+
+const isNameList = (variable: string, value: unknown): value is CslName[] =>
+  Array.isArray(value) && variable !== 'categories';
+
+const toCslName = (name: CslName): CslName =>
+  Object.fromEntries(
+    NAME_PARTS.filter((part) => name[part] !== undefined).map((part) => [part, name[part]]),
+  );
+
+const withoutAbsent = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/**
+ * An EDTF date (https://www.loc.gov/standards/datetime/) as a CSL date; `unknown` is undefined. Uncertain
+ * and approximate dates are `circa`, a year with unknown digits is the span it can lie in.
+ */
+export function toCslDate(date: string): CslDate | undefined {
+  if (date === 'unknown') return undefined;
+  const circa = /[~?%]/.test(date) ? { circa: true } : {};
+  const bare = date.replace(/[~?%]/g, '');
+  if (/^-?\d*X/.test(bare)) {
+    const span = [earliestDay(date), latestDay(date)].map((day) => [
+      Number.parseInt(day ?? '', 10),
+    ]);
+    return { 'date-parts': span, circa: true };
+  }
+  const season = /^(-?\d{4})-2([1-4])$/.exec(bare);
+  if (season) {
+    return { 'date-parts': [[Number(season[1])]], season: Number(season[2]), ...circa };
+  }
+  const parts = bare.split('/').map(dateParts);
+  return parts.every((part) => part !== undefined)
+    ? { 'date-parts': parts, ...circa }
+    : { literal: date };
+}
+
+/** Year, month and day as far as they are known: `2026-06-XX` has two parts. */
+function dateParts(date: string): number[] | undefined {
+  const [, year, month, day] = /^(-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?$/.exec(date) ?? [];
+  if (year === undefined) return undefined;
+  const parts = [year, month, day];
+  const unknown = parts.findIndex((part) => part === undefined || part === 'XX');
+  return parts.slice(0, unknown === -1 ? 3 : unknown).map(Number);
+}
+
+/** Reads one item or a list of items, as Zotero, Crossref and DataCite write them. */
+export function parseCslJson(text: string): References {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { items: [], problems: [`JSON that cannot be read: ${(error as Error).message}`] };
+  }
+  const items = Array.isArray(value) ? (value as unknown[]) : [value];
+  return cslItems(items);
+}
+
+/**
+ * What citation-js or a file gives as items, made CSL-JSON: unknown variables left out, the rich text of
+ * titles (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-formatting-tags) made plain.
+ */
+export function cslItems(values: readonly unknown[]): References {
+  const items: CslItem[] = [];
+  const problems: string[] = [];
+  values.forEach((value, index) => {
+    const [item] = isRecord(value) ? (plugins.input.util.clean([value]) as CslItem[]) : [];
+    if (!item || !(item.title ?? item.URL ?? item.DOI ?? item.ISBN)) {
+      problems.push(
+        `Unexpected item ${index + 1}, expected a reference with a title or an address`,
+      );
+      return;
+    }
+    for (const [variable, inner] of Object.entries(item)) {
+      if (typeof inner === 'string' && variable !== 'URL') item[variable] = plainText(inner);
+    }
+    items.push({ ...item, id: String(item.id ?? ''), type: item.type ?? 'document' });
+  });
+  return { items, problems };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const plainText = (rich: string) => rich.replace(/<\/?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>/g, '');

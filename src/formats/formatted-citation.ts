@@ -1,0 +1,23 @@
+/** How is a work written in a list of references? One line in the style of APA, 7th edition. */
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-csl';
+import { publication } from '../publication.ts';
+import type { CslItem } from './csl-json.ts';
+
+/** Locales the plugin brings along; any other would have to be fetched. */
+const LOCALES = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'nl-NL'];
+
+/**
+ * The work as one line of plain text, formatted by the CSL style `apa`
+ * (https://github.com/citation-style-language/styles/blob/master/apa.csl). `language` is BCP 47 and picks the
+ * words around the date; English where the style has none.
+ */
+export function formattedCitation(item: CslItem, language: string = publication.language): string {
+  const lang = LOCALES.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? 'en-US';
+  const text = plugins.output.format('bibliography', [item], {
+    format: 'text',
+    template: 'apa',
+    lang,
+  });
+  return String(text).replace(/\s+/g, ' ').trim();
+}

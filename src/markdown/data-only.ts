@@ -1,0 +1,219 @@
+/** Is a piece data? Components with literal properties are; imports, exports and expressions are not. */
+import type { Expression, Program } from 'estree';
+import type { Nodes, Root } from 'mdast';
+import type {
+  MdxJsxAttribute,
+  MdxJsxExpressionAttribute,
+  MdxJsxFlowElement,
+  MdxJsxTextElement,
+} from 'mdast-util-mdx-jsx';
+import type { VFile } from 'vfile';
+import { visit } from 'unist-util-visit';
+import type { ProseProblem } from '../model/prose.ts';
+import { nearest } from '../model/expect.ts';
+import { proseComponents } from '../model/components.ts';
+
+type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** HTML elements a writer may use, with the attributes each may carry besides `lang`, `dir` and `title`. */
+const HTML: Record<string, string[]> = {
+  abbr: [],
+  b: [],
+  bdi: [],
+  bdo: [],
+  br: [],
+  cite: [],
+  del: ['datetime'],
+  dd: [],
+  dfn: [],
+  dl: [],
+  dt: [],
+  em: [],
+  i: [],
+  ins: ['datetime'],
+  kbd: [],
+  mark: [],
+  p: [],
+  q: ['cite'],
+  ruby: [],
+  rt: [],
+  rp: [],
+  s: [],
+  samp: [],
+  small: [],
+  span: [],
+  strong: [],
+  sub: [],
+  sup: [],
+  time: ['datetime'],
+  u: [],
+  var: [],
+  wbr: [],
+};
+const EVERYWHERE = ['lang', 'dir', 'title'];
+
+/** Everything in the tree that is more than data, each with its place and what to write instead. */
+export function codeInProse(tree: Root): ProseProblem[] {
+  const problems: ProseProblem[] = [];
+  const report = (node: { position?: Nodes['position'] }, message: string) => {
+    const { line = 1, column = 1 } = node.position?.start ?? {};
+    problems.push({ place: { line, column }, message, ruleId: 'prose-is-data' });
+  };
+  visit(tree, (node) => {
+    switch (node.type) {
+      case 'mdxjsEsm': {
+        const word = node.value.trimStart().startsWith('export') ? 'export' : 'import';
+        report(
+          node,
+          `Unexpected \`${word}\`, expected prose: components such as \`<Aside>\` are there without import; begin the line with another word if it is text`,
+        );
+        return;
+      }
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        report(
+          node,
+          `Unexpected \`{${shortened(node.value)}}\`, expected text: a piece holds no expressions; for a brace in the text write \`\\{\``,
+        );
+        return;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        checkElement(node, report);
+        return;
+      default:
+        return;
+    }
+  });
+  return problems;
+}
+
+type Report = (node: { position?: Nodes['position'] }, message: string) => void;
+
+function checkElement(element: JsxElement, report: Report): void {
+  const { name } = element;
+  if (name === null) {
+    report(element, 'Unexpected `<>`, expected a component or nothing');
+    return;
+  }
+  const component = proseComponents[name];
+  const allowed = component ? Object.keys(component.properties) : HTML[name];
+  if (!allowed) {
+    const known = [...Object.keys(proseComponents), ...Object.keys(HTML)];
+    const meant = nearest(name, known);
+    report(
+      element,
+      `Unexpected \`<${name}>\`, ${
+        meant
+          ? `did you mean \`<${meant}>\`?`
+          : `expected a component (${Object.keys(proseComponents)
+              .map((one) => `\`<${one}>\``)
+              .join(', ')}) or Markdown`
+      }`,
+    );
+    return;
+  }
+  const names = component ? allowed : [...allowed, ...EVERYWHERE];
+  for (const attribute of element.attributes) {
+    checkAttribute(element, attribute, names, report);
+  }
+  for (const [property, required] of Object.entries(component?.properties ?? {})) {
+    if (required && !element.attributes.some((one) => 'name' in one && one.name === property)) {
+      report(element, `Missing property \`${property}\` in \`<${name}>\`, expected ${required}`);
+    }
+  }
+}
+
+function checkAttribute(
+  element: JsxElement,
+  attribute: MdxJsxAttribute | MdxJsxExpressionAttribute,
+  allowed: string[],
+  report: Report,
+): void {
+  if (attribute.type === 'mdxJsxExpressionAttribute') {
+    report(
+      element,
+      `Unexpected \`{${shortened(attribute.value)}}\` in \`<${element.name}>\`, expected named properties such as \`title="…"\``,
+    );
+    return;
+  }
+  if (!allowed.includes(attribute.name)) {
+    const meant = nearest(attribute.name, allowed);
+    report(
+      element,
+      `Unexpected property \`${attribute.name}\` in \`<${element.name}>\`, ${
+        meant ? `did you mean \`${meant}\`?` : `expected ${allowed.join(', ') || 'none'}`
+      }`,
+    );
+    return;
+  }
+  if (typeof attribute.value === 'object' && attribute.value && !literalOf(attribute)) {
+    report(
+      element,
+      `Unexpected expression in property \`${attribute.name}\` of \`<${element.name}>\`, expected a literal such as \`"text"\`, \`{3}\` or \`{["a", "b"]}\``,
+    );
+  }
+}
+
+const shortened = (code: string) => {
+  const line = code.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+};
+
+/** The literal properties of an element; a property whose value is an expression is left out. */
+export function literalAttributes(element: JsxElement): Record<string, unknown> {
+  const attributes: Record<string, unknown> = {};
+  for (const attribute of element.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') continue;
+    if (typeof attribute.value === 'object' && attribute.value) {
+      const literal = literalOf(attribute);
+      if (literal) attributes[attribute.name] = literal.value;
+    } else {
+      attributes[attribute.name] = attribute.value ?? true;
+    }
+  }
+  return attributes;
+}
+
+function literalOf(attribute: MdxJsxAttribute): { value: unknown } | undefined {
+  if (typeof attribute.value !== 'object' || !attribute.value) return undefined;
+  const program = attribute.value.data?.estree as Program | null | undefined;
+  const statement = program?.body[0];
+  if (program?.body.length !== 1 || statement?.type !== 'ExpressionStatement') return undefined;
+  return literalValue(statement.expression);
+}
+
+/** The value of an expression that is written out in full, wrapped; undefined for anything computed. */
+function literalValue(expression: Expression): { value: unknown } | undefined {
+  if (expression.type === 'Literal' && !('regex' in expression) && !('bigint' in expression)) {
+    return { value: expression.value };
+  }
+  if (expression.type === 'TemplateLiteral' && expression.expressions.length === 0) {
+    return { value: expression.quasis[0]?.value.cooked ?? '' };
+  }
+  if (
+    expression.type === 'UnaryExpression' &&
+    expression.operator === '-' &&
+    expression.argument.type === 'Literal' &&
+    typeof expression.argument.value === 'number'
+  ) {
+    return { value: -expression.argument.value };
+  }
+  if (expression.type === 'ArrayExpression') {
+    const values: unknown[] = [];
+    for (const element of expression.elements) {
+      const literal = element && element.type !== 'SpreadElement' && literalValue(element);
+      if (!literal) return undefined;
+      values.push(literal.value);
+    }
+    return { value: values };
+  }
+  return undefined;
+}
+
+/** Remark plugin for the page: a piece that holds code does not compile, whoever starts the build. */
+export function remarkDataOnly() {
+  return (tree: Root, file: VFile): void => {
+    const [first] = codeInProse(tree);
+    if (first) file.fail(first.message, { place: first.place, ruleId: first.ruleId });
+  };
+}

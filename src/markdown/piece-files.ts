@@ -1,0 +1,36 @@
+/** Which files are pieces? `content/analysis/<slug>/index.mdx`, each with what lies beside it. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PieceFile } from './read-piece.ts';
+
+/** Folder of the pieces, from the project's root. */
+export const PIECES = 'content/analysis';
+
+/** Slugs of all pieces under `root`, in order. */
+export function pieceSlugs(root: string): string[] {
+  const folder = join(root, PIECES);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((slug) => existsSync(join(folder, slug, 'index.mdx')))
+    .sort();
+}
+
+/** The piece of a slug as it lies on the disk. Throws when it is not there. */
+export function pieceFile(root: string, slug: string): PieceFile {
+  const folder = join(root, PIECES, slug);
+  return {
+    file: `${PIECES}/${slug}/index.mdx`,
+    slug,
+    bytes: readFileSync(join(folder, 'index.mdx')),
+    files: filesBelow(folder, '').filter((name) => name !== 'index.mdx'),
+  };
+}
+
+function filesBelow(folder: string, prefix: string): string[] {
+  return readdirSync(join(folder, prefix))
+    .sort()
+    .flatMap((name) => {
+      const path = prefix === '' ? name : `${prefix}/${name}`;
+      return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
+    });
+}

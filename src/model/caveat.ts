@@ -1,0 +1,65 @@
+/** What is a caveat? Something our evidence does not say. "Our source is silent" and "nobody knows" differ. */
+import { z } from 'zod';
+import { daySchema } from './date.ts';
+import { fields, listOf, oneOf, text } from './expect.ts';
+import { idSchema } from './id.ts';
+
+export const caveatKinds = [
+  'not-specified',
+  'not-measured',
+  'disputed',
+  'method',
+  'access',
+  'interest',
+] as const;
+/** How far we looked: our sources are silent, we searched elsewhere, or nobody can know. */
+export const caveatScopes = ['in-source', 'searched', 'unknowable'] as const;
+export const weights = ['low', 'medium', 'high'] as const;
+
+/** What a closing says, wherever it stands. */
+export const closingFields = {
+  source: idSchema.describe('Id of the source that answers it.'),
+  date: daySchema.describe('When it was answered.'),
+  note: text('the answer').describe('The answer.'),
+};
+
+const caveatFields = fields(
+  {
+    id: idSchema.optional().describe('Key, needed only when something points at the caveat.'),
+    text: text('what the sources do not say, as one sentence').describe(
+      'What the sources do not say, as one sentence.',
+    ),
+    kind: oneOf(caveatKinds).optional().describe('Why it is open.'),
+    scope: oneOf(caveatScopes)
+      .optional()
+      .describe('in-source: our sources are silent. searched: we looked elsewhere. unknowable.'),
+    searched: listOf(
+      fields(
+        {
+          where: text('where we looked').describe('Where we looked.'),
+          date: daySchema.describe('When.'),
+        },
+        'a search: `{ where, date }`',
+      ),
+      'searches `{ where, date }`',
+    )
+      .default([])
+      .describe('Where we looked and when; for scope `searched`.'),
+    silent: listOf(idSchema, 'source ids').default([]).describe('Sources that do not say it.'),
+    about: listOf(idSchema, 'claim ids').default([]).describe('Claims it bears on.'),
+    matters: oneOf(weights).optional().describe('How much would change if it were known.'),
+    closedBy: fields(closingFields, 'what closed it: `{ source, date, note }`')
+      .optional()
+      .describe('What closed it.'),
+  },
+  'a sentence, or `{ text, kind, scope }`',
+);
+
+/** A caveat; a plain sentence is its short form. */
+export const caveatSchema = z
+  .union([text('a sentence'), caveatFields], 'a sentence, or `{ text, kind, scope }`')
+  .transform((caveat) =>
+    typeof caveat === 'string' ? caveatFields.parse({ text: caveat }) : caveat,
+  );
+
+export type Caveat = z.infer<typeof caveatSchema>;

@@ -1,0 +1,146 @@
+/** How do schemas say what they expect? Every refusal names what stands there and what should. */
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import type { Repair } from './prose.ts';
+
+/** One fault in a value: where in it, and a sentence that says what stands there and what should. */
+export interface Problem {
+  /** Keys and indexes from the root of the value, such as `['forecasts', 0, 'probability']`. */
+  path: (string | number)[];
+  message: string;
+  /** The rule whose promise the fault breaks; `frontmatter-is-valid` where the schema names no other. */
+  ruleId: string;
+  /** A line to paste, where one mends the fault. */
+  fix?: string | undefined;
+  /** What a machine can change without judgement. */
+  repair?: Repair | undefined;
+}
+
+/** Text of bounded length; `expected` completes the sentence “expected …”. */
+export const text = (expected: string, { min = 1, max = 5000 } = {}) =>
+  z.string(expected).trim().min(min, expected).max(max, expected);
+
+/** One of a few words. */
+export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, `one of ${words.map((word) => `\`${word}\``).join(', ')}`);
+
+/** A list; an absent one stays absent unless `.default([])` follows. */
+export const listOf = <Item extends z.ZodType>(item: Item, expected: string) =>
+  z.array(item, `a list of ${expected}`);
+
+/** An object with exactly these fields; an unknown one is answered with the nearest known name. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape, expected: string) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => unknownField(key, Object.keys(shape))).join('\n')
+        : expected,
+  });
+
+/** The words of `known` near enough to `word` for it to be a slip, the nearest first. */
+export function near(word: string, known: readonly string[]): string[] {
+  const most = Math.max(1, Math.floor(word.length / 3));
+  return known
+    .map((candidate) => ({ candidate, away: slips(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ away }) => away <= most)
+    .sort((a, b) => a.away - b.away)
+    .map(({ candidate }) => candidate);
+}
+
+const letters = (word: string) => [...word].sort().join('');
+
+/** Slips of the hand between two words; two letters in the wrong order are one. */
+function slips(word: string, other: string): number {
+  const away = distance(word, other);
+  return away === 2 && letters(word) === letters(other) ? 1 : away;
+}
+
+/** The word of `known` nearest to `word`, or undefined where none is near enough to be a slip. */
+export const nearest = (word: string, known: readonly string[]): string | undefined =>
+  near(word, known)[0];
+
+function unknownField(key: string, known: readonly string[]): string {
+  const meant = near(key, known).slice(0, 2);
+  return meant.length > 0
+    ? `did you mean ${meant.map((word) => `\`${word}\``).join(' or ')}?`
+    : `expected one of ${known.join(', ')}`;
+}
+
+/** The one field that `unknownField` offers, if it offers one. */
+const ONE_FIELD = /^did you mean `(?<field>[^`]+)`\?$/;
+
+/**
+ * Faults of `input` that `error` tells, one problem a fault, in the order of the input.
+ * Refusals of a union are told by the alternative that fits the shape of what stands there.
+ */
+export function problemsOf(error: z.ZodError, input: unknown): Problem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, [], input));
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOfIssue(issue: Issue, base: (string | number)[], input: unknown): Problem[] {
+  const path = [...base, ...issue.path.map((key) => (typeof key === 'symbol' ? '?' : key))];
+  if (issue.code === 'invalid_union') {
+    const fitting = issue.errors.find((issues) => !issues.some(isOfOtherShape));
+    if (fitting) return fitting.flatMap((inner) => problemsOfIssue(inner, path, input));
+  }
+  const place = path.length > 0 ? `\`${path.join('.')}\`` : 'the frontmatter';
+  if (issue.code === 'unrecognized_keys') {
+    const where = path.length > 0 ? ` in ${place}` : '';
+    const suggestions = issue.message.split('\n');
+    return issue.keys.map((key, index) => {
+      const suggestion = suggestions[index] ?? '';
+      const field = ONE_FIELD.exec(suggestion)?.groups?.field;
+      return {
+        path: [...path, key],
+        message: `Unexpected field \`${key}\`${where}, ${suggestion}`,
+        ruleId: 'frontmatter-is-valid',
+        repair: field === undefined ? undefined : { was: key, now: field, isField: true },
+      };
+    });
+  }
+  const value = path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<string | number, unknown>)[key]
+        : undefined,
+    input,
+  );
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  const ruleId = typeof params?.ruleId === 'string' ? params.ruleId : 'frontmatter-is-valid';
+  const fix = typeof params?.fix === 'string' ? params.fix : undefined;
+  const message =
+    value === undefined || value === null
+      ? `Missing field ${place}, expected ${issue.message}`
+      : `Unexpected ${shown(value)} in ${place}, expected ${issue.message}`;
+  return [{ path, message, ruleId, fix, repair: wordRepair(issue, value) }];
+}
+
+/** True where the value is of another kind than the alternative takes: a mapping for a text. */
+const isOfOtherShape = (issue: Issue): boolean =>
+  issue.path.length === 0 &&
+  (issue.code === 'invalid_type' ||
+    (issue.code === 'invalid_union' &&
+      issue.errors.every((issues) => issues.some(isOfOtherShape))));
+
+/** The word meant by one that is not in its list, where only one is near. */
+function wordRepair(issue: Issue, value: unknown): Repair | undefined {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
+  const [word, second] = near(
+    value,
+    issue.values.filter((one) => typeof one === 'string'),
+  );
+  return word === undefined || second !== undefined ? undefined : { was: value, now: word };
+}
+
+/** A value as a message names it: short, on one line. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list';
+  if (value instanceof Date) return `value \`${value.toISOString().slice(0, 10)}\``;
+  if (typeof value === 'object' && value !== null) return 'mapping';
+  const line = String(value).replace(/\s+/g, ' ');
+  if (line === '') return 'empty text';
+  if (line.length <= 60) return `value \`${line}\``;
+  return `text of ${line.length} characters`;
+}

@@ -1,0 +1,247 @@
+/** What is a source? One CSL-JSON item in its own spelling, and what we say about how far it carries. */
+import { z } from 'zod';
+import { daySchema, uncertainDateSchema } from './date.ts';
+import { fields, listOf, oneOf, text } from './expect.ts';
+import { idSchema, urlSchema } from './id.ts';
+
+/** What the source is to the story. */
+export const sourceRoles = [
+  'primary',
+  'reporting',
+  'analysis',
+  'vendor',
+  'dataset',
+  'aggregator',
+  'community',
+] as const;
+
+/** How we know the source; readers see it. */
+export const sourceReadings = ['full', 'excerpt', 'secondhand'] as const;
+
+/** Whether the source still stands. */
+export const sourceStates = [
+  'live',
+  'moved',
+  'dead',
+  'paywalled',
+  'corrected',
+  'retracted',
+] as const;
+
+const nameSchema = z
+  .union(
+    [
+      z.string(),
+      z.looseObject({
+        family: z.string().optional(),
+        given: z.string().optional(),
+        literal: z.string().optional(),
+      }),
+    ],
+    'a name such as `{ family: Wu, given: Long }` or `{ literal: Editorial board }`',
+  )
+  .transform((name) => (typeof name === 'string' ? { literal: name } : name));
+
+const namesSchema = listOf(nameSchema, 'names').optional();
+const cslText = z.union([z.string(), z.number()], 'text').transform(String).optional();
+const cslNumber = z.union([z.string(), z.number()], 'a number or text').optional();
+const cslDate = uncertainDateSchema.optional();
+
+/**
+ * The other variables of CSL 1.0.2, so that an entry pasted from a reference manager keeps all it has:
+ * https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+ */
+const otherCslVariables = {
+  'citation-key': cslText,
+  'citation-label': cslText,
+  categories: z.array(z.string()).optional(),
+  shortTitle: cslText,
+  journalAbbreviation: cslText,
+  abstract: cslText,
+  annote: cslText,
+  archive: cslText,
+  archive_collection: cslText,
+  archive_location: cslText,
+  'archive-place': cslText,
+  authority: cslText,
+  'available-date': cslDate,
+  'call-number': cslText,
+  'chapter-number': cslNumber,
+  chair: namesSchema,
+  'collection-editor': namesSchema,
+  'collection-number': cslNumber,
+  'collection-title': cslText,
+  compiler: namesSchema,
+  composer: namesSchema,
+  'container-author': namesSchema,
+  'container-title-short': cslText,
+  contributor: namesSchema,
+  curator: namesSchema,
+  custom: z.looseObject({}).optional(),
+  dimensions: cslText,
+  director: namesSchema,
+  division: cslText,
+  edition: cslNumber,
+  editor: namesSchema,
+  'editorial-director': namesSchema,
+  event: cslText,
+  'event-date': cslDate,
+  'event-place': cslText,
+  'event-title': cslText,
+  'executive-producer': namesSchema,
+  genre: cslText,
+  guest: namesSchema,
+  host: namesSchema,
+  illustrator: namesSchema,
+  interviewer: namesSchema,
+  ISSN: cslText,
+  issue: cslNumber,
+  jurisdiction: cslText,
+  keyword: cslText,
+  medium: cslText,
+  narrator: namesSchema,
+  number: cslNumber,
+  'number-of-pages': cslNumber,
+  'number-of-volumes': cslNumber,
+  organizer: namesSchema,
+  'original-author': namesSchema,
+  'original-date': cslDate,
+  'original-publisher': cslText,
+  'original-publisher-place': cslText,
+  'original-title': cslText,
+  page: cslNumber,
+  'page-first': cslNumber,
+  part: cslNumber,
+  'part-title': cslText,
+  performer: namesSchema,
+  PMCID: cslText,
+  PMID: cslText,
+  printing: cslNumber,
+  producer: namesSchema,
+  'publisher-place': cslText,
+  recipient: namesSchema,
+  references: cslText,
+  'reviewed-author': namesSchema,
+  'reviewed-genre': cslText,
+  'reviewed-title': cslText,
+  scale: cslText,
+  'script-writer': namesSchema,
+  section: cslText,
+  'series-creator': namesSchema,
+  source: cslText,
+  status: cslText,
+  submitted: cslDate,
+  supplement: cslNumber,
+  'supplement-number': cslNumber,
+  'title-short': cslText,
+  translator: namesSchema,
+  version: cslText,
+  volume: cslNumber,
+  'volume-title': cslText,
+  'volume-title-short': cslText,
+  'year-suffix': cslText,
+};
+
+const sourceFields = fields(
+  {
+    id: idSchema.describe('Short key by which the prose cites the source: `[@vb]`.'),
+    type: text('a CSL type such as `webpage` or `article-newspaper`')
+      .default('webpage')
+      .describe('CSL item type: `webpage`, `article-newspaper`, `report`, `dataset` …'),
+    title: text('the title as the source gives it').describe('Title as the source gives it.'),
+    'container-title': cslText.describe('Publication or site in which the source appeared.'),
+    publisher: cslText.describe('Who published it, where there is no container.'),
+    URL: urlSchema.optional().describe('Where a reader finds it.'),
+    DOI: cslText.describe('Digital object identifier, without the resolver.'),
+    ISBN: cslText.describe('ISBN of a book.'),
+    author: namesSchema.describe('Who wrote it: CSL names, or plain text for an organisation.'),
+    issued: uncertainDateSchema.describe(
+      'When it was published: `2026-06-22`, `2026-06`, `2026` (EDTF), or `unknown`.',
+    ),
+    accessed: daySchemaFromCsl().describe('The day on which we read it.'),
+    role: oneOf(sourceRoles).describe(
+      'What it is to the story: primary record, reporting, analysis, vendor, dataset, aggregator, community.',
+    ),
+    language: cslText.describe('Language of the source, BCP 47: `en`, `zh`.'),
+    note: cslText.describe('What a reader should know about it; printed in the source list.'),
+    origin: idSchema
+      .optional()
+      .describe('Id of the source this one repeats: a syndicated copy, a rewrite.'),
+    interest: text('what the source gains')
+      .optional()
+      .describe('What the source gains if believed.'),
+    read: oneOf(sourceReadings)
+      .default('full')
+      .describe('How we know it: read in full, an excerpt, or through somebody else.'),
+    archived: urlSchema.optional().describe('Address of an archived copy.'),
+    state: z
+      .union(
+        [
+          oneOf(sourceStates),
+          fields(
+            {
+              is: oneOf(sourceStates).describe('What became of the source.'),
+              date: daySchema.describe('The day on which that was seen.'),
+            },
+            'a state with its date, such as `{ is: dead, date: 2026-11-22 }`',
+          ),
+        ],
+        'a state such as `live`, or `{ is: dead, date: 2026-11-22 }`',
+      )
+      .transform((state) => (typeof state === 'string' ? { is: state } : state))
+      .default({ is: 'live' })
+      .describe('Whether it still stands: live, moved, dead, paywalled, corrected, retracted.'),
+    ...otherCslVariables,
+  },
+  'a source: `{ id, title, container-title, URL, issued, accessed, role }`',
+);
+
+function daySchemaFromCsl() {
+  return uncertainDateSchema.refine(
+    (date) => /^\d{4}-\d{2}-\d{2}$/.test(date),
+    'a day such as `2026-11-22`',
+  );
+}
+
+/** A source as a piece lists it. */
+export const sourceSchema = sourceFields.superRefine((source, context) => {
+  if (!source.URL && !source.DOI && !source.ISBN) {
+    context.addIssue({
+      code: 'custom',
+      path: ['URL'],
+      message: 'where a reader finds the source: `URL`, or `DOI` or `ISBN`',
+    });
+  }
+  if (!source['container-title'] && !source.publisher) {
+    context.addIssue({
+      code: 'custom',
+      path: ['container-title'],
+      message: 'where it appeared: `container-title`, or `publisher`',
+    });
+  }
+});
+
+/** A work a piece draws on. */
+export type Source = z.infer<typeof sourceSchema>;
+
+/** The address of a source: its URL, else the resolver of its DOI, else undefined (a printed book). */
+export const sourceAddress = (source: Source): string | undefined =>
+  source.URL ?? (source.DOI ? `https://doi.org/${source.DOI}` : undefined);
+
+/** Who brought it out: container before publisher; one of them is always there. */
+export const sourceContainer = (source: Source): string =>
+  source['container-title'] ?? source.publisher ?? '';
+
+/**
+ * One identity for one work across pieces: the DOI in lower case, else the URL without scheme, `www.`,
+ * fragment, tracking parameters and trailing slash, else the ISBN.
+ */
+export function sourceIdentity(source: Source): string {
+  if (source.DOI) return `doi:${source.DOI.toLowerCase()}`;
+  if (!source.URL) return `isbn:${(source.ISBN ?? '').replace(/[^\dXx]/g, '')}`;
+  const url = new URL(source.URL);
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^(utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
+  }
+  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+}

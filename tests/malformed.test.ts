@@ -1,0 +1,165 @@
+/** What becomes of a file that nobody foresaw? A message with its place, or a page that shows it safely. */
+import { mkdirSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
+
+let root: string;
+beforeAll(() => {
+  root = scratchProject({ sound: soundPiece() });
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+const sound = soundPiece();
+const inTitle = (title: string) => sound.replace('"A sound piece"', title);
+const inProse = (prose: string) => soundPiece({ prose });
+const added = (frontmatter: string) => soundPiece({ frontmatter: `${frontmatter}\n` });
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+const source = (id: string) =>
+  `  - { id: ${id}, title: "Work ${id}", container-title: A paper, URL: "https://example.org/${id}", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }`;
+const deepMap = `x: ${'{a: '.repeat(1000)}1${'}'.repeat(1000)}`;
+const deepBlock = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+  .split('')
+  .map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at] ?? 'a'},`.repeat(9)}1]`)
+  .join('\n')}`;
+
+/** Files that must be refused, each with a message at a place. */
+const refused: Record<string, string | Uint8Array> = {
+  'an empty file': '',
+  'white space alone': ' \n\t\n',
+  'prose without frontmatter': 'Only words.\n',
+  'frontmatter without an end': '---\ntitle: x\n',
+  'an empty frontmatter': '---\n---\nWords.\n',
+  'a list as frontmatter': '---\n- a\n- b\n---\nWords.\n',
+  'a word as frontmatter': '---\nhello\n---\nWords.\n',
+  'a number as frontmatter': '---\n42\n---\nWords.\n',
+  'null as frontmatter': '---\nnull\n---\nWords.\n',
+  'JSON with a comma too many': '---\n{"title": "x",,}\n---\nWords.\n',
+  'a tab as indentation': sound.replace('  - { id', '\t- { id'),
+  'an unclosed quotation mark': inTitle('"A sound piece'),
+  'an unclosed single quotation mark': inTitle("'A sound piece"),
+  'an unclosed list': added('aliases: [a, b'),
+  'an unclosed mapping': added('image: { src: a'),
+  'a bare colon in a title': inTitle('One: two: three'),
+  'an at sign at the beginning': inTitle('@home'),
+  'a percent sign at the beginning': inTitle('%TAG ! x'),
+  'a backtick at the beginning': inTitle('`code`'),
+  'an alias that nobody defined': inTitle('*nobody'),
+  'a doubled field': added('title: "Again"'),
+  'aliases that multiply': added(bomb),
+  'a mapping nested a thousand levels deep': added(deepMap),
+  'blocks nested a thousand levels deep': added(`x:\n${deepBlock}`),
+  'a field called __proto__': added('__proto__: { polluted: yes }'),
+  'a field called constructor': added('constructor: x'),
+  'a number as title': inTitle('2026'),
+  'a list as title': inTitle('[a, b]'),
+  'a date that does not exist': sound.replace('2026-11-22\ntopics', '2026-02-30\ntopics'),
+  'a date in words': sound.replace('2026-11-22\ntopics', 'yesterday\ntopics'),
+  'sources as one mapping': sound.replace(/sources:\n.*\n/, 'sources: { id: report }\n'),
+  'sources as text': sound.replace(/sources:\n.*\n/, 'sources: none\n'),
+  'a source that is null': sound.replace('caveats:', '  - \ncaveats:'),
+  'a claim without an id': added('claims: [{ text: x }]'),
+  'a probability of certainty': added(
+    'forecasts: [{ id: f, statement: s, madeOn: 2026-11-22, resolvesOn: 2027-01-01, criteria: c, resolutionSource: r, probability: 1 }]',
+  ),
+  'an infinite probability': added(
+    'forecasts: [{ id: f, statement: s, madeOn: 2026-11-22, resolvesOn: 2027-01-01, criteria: c, resolutionSource: r, probability: .inf }]',
+  ),
+  'a YAML tag that would make an object': inTitle('!!js/function "function () {}"'),
+  'a NUL in the prose': inProse('One\u0000two.'),
+  'an escape sequence of terminals': inProse('One\u001b[31mred\u001b[0m.'),
+  'Latin-1': Buffer.from(inProse('Das Café öffnet.'), 'latin1'),
+  'UTF-16': Buffer.from(sound, 'utf16le'),
+  'a lone continuation byte': bytes(sound, [0x80]),
+  'an overlong slash': bytes(sound, [0xc0, 0xaf]),
+  'half a character at the end': bytes(sound, [0xf0, 0x9f, 0x98]),
+  'an image as text': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]),
+  'a bare less-than sign': inProse('It is <5 points.'),
+  'an HTML comment': inProse('<!-- hidden -->'),
+  'an address in angle brackets': inProse('<https://example.org>'),
+  'a heading with an id': inProse('## Heading {#id}'),
+  'an open brace': inProse('A { in the text.'),
+  'an expression that runs for ever': inProse('{(() => { for (;;); })()}'),
+  'an import that runs for ever': inProse('import "data:text/javascript,for(;;);"'),
+  'an export': inProse('export default () => null'),
+  'a component nobody knows': inProse('<Chart />'),
+  'a tag never closed': inProse('<Aside>\n\nWords.'),
+  'a tag closed twice': inProse('<Aside>\n\nWords.\n\n</Aside>\n\n</Aside>'),
+  'tags that cross': inProse('<b>one <i>two</b> three</i>'),
+  'a script': inProse('<script>alert(1)</script>'),
+  'an event handler': inProse('<b onclick="alert(1)">x</b>'),
+  'a style': inProse('<b style="position:fixed">x</b>'),
+  'a javascript: link': inProse('[click](javascript:alert(1))'),
+  'a data: link': inProse('[click](data:text/html,x)'),
+  'a link disguised by control characters': inProse('[click](java&#9;script:alert(1))'),
+  'an image from elsewhere': inProse('![a picture](https://example.org/a.png)'),
+  'an image above the folder': inProse('![a picture](../../../package.json)'),
+  'a link into nothing': inProse('[there](/nowhere/)'),
+};
+
+/** Files that are unusual and sound, and a text that their page must show. */
+const accepted: Record<string, [piece: string | Uint8Array, shows: string]> = {
+  'bom-crlf': [bytes([0xef, 0xbb, 0xbf], sound.replaceAll('\n', '\r\n')), 'The model ranks second'],
+  'right-to-left': [inProse('النموذج في المرتبة الثانية [@report].'), 'النموذج في المرتبة الثانية'],
+  'direction-marks': [inProse('One \u202Etwo\u202C \u2067three\u2069 four.'), 'three'],
+  emoji: [inProse('A 👩‍🔬 tests 🐎 [@report].'), '👩‍🔬 tests 🐎'],
+  'astral-title': [inTitle('"𝔘𝔫𝔦𝔠𝔬𝔡𝔢 & <friends> 🐎"'), '𝔘𝔫𝔦𝔠𝔬𝔡𝔢 &amp; &lt;friends&gt; 🐎'],
+  combining: [inProse(`Z${'\u0301'.repeat(200)} stands tall.`), 'stands tall'],
+  'no-newline': [sound.trimEnd(), 'The model ranks second'],
+  'long-word': [inProse('a'.repeat(20_000)), 'aaaa'],
+  'many-paragraphs': [inProse('A sentence of its own.\n\n'.repeat(2_000)), 'A sentence of its own'],
+  'five-megabytes': [
+    inProse(
+      `${'Words upon words upon words make a long paragraph, and it goes on. '.repeat(20)}\n\n`.repeat(
+        3_800,
+      ),
+    ),
+    'Words upon words',
+  ],
+  'many-sources': [
+    sound.replace(
+      'caveats: []',
+      `${Array.from({ length: 500 }, (_, n) => source(`s${n}`)).join('\n')}\ncaveats: []`,
+    ),
+    'Work s499',
+  ],
+  'deep-quotation': [inProse(`${'> '.repeat(60)}deep`), 'deep'],
+  中文题目: [inTitle('"排名第二"'), '排名第二'],
+  brackets: [inProse('\\[@report] and `[@report]` stay, [so] does [this][].'), '[@report]'],
+  footnote: [inProse('Words[^1].\n\n[^1]: A note [@report].'), 'A note'],
+};
+
+describe.each(Object.entries(refused))('%s', (_what, piece) => {
+  test('is refused with a message at its place', () => {
+    writePiece(root, 'scratch', piece);
+    const { status, output } = runCli(root, 'check');
+    expect(output).toMatch(/content\/analysis\/scratch\/index\.mdx:\d+:\d+ error \S/);
+    expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$|node:internal|Error:/m);
+    expect(status).toBe(1);
+    rmSync(join(root, 'content/analysis/scratch'), { recursive: true });
+  }, 5_000);
+});
+
+test('unusual and sound files are built, and each page shows its words', () => {
+  for (const [slug, [piece]] of Object.entries(accepted)) writePiece(root, slug, piece);
+  const { status, output } = runCli(root, 'build');
+  expect(output).toContain('pages built');
+  expect(status).toBe(0);
+  for (const [slug, [, shows]] of Object.entries(accepted)) {
+    const page = join(root, 'dist/analysis', slug, 'index.html');
+    expect(existsSync(page), slug).toBe(true);
+    expect(readFileSync(page, 'utf8'), slug).toContain(shows);
+  }
+}, 120_000);
+
+test('a refused file leaves the last site as it was', () => {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist/index.html'), 'the last good site');
+  writePiece(root, 'scratch', refused['a bare less-than sign'] ?? '');
+  expect(runCli(root, 'build').status).toBe(1);
+  expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toBe('the last good site');
+});

@@ -1,0 +1,102 @@
+/** What does a writer see while writing? The check’s messages in the terminal and on the page, as soon as a file is saved. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { ownEnvironment, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
+
+const astro = join(import.meta.dirname, '../node_modules/astro/bin/astro.mjs');
+
+let root: string;
+let server: ChildProcess;
+let terminal = '';
+let address = '';
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  root = scratchProject({
+    sound: soundPiece(),
+    draft: soundPiece({ frontmatter: 'draft: true\n' }),
+  });
+  server = spawn(process.execPath, [astro, 'dev', '--port', '0', '--host', '127.0.0.1'], {
+    cwd: root,
+    env: {
+      ...ownEnvironment(),
+      NO_COLOR: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      ASTRO_DEV_BACKGROUND: '0',
+    },
+  });
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (data: Buffer) => (terminal += data.toString()));
+  }
+  address = await vi.waitFor(() => {
+    const shown = /http:\/\/127\.0\.0\.1:\d+/.exec(terminal)?.[0];
+    if (!shown) throw new Error(`The dev server does not start.\n${terminal}`);
+    return shown;
+  }, 60_000);
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  await page.goto(`${address}/analysis/sound/`);
+});
+afterAll(async () => {
+  await browser.close();
+  server.kill();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const text = () => page.locator('main').innerText({ timeout: 5000 });
+
+test('a sound piece stands there without a word from the check', async () => {
+  expect(await text()).toContain('The model ranks second');
+  expect(await page.locator('.check li.error').count()).toBe(0);
+});
+
+test.each([
+  [
+    'a citation that leads nowhere',
+    soundPiece({ prose: 'It ranks second [@reprot].' }),
+    '12:18',
+    'did you mean `report`?',
+  ],
+  [
+    'YAML that cannot be read',
+    soundPiece().replace('"A sound piece"', '"A sound piece'),
+    '2:22',
+    'Unclosed quotation mark',
+  ],
+  [
+    'markup that cannot be read',
+    soundPiece({ prose: 'It ranks <5 [@report].' }),
+    '12:11',
+    'Unexpected `<5',
+  ],
+  [
+    'code',
+    soundPiece({ prose: 'It ranks {1 + 1} [@report].' }),
+    '12:10',
+    'a piece holds no expressions',
+  ],
+])(
+  '%s is told in the terminal and on the page, which returns when it is mended',
+  async (_fault, piece, place, says) => {
+    terminal = '';
+    writePiece(root, 'sound', piece);
+    await expect.poll(text, { timeout: 15_000 }).toContain(says);
+    expect(await text()).toContain(`content/analysis/sound/index.mdx:${place}`);
+    await expect.poll(() => terminal).toContain(`content/analysis/sound/index.mdx:${place}`);
+    expect(terminal).toContain(says);
+
+    writePiece(root, 'sound', soundPiece());
+    await expect.poll(text, { timeout: 15_000 }).toContain('The model ranks second');
+    expect(await page.locator('.check li.error').count()).toBe(0);
+  },
+);
+
+test('a draft is shown to its writer and marked as one', async () => {
+  await page.goto(`${address}/analysis/draft/`);
+  expect(await text()).toContain('This piece is a draft: readers do not see it.');
+});
