@@ -85,7 +85,7 @@ test.each([
   async (_fault, piece, place, says) => {
     terminal = '';
     writePiece(root, 'sound', piece);
-    await expect.poll(text, { timeout: 15_000 }).toContain(says);
+    await expect.poll(text, { timeout: 15_000 }).toContain(says.replaceAll('`', ''));
     expect(await text()).toContain(`content/analysis/sound/index.mdx:${place}`);
     await expect.poll(() => terminal).toContain(`content/analysis/sound/index.mdx:${place}`);
     expect(terminal).toContain(says);
