@@ -553,6 +553,8 @@ describe('rank-has-board-and-date', () => {
   it.each([
     'Whether it was second is unknown.',
     'Which board has it in second place?',
+    'A model in third place would win little.',
+    'The words “second place” say less than they seem to.',
     'The headline gives second place, with no board and no date [@report].',
     '## Whose second place',
     'It was second with 1,444 points [@study].',
@@ -606,6 +608,11 @@ describe('sources', () => {
       'Unexpected weight on `report`: 5 of 7 citations, expected at most 60 per cent on one source',
     ]);
     expect(cited(1, 0)).toEqual([]);
+  });
+
+  it('one that cannot be read is not missed as a second origin', () => {
+    const sources = `sources:${source('report', 'oops: 1')}${source('study', 'read: full')}`;
+    expect(saidOf('', 'rests-on-one-origin', sources)).toEqual([]);
   });
 
   it('one that nothing cites may be the origin of another, or silent on a caveat', () => {

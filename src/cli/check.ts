@@ -8,17 +8,22 @@ import { rules } from '../editorial/rules/index.ts';
 import { pieceFile, PIECES } from '../markdown/piece-files.ts';
 import { readPiece } from '../markdown/read-piece.ts';
 import { mended, mendsOf } from '../markdown/repair.ts';
-import { buildDay, type Day } from '../model/date.ts';
+import type { Day } from '../model/date.ts';
 import { near } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { recordFile } from '../model/record.ts';
 import { readSite } from './read-site.ts';
 import { writeFiles } from './write-files.ts';
+import { today } from './today.ts';
 
-/** All messages about the content under `root`, and how many pieces were checked. */
-export function check(root: string, today: Day): { messages: Message[]; checked: number } {
+/** The content under `root`, all messages about it, and how many pieces were checked. */
+export function check(
+  root: string,
+  today: Day,
+): { site: Site; messages: Message[]; checked: number } {
   const { site, messages } = readSite(root, today);
   return {
+    site,
     messages: [...messages, ...checkAll(rules, site)],
     checked: site.manuscripts.length,
   };
@@ -31,17 +36,12 @@ export interface Mending {
 }
 
 /**
- * Mends what needs no judgement in the pieces that `isMeant`, each file in one step.
- * A file that is not UTF-8 stays as it is. The site is as it was read before.
+ * Mends what needs no judgement in the pieces among `files`, each file in one step.
+ * A file that is not UTF-8 stays as it is.
  */
-export function mendPieces(
-  root: string,
-  site: Site,
-  isMeant: (file: string) => boolean = () => true,
-): Mending {
+export function mendPieces(root: string, site: Site, files: ReadonlySet<string>): Mending {
   const mending: Mending = { mended: [], failures: [] };
-  for (const manuscript of site.manuscripts) {
-    if (!isMeant(manuscript.file) || checkOne(rules, manuscript, site).length === 0) continue;
+  for (const manuscript of site.manuscripts.filter(({ file }) => files.has(file))) {
     try {
       mending.mended.push(...mendFile(root, manuscript, site));
     } catch (error) {
@@ -164,11 +164,12 @@ function run(args: readonly string[], root: string, today: Day): number {
   const call = parseCall(args);
   if ('wrong' in call) return refuse(call.wrong);
 
-  let read = readSite(root, today);
+  let result = check(root, today);
+  const { site } = result;
   const slugs = slugsNamed(
     root,
     call.names,
-    read.site.manuscripts.map(({ slug }) => slug),
+    site.manuscripts.map(({ slug }) => slug),
   );
   if ('wrong' in slugs) return refuse(slugs.wrong);
   const files = new Set(slugs.flatMap((slug) => [pieceFileName(slug), recordFile(slug)]));
@@ -176,21 +177,20 @@ function run(args: readonly string[], root: string, today: Day): number {
 
   let failures: string[] = [];
   if (call.fix) {
-    const mending = mendPieces(root, read.site, isMeant);
+    const faulty = new Set(result.messages.map(({ file }) => file).filter(isMeant));
+    const mending = mendPieces(root, site, faulty);
     if (mending.mended.length > 0) {
       console.error(`${mendedOf(mending.mended, paint)}\n`);
-      read = readSite(root, today);
+      result = check(root, today);
     }
     failures = mending.failures;
   }
-  const messages = [...read.messages, ...checkAll(rules, read.site)].filter(({ file }) =>
-    isMeant(file),
-  );
+  const messages = result.messages.filter(({ file }) => isMeant(file));
   if (call.format === 'json') console.log(toJson(messages));
   else if (call.format === 'github') {
     if (messages.length > 0) console.log(toGithubCommands(messages));
   } else {
-    const checked = call.names.length === 0 ? read.site.manuscripts.length : slugs.length;
+    const checked = call.names.length === 0 ? result.checked : slugs.length;
     console.error(reportOf(messages, checked, paint, call.fix ? 0 : mendable(root, messages)));
   }
   for (const failure of failures) console.error(failure);
@@ -206,9 +206,5 @@ function refuse(message: string): number {
 const pieceFileName = (slug: string) => `${PIECES}/${slug}/index.mdx`;
 
 if (import.meta.main) {
-  process.exitCode = run(
-    process.argv.slice(2),
-    process.cwd(),
-    buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
-  );
+  process.exitCode = run(process.argv.slice(2), process.cwd(), today());
 }

@@ -9,7 +9,6 @@ import { insertSources, sourcesText, type SourceEntry } from '../markdown/edit-f
 import { readFrontmatter } from '../markdown/frontmatter.ts';
 import { pieceFile, PIECES, pieceSlugs } from '../markdown/piece-files.ts';
 import { readPiece, type PieceFile } from '../markdown/read-piece.ts';
-import { buildDay } from '../model/date.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { ProseProblem } from '../model/prose.ts';
@@ -27,6 +26,7 @@ import {
 } from './shared-sources.ts';
 import { blanksOf, entryOfItem } from './source-entry.ts';
 import { writeFiles } from './write-files.ts';
+import { today } from './today.ts';
 
 /** What the command finds around it. */
 export interface World {
@@ -297,7 +297,7 @@ const messageOf = (file: string, { place, message }: Pick<ProseProblem, 'place' 
 if (import.meta.main) {
   const { exitCode, output, messages } = await cite(process.argv.slice(2), {
     root: process.cwd(),
-    today: buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+    today: today(),
     readInput: () => textOf(process.stdin),
   });
   process.stdout.write(output);

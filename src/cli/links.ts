@@ -11,7 +11,6 @@ import { archiveMessages, linkMessages, type ArchivedCopy } from '../editorial/l
 import type { LinkAnswer } from '../editorial/link-verdict.ts';
 import { reportOf, type Paint } from '../editorial/report.ts';
 import type { Message } from '../editorial/rule.ts';
-import { buildDay } from '../model/date.ts';
 import { isWebAddress } from '../model/id.ts';
 import { openLinkCache, type LinkCache } from './link-cache.ts';
 import { patience, politeClient, type PoliteClient, type PoliteOptions } from './polite-client.ts';
@@ -20,6 +19,7 @@ import { startProgress, type Progress } from './progress.ts';
 import { readSite } from './read-site.ts';
 import { findArchivedCopy, WAYBACK } from './wayback.ts';
 import { writeArchived } from './write-archived.ts';
+import { today } from './today.ts';
 
 export interface LinksOptions {
   today: string;
@@ -270,7 +270,7 @@ async function main(): Promise<void> {
 
   const { messages, checked, notes } = await checkLinks(root, {
     ...command,
-    today: buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+    today: today(),
     cache,
     progress: (total) => startProgress(total, 'asked', process.stderr),
   });

@@ -12,12 +12,13 @@ import { PIECES } from '../markdown/piece-files.ts';
 import { readData } from '../markdown/read-data.ts';
 import { readRecords } from '../markdown/read-records.ts';
 import { authorsSchema } from '../model/author.ts';
-import { buildDay, type Day } from '../model/date.ts';
+import type { Day } from '../model/date.ts';
 import { nearest, problemsOf } from '../model/expect.ts';
 import { slugSchema } from '../model/id.ts';
 import { blankDescription, pieceSchema } from '../model/piece.ts';
 import { RECORD_INDEX } from '../model/record.ts';
 import { topicsSchema } from '../model/topic.ts';
+import { today } from './today.ts';
 
 /** What a writer may say of a new piece; what is left out is asked for, or has a default. */
 export interface Wishes {
@@ -332,7 +333,7 @@ if (import.meta.main) {
       ? wishes
       : await begin(
           process.cwd(),
-          buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+          today(),
           wishes,
           input.isTTY && output.isTTY ? { input, output } : undefined,
         );

@@ -8,7 +8,7 @@ import { checkAll, type Message, type Site } from '../editorial/rule.ts';
 import { rules } from '../editorial/rules/index.ts';
 import { PIECES } from '../markdown/piece-files.ts';
 import { readRecords } from '../markdown/read-records.ts';
-import { buildDay, dayOf, type Day } from '../model/date.ts';
+import { dayOf, type Day } from '../model/date.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../model/record.ts';
 import { readSite } from './read-site.ts';
 import { writeFiles } from './write-files.ts';
+import { today } from './today.ts';
 
 export interface ReleaseRequest {
   /** Pieces to release; none means all that are new or changed. */
@@ -195,8 +196,7 @@ export function answer(root: string, today: Day, words: readonly string[]): Outc
 }
 
 if (import.meta.main) {
-  const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
-  const { status, text } = answer(process.cwd(), today, process.argv.slice(2));
+  const { status, text } = answer(process.cwd(), today(), process.argv.slice(2));
   console.error(text);
   process.exitCode = status;
 }

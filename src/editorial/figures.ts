@@ -1,4 +1,5 @@
 /** Which figures does an English text state? Dates, prices, percentages and numbers; names such as “Veo 3.1” are none. */
+import { monthNamed, MONTHS, SHORT_MONTH } from './calendar.ts';
 
 export interface Figure {
   kind: 'date' | 'price' | 'percentage' | 'number';
@@ -14,9 +15,7 @@ export interface Figure {
   date?: { year?: number; month?: number; day?: number };
 }
 
-const MONTHS =
-  'January|February|March|April|May|June|July|August|September|October|November|December';
-const MONTH = `(?<month>(?:${MONTHS})\\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`;
+const MONTH = `(?<month>(?:${MONTHS.join('|')})\\b|${SHORT_MONTH})`;
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[–-]\\s?\\d{1,2}(?:st|nd|rd|th)?)?';
 const YEAR = '(?<year>(?:19|20)\\d{2})';
 
@@ -116,11 +115,7 @@ function isLabel(before: string): boolean {
 
 function dateFigure(match: RegExpMatchArray & { index: number }): Figure {
   const { year, month, monthNumber, day } = match.groups ?? {};
-  const number = monthNumber
-    ? Number(monthNumber)
-    : month
-      ? MONTHS.split('|').findIndex((name) => name.startsWith(month.slice(0, 3))) + 1
-      : undefined;
+  const number = monthNumber ? Number(monthNumber) : monthNamed(month ?? '');
   return {
     kind: 'date',
     text: match[0],

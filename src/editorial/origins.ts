@@ -8,15 +8,28 @@ import type { Source } from '../model/source.ts';
  * nothing listed. A chain that runs in a circle ends at its first id in alphabetical order.
  */
 export function originOf(id: string, sources: readonly Source[]): string {
-  const seen: string[] = [];
+  const repeats = repeatsOf(sources);
+  const seen = new Set<string>();
   let at = id;
-  for (;;) {
-    if (seen.includes(at)) return seen.slice(seen.indexOf(at)).sort()[0] ?? id;
-    seen.push(at);
-    const next = sources.find((source) => source.id === at)?.origin;
-    if (next === undefined || !sources.some((source) => source.id === next)) return at;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const next = repeats.get(at);
+    if (next === undefined || !repeats.has(next)) return at;
     at = next;
   }
+  const chain = [...seen];
+  return chain.slice(chain.indexOf(at)).sort()[0] ?? id;
+}
+
+const indexes = new WeakMap<readonly Source[], Map<string, string | undefined>>();
+
+/** Id of each source → what it repeats; made once for a list of sources. */
+function repeatsOf(sources: readonly Source[]): Map<string, string | undefined> {
+  const known = indexes.get(sources);
+  if (known) return known;
+  const repeats = new Map(sources.map(({ id, origin }) => [id, origin]));
+  indexes.set(sources, repeats);
+  return repeats;
 }
 
 /** Ids of the listed sources that prose or claims cite, in the order of the list. */

@@ -63,6 +63,15 @@ export function headlineTexts(
 export const isEnglish = ({ piece }: Pick<Manuscript, 'piece'>): boolean =>
   /^en\b/i.test(piece.lang ?? publication.language);
 
+/** True inside quotation marks: somebody else’s words. */
+export function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('‘'));
+  const close = Math.max(before.lastIndexOf('”'), before.lastIndexOf('’ '));
+  const straight = before.split('"').length - 1;
+  return open > close || straight % 2 === 1;
+}
+
 /** A paragraph, list item, table row or heading. */
 export interface Paragraph {
   sentences: Sentence[];

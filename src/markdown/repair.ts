@@ -1,10 +1,11 @@
 /** Which slips can a machine mend? Text and messages in, edits of the text out. */
 import { isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { monthNamed } from '../editorial/calendar.ts';
 import type { Message } from '../editorial/rule.ts';
+import type { Problem } from '../model/expect.ts';
 import { parsePiece } from '../model/piece.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
-import type { Problem } from '../model/expect.ts';
 import { readFrontmatter } from './frontmatter.ts';
 
 /** UTF-16 units from `start` up to `end` become `text`. */
@@ -258,8 +259,6 @@ function fieldEdits(file: Layout, { path, repair }: Problem): Edit[] {
   return [];
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** A day in ISO 8601 for one written otherwise, where it can be read in one way only. */
 function dayWritten(written: string): string | undefined {
   const iso = (year: string, month: number, day: string) =>
@@ -271,8 +270,8 @@ function dayWritten(written: string): string | undefined {
     /^(?<month>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/i.exec(written);
   if (named?.groups) {
     const { day = '', month = '', year = '' } = named.groups;
-    const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase());
-    return index < 0 ? undefined : iso(year, index + 1, day);
+    const number = monthNamed(month);
+    return number === 0 ? undefined : iso(year, number, day);
   }
   const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written);
   if (yearFirst) return iso(yearFirst[1] ?? '', Number(yearFirst[2]), yearFirst[3] ?? '');

@@ -127,6 +127,8 @@ const isOfOtherShape = (issue: Issue): boolean =>
 /** The word meant by one that is not in its list, where only one is near. */
 function wordRepair(issue: Issue, value: unknown): Repair | undefined {
   if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
+  // One letter turns `on` into `no`.
+  if (value.length < 3) return undefined;
   const [word, second] = near(
     value,
     issue.values.filter((one) => typeof one === 'string'),

@@ -13,7 +13,7 @@ export const caveatHasScope: Rule = {
     keeps:
       'caveats:\n  - { text: Which index the place refers to., scope: in-source }\n  - { text: What the model costs., scope: searched, searched: [{ where: The seller’s price list, date: 2026-11-22 }] }',
     breaks: 'caveats:\n  - Which index the place refers to.',
-    says: 'Missing field `scope` in `caveats.0`, expected `in-source`, `searched` or `unknowable`',
+    says: 'Missing field `scope` of this caveat, expected `in-source`, `searched` or `unknowable`',
   },
   check(manuscript, report) {
     manuscript.piece.caveats.forEach(({ text, scope, searched }, at) => {
@@ -21,13 +21,13 @@ export const caveatHasScope: Rule = {
       if (scope === undefined) {
         report({
           place,
-          message: `Missing field \`scope\` in \`caveats.${at}\`, expected ${scopes}`,
+          message: `Missing field \`scope\` of this caveat, expected ${scopes}`,
           fix: `{ text: ${JSON.stringify(text)}, scope: in-source }`,
         });
       } else if (scope === 'searched' && searched.length === 0) {
         report({
           place,
-          message: `Missing field \`searched\` in \`caveats.${at}\`, expected where we looked and when: \`searched: [{ where: …, date: … }]\``,
+          message: `Missing field \`searched\` of this caveat, expected where we looked and when: \`searched: [{ where: …, date: … }]\``,
         });
       }
     });

@@ -1,7 +1,7 @@
 /** Who says so? A crowd without a name is nobody. */
 import { placeInSentence } from '../../model/prose.ts';
 import type { Rule } from '../rule.ts';
-import { isEnglish } from '../texts.ts';
+import { isEnglish, isQuoted } from '../texts.ts';
 
 const CROWD =
   '(?:analysts|experts|observers|commentators|pundits|critics|sceptics|skeptics|proponents|advocates|supporters|opponents|insiders|researchers|scientists|economists|specialists|academics|scholars|watchers)';
@@ -51,15 +51,6 @@ export const crowdIsNamed: Rule = {
     }
   },
 };
-
-/** True inside quotation marks: somebody else’s words. */
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('‘'));
-  const close = Math.max(before.lastIndexOf('”'), before.lastIndexOf('’ '));
-  const straight = before.split('"').length - 1;
-  return open > close || straight % 2 === 1;
-}
 
 /** A name inside the crowd, “critics of Sora argue”, or right after it: “…, among them Example Bank”. */
 const isNamed = (crowd: string, after: string): boolean =>

@@ -4,7 +4,7 @@ import type { Source } from '../../model/source.ts';
 import { figuresOf } from '../figures.ts';
 import { findRanks } from '../ranks.ts';
 import type { Rule } from '../rule.ts';
-import { isEnglish, paragraphsOf, type Paragraph } from '../texts.ts';
+import { isEnglish, isQuoted, paragraphsOf, type Paragraph } from '../texts.ts';
 
 export const rankHasBoardAndDate: Rule = {
   id: 'rank-has-board-and-date',
@@ -22,8 +22,12 @@ export const rankHasBoardAndDate: Rule = {
     for (const paragraph of paragraphsOf(manuscript)) {
       if (paragraph.isHeading || paragraph.isRow) continue;
       const [first] = paragraph.sentences
-        .filter(({ text }) => !saysWhatIsMissing(text))
-        .flatMap((sentence) => findRanks(sentence.text).map((rank) => ({ sentence, rank })));
+        .filter(({ text }) => !givesNoRank(text))
+        .flatMap((sentence) =>
+          findRanks(sentence.text)
+            .filter(({ offset }) => !isQuoted(sentence.text, offset))
+            .map((rank) => ({ sentence, rank })),
+        );
       if (!first) continue;
       const datasets = paragraph.citations
         .flatMap(({ source }) => sources.get(source) ?? [])
@@ -44,7 +48,7 @@ export const rankHasBoardAndDate: Rule = {
 };
 
 const namesBoard = ({ text }: Paragraph): boolean =>
-  /\b(?:leader)?boards?\b|\blists?\b|\b(?:rankings?|index|indices|indexes|charts?|standings|league|arena|benchmarks?|tracker|survey|tournament|competition|contest|table)\b/i.test(
+  /\b(?:leader)?boards?\b|\blists?\b|\b(?:rankings?|index|indices|indexes|charts?|standings|league|arena|benchmarks?|tracker|survey|snapshots?|tournament|competition|contest|table)\b/i.test(
     text,
   );
 
@@ -56,9 +60,9 @@ const namesDate = ({ text, sentences }: Paragraph): boolean =>
 
 const isDated = ({ issued }: Source): boolean => issued !== 'unknown';
 
-/** “… with no version and no board”, “whether it was second”: the sentence is about what is missing. */
-const saysWhatIsMissing = (text: string): boolean =>
-  /^whether\b|\?[”’"')]*$/i.test(text) ||
+/** “… with no version and no board”, “whether it was second”, “a third place would”: no rank is claimed. */
+const givesNoRank = (text: string): boolean =>
+  /^whether\b|\?[”’"')]*$|\b(?:could|would|might|if|suppose|imagine)\b/i.test(text) ||
   /\b(?:no|without an?|which|whose|unnamed|unstated|unclear|unknown)\b[^.;]*\b(?:version|board|list|index|date|ranking|leaderboard)\b/i.test(
     text,
   );

@@ -1,26 +1,11 @@
 /** Was that day really that weekday? */
-import { ownTexts } from '../texts.ts';
+import { monthNamed, MONTHS, SHORT_MONTH, WEEKDAYS } from '../calendar.ts';
 import type { Rule } from '../rule.ts';
-
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { ownTexts } from '../texts.ts';
 
 /** `Sunday`, `Sun.`; “The Sun, 22 June 2026” is a newspaper. */
 const weekday = `\\b(?<weekday>${WEEKDAYS.join('|')}|(?:(?<!\\b[Tt]he )Sun|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat)\\b\\.?)`;
-const month = `(?<month>${MONTHS.join('|')}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)`;
+const month = `(?<month>${MONTHS.join('|')}|${SHORT_MONTH})`;
 const day = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
 const year = '(?<year>\\d{4})';
 
@@ -73,10 +58,7 @@ function contradiction(match: RegExpMatchArray): string | undefined {
     monthNumber,
     year: yearText,
   } = match.groups ?? {};
-  const monthIndex =
-    monthNumber !== undefined
-      ? Number(monthNumber) - 1
-      : MONTHS.findIndex((name) => name.slice(0, 3) === monthText?.slice(0, 3));
+  const monthIndex = (monthNumber ? Number(monthNumber) : monthNamed(monthText ?? '')) - 1;
   const date = new Date(Date.UTC(Number(yearText), monthIndex, Number(dayText)));
   if (date.getUTCMonth() !== monthIndex || date.getUTCDate() !== Number(dayText)) {
     return `Unexpected “${match[0]}”, expected a day that exists`;
