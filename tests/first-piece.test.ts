@@ -114,7 +114,9 @@ test.skipIf(process.platform !== 'linux')(
     );
     expect(page).toContain('the harbour opened a third basin');
     expect(page).toContain('Harbour opens a third basin');
-    const feed = await new RssParser().parseString(readFileSync(join(root, 'dist/rss.xml'), 'utf8'));
+    const feed = await new RssParser().parseString(
+      readFileSync(join(root, 'dist/rss.xml'), 'utf8'),
+    );
     const item = feed.items.find(({ title }) => title === 'The harbour’s third basin');
     expect(item?.guid).toMatch(/^tag:[\w.]+,\d{4}:analysis\/the-harbours-third-basin$/);
     expect(String(item?.['content:encoded'])).toContain('the harbour opened a third basin');
