@@ -101,16 +101,18 @@ function pieces(): Loader {
       say(messages);
       const folder = join(root, PIECES);
       watcher.add(folder);
+      // A file is written in steps and its events are merged: what counts is how it stands a moment later.
+      let waiting: NodeJS.Timeout | undefined;
       const onChange = (changed: string) => {
         const path = relative(folder, changed);
         if (path.startsWith('..') || path === '') return;
-        const slug = path.split(sep)[0] ?? '';
-        const after = sync();
-        const own = after.messages.filter(
-          (message) => message.file === `${PIECES}/${slug}/index.mdx`,
-        );
-        if (own.length > 0) say(own);
-        else logger.info(`${PIECES}/${slug}: nothing to mend`);
+        const file = `${PIECES}/${path.split(sep)[0] ?? ''}/index.mdx`;
+        clearTimeout(waiting);
+        waiting = setTimeout(() => {
+          const own = sync().messages.filter((message) => message.file === file);
+          if (own.length > 0) say(own);
+          else logger.info(`${file}: nothing to mend`);
+        }, 100);
       };
       for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
     },

@@ -15,6 +15,7 @@ const floors: Record<string, number> = {
   charts: 2,
   'queries.ts': 3,
   'content.config.ts': 3,
+  scripts: 4,
   components: 4,
   layouts: 5,
   pages: 6,

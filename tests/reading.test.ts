@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser, serveFolder } from './browser.ts';
 
 const FLAGSHIP = '/analysis/happyhorse-1-1/';
-const PAGES = ['/', FLAGSHIP, '/about/', '/standards/', '/404.html'];
+const PAGES = ['/', FLAGSHIP, '/about/', '/standards/', '/archive/', '/search/', '/404.html'];
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publication } from '../publication.ts';
+import { writeSearchIndex } from './search-index.ts';
 
 const root = process.cwd();
 const next = join(root, '.cache/next');
@@ -22,11 +24,12 @@ function run(script: string, args: string[], output: 'inherit' | 'pipe'): boolea
   return status === 0;
 }
 
-function build(): boolean {
+async function build(): Promise<boolean> {
   if (!run(join(import.meta.dirname, 'check.ts'), [], 'inherit')) return false;
   rmSync(next, { recursive: true, force: true });
   const astro = join(fileURLToPath(import.meta.resolve('astro/package.json')), '../bin/astro.mjs');
   if (!run(astro, ['build', '--outDir', next], 'pipe')) return false;
+  await writeSearchIndex(next, publication.language);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);
@@ -38,4 +41,4 @@ function build(): boolean {
   return true;
 }
 
-if (!build()) process.exitCode = 1;
+if (!(await build())) process.exitCode = 1;
