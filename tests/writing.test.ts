@@ -100,3 +100,29 @@ test('a draft is shown to its writer and marked as one', async () => {
   await page.goto(`${address}/analysis/draft/`);
   expect(await text()).toContain('This piece is a draft: readers do not see it.');
 });
+
+test('the guide shows every field, rule and component of the model', async () => {
+  await page.goto(`${address}/write/`);
+  const guide = await text();
+  for (const word of [
+    'container-title',
+    'resolutionSource',
+    'citation-resolves',
+    '<Aside>',
+    'npm run cite',
+  ]) {
+    expect(guide).toContain(word);
+  }
+});
+
+test('the desk in the toolbar tells the messages of the page, its evidence and what is due', async () => {
+  await page.goto(`${address}/analysis/sound/`);
+  const desk = page.locator('astro-dev-toolbar button[data-app-id="desk"]');
+  await desk.dispatchEvent('click');
+  const window = page.locator('astro-dev-toolbar-app-canvas[data-app-id="desk"] .all');
+  await window.waitFor({ state: 'attached' });
+  const shown = (await window.textContent()) ?? '';
+  expect(shown).toContain('Evidence: 1 source, 1 independent');
+  expect(shown).toContain('source not archived: A report');
+  expect(shown).toMatch(/content\/analysis\/sound\/index\.mdx:\d+:\d+/);
+});

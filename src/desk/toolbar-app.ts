@@ -1,5 +1,6 @@
 /** How does the desk look? An app of Astro’s dev toolbar: https://docs.astro.build/en/reference/dev-toolbar-app-reference/ */
 import { defineToolbarApp } from 'astro/toolbar';
+import { counted } from '../editorial/words.ts';
 import type { DeskData, Due, PieceOnDesk } from './desk-data.ts';
 
 const STYLE = `
@@ -47,7 +48,7 @@ function windowOf(piece: PieceOnDesk | undefined, due: readonly Due[]): HTMLElem
         ),
         'Nothing to mend.',
       ),
-      element('h2', `Evidence: ${piece.balance.length} sources, ${piece.origins} independent`),
+      element('h2', `Evidence: ${counted(piece.balance.length, 'source')}, ${piece.origins} independent`),
       balanceTable(piece),
     );
   }
