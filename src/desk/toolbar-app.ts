@@ -48,7 +48,10 @@ function windowOf(piece: PieceOnDesk | undefined, due: readonly Due[]): HTMLElem
         ),
         'Nothing to mend.',
       ),
-      element('h2', `Evidence: ${counted(piece.balance.length, 'source')}, ${piece.origins} independent`),
+      element(
+        'h2',
+        `Evidence: ${counted(piece.balance.length, 'source')}, ${piece.origins} independent`,
+      ),
       balanceTable(piece),
     );
   }
