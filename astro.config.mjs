@@ -1,4 +1,5 @@
 // How the site is built: which Markdown, which fonts, what a page may load.
+import { fileURLToPath } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -6,7 +7,12 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { pagePlugins } from './src/markdown/plugins.ts';
 import { tableAlignmentAsClass } from './src/markdown/rehype-table-alignment.ts';
+import { sitemapEntries } from './src/markdown/sitemap-entry.ts';
+import { buildDay } from './src/model/date.ts';
 import { publication } from './src/publication.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
 
 export default defineConfig({
   site: publication.url,
@@ -26,7 +32,7 @@ export default defineConfig({
       optimize: true,
       syntaxHighlight: false,
     }),
-    sitemap(),
+    sitemap({ serialize: sitemapEntries(root, today, ['/search/']) }),
     desk(),
   ],
   markdown: { syntaxHighlight: false },

@@ -11,13 +11,16 @@ import { checkAll, type Message, type Site } from './editorial/rule.ts';
 import { rules } from './editorial/rules/index.ts';
 import { toJsonSchema } from './formats/json-schema.ts';
 import { PIECES, pieceFile, pieceSlugs } from './markdown/piece-files.ts';
+import { BOARDS, readBoards } from './markdown/read-boards.ts';
 import { readData } from './markdown/read-data.ts';
 import { readPiece } from './markdown/read-piece.ts';
 import { readRecords } from './markdown/read-records.ts';
 import { authorSchema, authorsSchema } from './model/author.ts';
 import { buildDay } from './model/date.ts';
+import type { Leaderboard } from './model/leaderboard.ts';
 import type { Manuscript } from './model/manuscript.ts';
 import { pieceSchema } from './model/piece.ts';
+import { recordSchema, RECORDS } from './model/record.ts';
 import { topicSchema, topicsSchema } from './model/topic.ts';
 
 /** What the store keeps of a piece. */
@@ -119,16 +122,68 @@ function pieces(): Loader {
   };
 }
 
+/** Reads what was published into the store. Its faults are told with those of the pieces. */
+function records(): Loader {
+  return {
+    name: 'records',
+    load({ store, config, watcher }) {
+      const root = fileURLToPath(config.root);
+      const sync = () => {
+        store.clear();
+        for (const [id, record] of readRecords(root, []).records) store.set({ id, data: record });
+      };
+      sync();
+      watcher?.add(join(root, RECORDS));
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        watcher?.on(event, (changed) => {
+          if (!relative(join(root, RECORDS), changed).startsWith('..')) sync();
+        });
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Reads the leaderboards into the store; a fault ends a build, as one of a piece does. */
+function boards(): Loader {
+  return {
+    name: 'boards',
+    load({ store, config, watcher, logger }) {
+      const root = fileURLToPath(config.root);
+      const sync = () => {
+        const { boards: read, messages } = readBoards(root, today());
+        if (messages.length > 0) {
+          if (!watcher) throw new Error(`The content does not hold.\n\n${reportOf(messages, 0)}`);
+          logger.error(`\n${reportOf(messages, 0)}\n`);
+        }
+        store.clear();
+        for (const board of read) store.set({ id: board.id, data: { board } });
+      };
+      sync();
+      watcher?.add(join(root, BOARDS));
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        watcher?.on(event, (changed) => {
+          if (!relative(join(root, BOARDS), changed).startsWith('..')) sync();
+        });
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+const today = () => buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
+
 /** What the rules may know of the site while Astro runs; pages answer for their own addresses in the check. */
 function siteOf(root: string, manuscripts: Manuscript[]): Site {
   const idsIn = <Schema extends z.ZodType<Record<string, unknown>>>(path: string, schema: Schema) =>
     Object.keys(readData(readFileSync(join(root, path)), schema).value ?? {});
   return {
     manuscripts,
-    today: buildDay(process.env.SOURCE_DATE_EPOCH, new Date()),
+    today: today(),
     authors: idsIn('content/authors.yml', authorsSchema),
     topics: idsIn('content/topics.yml', topicsSchema),
     records: readRecords(root, manuscripts).records,
+    boards: readBoards(root, today()).boards,
     isServed: () => true,
   };
 }
@@ -143,4 +198,9 @@ export const collections = {
   pieces: defineCollection({ loader: pieces(), schema: pieceEntrySchema }),
   authors: defineCollection({ loader: file('content/authors.yml'), schema: authorSchema }),
   topics: defineCollection({ loader: file('content/topics.yml'), schema: topicSchema }),
+  boards: defineCollection({
+    loader: boards(),
+    schema: z.object({ board: z.custom<Leaderboard>() }),
+  }),
+  records: defineCollection({ loader: records(), schema: recordSchema }),
 };

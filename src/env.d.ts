@@ -1,5 +1,20 @@
 /// <reference types="astro/client" />
 
+declare namespace App {
+  interface Locals {
+    /** Anchors of the sentences that are in question, on the page of a piece. */
+    inQuestion?: ReadonlySet<string>;
+    /**
+     * The data of a component of the prose, on the page of a piece. MDX hands a component its literal properties
+     * and nothing else, so the page, which alone may ask for boards, lays what it found here.
+     */
+    exhibit?: (
+      component: string,
+      properties: Record<string, unknown>,
+    ) => { exhibit: import('./editorial/exhibit.ts').Exhibit; csv: string };
+  }
+}
+
 interface ImportMetaEnv {
   /** True in `npm run dev` and never in a build, whatever `NODE_ENV` says. */
   readonly WRITING: boolean;

@@ -1,9 +1,13 @@
 /** What is published? The only place collections are read. */
 import { getCollection, getEntry, render } from 'astro:content';
+import { ledgerOf, type Ledger } from './editorial/ledger.ts';
+import { findRecord } from './editorial/record.ts';
 import type { Message } from './editorial/rule.ts';
 import type { Author } from './model/author.ts';
 import { dayOf, type Day } from './model/date.ts';
+import type { Leaderboard } from './model/leaderboard.ts';
 import type { Manuscript } from './model/manuscript.ts';
+import type { PieceRecord } from './model/record.ts';
 import type { Topic } from './model/topic.ts';
 
 /** A piece ready to be shown. */
@@ -21,7 +25,7 @@ export interface PublishedPiece extends Manuscript {
 }
 
 /**
- * Pieces, newest first, same days by slug. Drafts and pieces of a day after `today` appear in dev only.
+ * Pieces, newest first; of one day the one that rests on more sources first. Drafts and pieces of a day after `today` appear in dev only.
  */
 export async function publishedPieces(today: Day): Promise<PublishedPiece[]> {
   const authors = await allAuthors();
@@ -43,7 +47,9 @@ export async function publishedPieces(today: Day): Promise<PublishedPiece[]> {
     .filter(({ hidden }) => import.meta.env.WRITING || hidden === undefined)
     .sort(
       (a, b) =>
-        b.piece.datePublished.localeCompare(a.piece.datePublished) || a.slug.localeCompare(b.slug),
+        b.piece.datePublished.localeCompare(a.piece.datePublished) ||
+        b.piece.sources.length - a.piece.sources.length ||
+        a.slug.localeCompare(b.slug),
     );
 }
 
@@ -52,11 +58,45 @@ function hiddenBecause({ piece }: Manuscript, today: Day): PublishedPiece['hidde
   return dayOf(piece.datePublished) > today ? 'scheduled' : undefined;
 }
 
+const ledgers = new Map<Day, Promise<Ledger>>();
+
+/** The ledgers over all published pieces on that day. Made once in a build; in dev the pieces change. */
+export function ledger(today: Day): Promise<Ledger> {
+  const known = import.meta.env.WRITING ? undefined : ledgers.get(today);
+  const made = known ?? makeLedger(today);
+  ledgers.set(today, made);
+  return made;
+}
+
+async function makeLedger(today: Day): Promise<Ledger> {
+  const [manuscripts, authors] = await Promise.all([publishedPieces(today), allAuthors()]);
+  return ledgerOf(manuscripts, { today, authors: authors.map(({ id }) => id) });
+}
+
+/** What was published of each piece that is on record, by its present slug. */
+export async function allRecords(today: Day): Promise<Map<string, PieceRecord>> {
+  const records = new Map((await getCollection('records')).map(({ id, data }) => [id, data]));
+  const manuscripts = await publishedPieces(today);
+  return new Map(
+    manuscripts.flatMap((manuscript) => {
+      const record = findRecord(manuscript, { manuscripts, records });
+      return record ? [[manuscript.slug, record]] : [];
+    }),
+  );
+}
+
 /** The component that shows the prose of a piece. Throws for an unknown slug. */
 export async function proseOf(slug: string) {
   const entry = await getEntry('pieces', slug);
   if (!entry) throw new Error(`No piece ${slug}`);
   return (await render(entry)).Content;
+}
+
+/** Leaderboards by id, each with its dated states. */
+export async function allBoards(): Promise<Leaderboard[]> {
+  return (await getCollection('boards'))
+    .map(({ data }) => data.board)
+    .sort((a, b) => a.id.localeCompare(b.id));
 }
 
 /** Authors by id. */

@@ -42,7 +42,7 @@ test('two builds of one day are the same to the byte in any folder, time zone an
   expect([...first.keys()]).toEqual([...second.keys()]);
   const differing = [...first].filter(([file, bytes]) => second.get(file) !== bytes);
   expect(differing.map(([file]) => file)).toEqual([]);
-});
+}, 240_000);
 
 test('a draft and a scheduled piece are in no file of a build', () => {
   const root = scratch({

@@ -25,7 +25,7 @@ test('words typed on the search page lead by keyboard to the part of a piece tha
   await page.locator('#query:focus').waitFor();
   await page.keyboard.type('weights of HappyHorse');
   await page.locator('#results li').first().waitFor();
-  expect(await page.locator('#found').innerText()).toMatch(/^\d+ found/);
+  expect(await page.locator('#found').innerText()).toMatch(/\d+ found|^More than \d+ found/);
   expect(new URL(page.url()).searchParams.get('q')).toBe('weights of HappyHorse');
 
   const result = page.locator('#results li').first().locator('a').first();

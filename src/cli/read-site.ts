@@ -1,10 +1,11 @@
-/** What lies on the disk? All pieces, authors and topics, and the addresses the site serves. */
+/** What lies on the disk? All pieces, authors, topics and leaderboards, and the addresses the site serves. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Message, Site } from '../editorial/rule.ts';
 import { unrecorded } from '../editorial/record.ts';
 import { pieceFile, pieceSlugs } from '../markdown/piece-files.ts';
+import { readBoards } from '../markdown/read-boards.ts';
 import { readData } from '../markdown/read-data.ts';
 import { readPiece } from '../markdown/read-piece.ts';
 import { readRecords } from '../markdown/read-records.ts';
@@ -40,27 +41,34 @@ export function readSite(root: string, today: string): { site: Site; messages: M
   const manuscripts = pieceSlugs(root).map((slug) => readPiece(pieceFile(root, slug)));
   const { records, index, unreadable, broken, unlisted } = readRecords(root, manuscripts);
   messages.push(...unreadable, ...broken, ...unlisted);
-  const site = { manuscripts, today, authors, topics, records, isServed: servedPaths(root) };
+  const { boards, messages: boardFaults } = readBoards(root, today);
+  messages.push(...boardFaults);
+  const isServed = servedPaths(root);
+  const site = { manuscripts, today, authors, topics, records, boards, isServed };
   // A publication keeps a record from its first release on.
   if (index) messages.push(...unrecorded(site));
   return { site, messages };
 }
 
-/** True for paths that a page, an endpoint or a file in `public/` answers; pieces are known by their slugs. */
+/** True for paths that a page, an endpoint or a file in `public/` answers; pieces and their old addresses are known by themselves. */
 function servedPaths(root: string): (path: string) => boolean {
   const pages = filesBelow(join(root, 'src/pages'))
-    .filter((file) => !file.startsWith('analysis/[slug]/index.'))
+    .filter((file) => !/^(analysis\/\[slug\]\/index|\[\.\.\.alias\])\./.test(file))
     .map(routePattern);
   const files = new Set(filesBelow(join(root, 'public')).map((file) => `/${file}`));
   return (path) => files.has(path) || pages.some((pattern) => pattern.test(path));
 }
 
-/** `topics/[id]/index.astro` → `^/topics/[^/]+/$`; `rss.xml.ts` → `^/rss\.xml$`. */
+/**
+ * `topics/[id]/index.astro` → `^/topics/[^/]+/$`; `claims/[...page].astro` → `^/claims(/page/\d+)?/$`;
+ * `rss.xml.ts` → `^/rss\.xml$`.
+ */
 function routePattern(file: string): RegExp {
   const isPage = file.endsWith('.astro');
   const route = file.replace(/\.(astro|ts)$/, '').replace(/(^|\/)index$/, '');
   const pattern = route
     .split('/')
+    .filter((segment) => !segment.startsWith('[...'))
     .map((segment) =>
       segment
         .split(/(\[[^\]]+\])/)
@@ -68,7 +76,8 @@ function routePattern(file: string): RegExp {
         .join(''),
     )
     .join('/');
-  return new RegExp(`^/${pattern}${isPage && pattern !== '' ? '/' : ''}$`);
+  const ofList = route.includes('/[...') ? '(/page/\\d+)?' : '';
+  return new RegExp(`^/${pattern}${ofList}${isPage && pattern !== '' ? '/' : ''}$`);
 }
 
 function filesBelow(folder: string, prefix = ''): string[] {

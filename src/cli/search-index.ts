@@ -8,7 +8,6 @@ interface Row {
   url: string;
   text?: string;
   title?: string;
-  topics?: string[];
 }
 
 /** Pagefind’s own search boxes; ours is `src/scripts/search.ts`. */
@@ -43,17 +42,10 @@ export async function writeSearchIndex(site: string, language: string): Promise<
   for (const [ledger, kind] of LEDGERS) {
     for (const row of rowsOf(join(site, 'ledger', `${ledger}.json`))) {
       const text = row.text ?? row.title ?? '';
-      throwOn(
-        (
-          await index.addCustomRecord({
-            url: new URL(row.url, 'https://site.invalid').href.replace('https://site.invalid', ''),
-            content: text,
-            language,
-            meta: { title: text },
-            filters: { kind: [kind], topic: row.topics ?? [] },
-          })
-        ).errors,
-      );
+      const { pathname, hash } = new URL(row.url, 'https://site.invalid');
+      const record = { url: `${pathname}${hash}`, content: text, language };
+      // What kind a result is of stands in its `meta`: Pagefind writes filters in an order that varies.
+      throwOn((await index.addCustomRecord({ ...record, meta: { title: text, kind } })).errors);
     }
   }
   const { files, errors: faults } = await index.getFiles();

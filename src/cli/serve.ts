@@ -10,6 +10,7 @@ const port = Number(process.env.PORT ?? 4321);
 const types: Record<string, string> = {
   bib: 'application/x-bibtex; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
 };
 
 if (!existsSync(join(dist, 'index.html'))) {

@@ -1,15 +1,13 @@
 /** What does a piece rest on, in one line? */
-import type { Day } from '../model/date.ts';
-import type { Piece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
-import { forecastState } from './forecasts.ts';
-import { originOf } from './origins.ts';
+import type { PieceRows } from './ledger.ts';
+import { counted } from './words.ts';
 
 export interface Evidence {
   sources: number;
   /** How many of each role, the most frequent first. */
   roles: { role: Source['role']; count: number }[];
-  /** Works that repeat no other work of the list. */
+  /** Works on which everything cited rests, once copies are followed across pieces. */
   origins: number;
   openCaveats: number;
   closedCaveats: number;
@@ -18,23 +16,35 @@ export interface Evidence {
   corrections: number;
 }
 
-export function evidenceOf(piece: Piece, today: Day): Evidence {
+export function evidenceOf({
+  manuscript: { piece },
+  origins,
+  caveats,
+  forecasts,
+  corrections,
+}: PieceRows): Evidence {
   const counts = new Map<Source['role'], number>();
   for (const { role } of piece.sources) counts.set(role, (counts.get(role) ?? 0) + 1);
-  const resolved = piece.forecasts.filter(
-    (forecast) => forecastState(forecast, today) === 'resolved',
-  );
-  const closed = piece.caveats.filter((caveat) => caveat.closedBy);
+  const closed = caveats.filter((row) => row.closed).length;
+  const resolved = forecasts.filter((row) => row.resolution).length;
   return {
     sources: piece.sources.length,
     roles: [...counts]
       .map(([role, count]) => ({ role, count }))
-      .sort((a, b) => b.count - a.count || a.role.localeCompare(b.role)),
-    origins: new Set(piece.sources.map((source) => originOf(source.id, piece.sources))).size,
-    openCaveats: piece.caveats.length - closed.length,
-    closedCaveats: closed.length,
-    openForecasts: piece.forecasts.length - resolved.length,
-    resolvedForecasts: resolved.length,
-    corrections: piece.corrections.length,
+      .sort((a, b) => b.count - a.count || (a.role < b.role ? -1 : 1)),
+    origins: origins.length,
+    openCaveats: caveats.length - closed,
+    closedCaveats: closed,
+    openForecasts: forecasts.length - resolved,
+    resolvedForecasts: resolved,
+    corrections: corrections.length,
   };
 }
+
+/** The figures that stand beside a title, in words. */
+export const inBrief = ({ sources, origins, openCaveats, openForecasts }: Evidence): string[] => [
+  counted(sources, 'source'),
+  counted(origins, 'independent origin'),
+  counted(openCaveats, 'open caveat'),
+  counted(openForecasts, 'open forecast'),
+];

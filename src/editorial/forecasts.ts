@@ -15,6 +15,10 @@ export function forecastState(forecast: Forecast, today: Day): ForecastState {
   return left <= DUE_WITHIN ? 'due' : 'open';
 }
 
+/** The first day on which a forecast counts as due. */
+export const dueFrom = ({ resolvesOn }: Pick<Forecast, 'resolvesOn'>): Day =>
+  new Date(Date.parse(resolvesOn) - DUE_WITHIN * 86_400_000).toISOString().slice(0, 10);
+
 /** The estimate that holds now: the last update, else the first. Undefined for an unscored forecast. */
 export const currentProbability = (forecast: Forecast): number | undefined =>
   forecast.updates.at(-1)?.probability ?? forecast.probability;

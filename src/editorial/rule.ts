@@ -1,4 +1,5 @@
 /** What is a rule? A promise to the reader that a machine can check. */
+import type { Leaderboard } from '../model/leaderboard.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
@@ -27,6 +28,8 @@ export interface Site {
   topics: readonly string[];
   /** What was published, by slug. */
   records: ReadonlyMap<string, PieceRecord>;
+  /** Leaderboards whose files can be read. */
+  boards: readonly Leaderboard[];
   /** True where a path such as `/about/` is served, pieces left aside. */
   isServed: (path: string) => boolean;
 }

@@ -1,7 +1,19 @@
 /** In which words do we say what the model says in one? For readers, wherever it is printed. */
 import type { Caveat } from '../model/caveat.ts';
+import type { Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
+import type { Piece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
+import type { ForecastState } from './forecasts.ts';
+import type { ForecastView } from './ledger-views.ts';
+import type { CaveatScope } from './ledger.ts';
+
+export const typeWords: Record<Piece['type'], string> = {
+  analysis: 'Analysis',
+  explainer: 'Explainer',
+  note: 'Note',
+  resolution: 'Resolution',
+};
 
 export const readAs: Record<Source['read'], string> = {
   full: 'read in full',
@@ -32,6 +44,38 @@ export const outcomeWords: Record<NonNullable<Forecast['resolution']>['outcome']
   ambiguous: 'Ambiguous',
   annulled: 'Annulled',
 };
+
+/** A caveat may also leave it unsaid. */
+export const caveatScopeWords: Record<CaveatScope, string> = {
+  ...scopeWords,
+  'not-stated': 'How far we looked is not stated',
+};
+
+export const forecastStateWords: Record<ForecastState, string> = {
+  open: 'Open',
+  due: 'Due within 14 days',
+  overdue: 'Overdue',
+  resolved: 'Resolved',
+};
+
+export const forecastViewWords: Record<ForecastView, string> = {
+  overdue: 'Overdue',
+  due: 'Due within 14 days',
+  open: 'Open',
+  resolved: 'Resolved',
+  'others-open': 'Made by others, open',
+  'others-resolved': 'Made by others, resolved',
+};
+
+export const correctionWords: Record<Correction['kind'], string> = {
+  correction: 'Correction',
+  clarification: 'Clarification',
+  update: 'Update',
+  retraction: 'Retraction',
+};
+
+/** `0.7` → `70 %`. */
+export const inPercent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** `1 source`, `2 sources`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

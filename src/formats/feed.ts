@@ -4,37 +4,74 @@ export interface FeedItem {
   /** Permanent `tag:` id (RFC 4151: https://www.rfc-editor.org/rfc/rfc4151); it outlives every address. */
   id: string;
   url: string;
+  /** Plain text. */
   title: string;
   /** One or two sentences of plain text. */
   summary: string;
-  /** The whole piece as HTML that survives a feed reader’s sanitizer, addresses absolute. */
+  /** The whole text as HTML that survives a feed reader’s sanitizer, addresses absolute. */
   html: string;
-  /** ISO 8601 day or instant; it never moves. */
+  /** ISO 8601 instant, UTC; it never moves. */
   published: string;
-  authors: string[];
-  categories: string[];
+  /** ISO 8601 instant, UTC, of the last change a reader must know of. */
+  updated: string;
+  authors: { name: string; url: string }[];
+  categories: { id: string; name: string }[];
+  /** BCP 47. */
+  language: string;
+  /** Address of the licence. */
+  license: string;
+  image: FeedImage | undefined;
 }
 
-export interface Feed {
+export interface FeedImage {
+  url: string;
+  /** Media type, such as `image/png`. */
+  type: string;
+  bytes: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** What it shows, in words. */
+  alt: string;
+}
+
+/** One document of a feed: the current one, or an archive of older items. */
+export interface FeedDocument {
+  /** Permanent id of the feed, the same in each of its documents. */
+  id: string;
   title: string;
   description: string;
   /** The page the feed belongs to. */
   url: string;
-  /** The feed’s own address. */
+  /** The document’s own address. */
   feedUrl: string;
+  /** ISO 8601 instant, UTC. */
+  updated: string;
   /** BCP 47. */
   language: string;
+  /** Who publishes. */
+  publisher: string;
   license: { name: string; url: string };
+  /** Icon of the site. */
+  icon: string;
+  /** WebSub hub: https://www.w3.org/TR/websub/ */
+  hub: string | undefined;
+  /** Address of the current document; of an archive alone. */
+  current: string | undefined;
+  /** Addresses of the archives before and after. */
+  previousArchive: string | undefined;
+  nextArchive: string | undefined;
+  /** The newest first. */
   items: FeedItem[];
 }
 
-/** Id of a piece in every feed: `tag:<authority>,<year of publication>:analysis/<slug>`. */
-export const pieceTag = (authority: string, datePublished: string, slug: string): string =>
-  `tag:${authority},${datePublished.slice(0, 4)}:analysis/${slug}`;
-
-/** Text without the characters XML 1.0 forbids: https://www.w3.org/TR/xml/#charsets */
+/**
+ * Text as every format can carry it: line ends as one line feed, and without controls, noncharacters and lone
+ * surrogates, of which XML 1.0 forbids some (https://www.w3.org/TR/xml/#charsets) and HTML the rest.
+ */
 export const xmlText = (text: string): string =>
-  text.replace(
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
-    '',
-  );
+  text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '');
+
+/** An instant in UTC to the second, RFC 3339: https://www.rfc-editor.org/rfc/rfc3339 */
+export const rfc3339 = (instant: string): string =>
+  `${new Date(instant).toISOString().slice(0, 19)}Z`;

@@ -1,49 +1,73 @@
 /** RSS 2.0: https://www.rssboard.org/rss-specification, in the profile of https://www.rssboard.org/rss-profile */
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { xmlText, type Feed, type FeedItem } from './feed.ts';
+import type { FeedDocument, FeedItem } from './feed.ts';
+import { toMediaContent } from './media-rss.ts';
 
-/** A feed as RSS 2.0 with `content:encoded`, `dc:creator` and `atom:link rel="self"`. */
-export function toRss(feed: Feed): string {
-  const newest = feed.items
-    .map((item) => item.published)
-    .sort()
-    .at(-1);
-  return toXml([
-    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
-    x(
-      'rss',
-      {
-        version: '2.0',
-        'xmlns:atom': 'http://www.w3.org/2005/Atom',
-        'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-      },
-      x('channel', [
-        x('title', xmlText(feed.title)),
-        x('link', feed.url),
-        x('description', xmlText(feed.description)),
-        x('language', feed.language),
-        x('copyright', `${feed.license.name}, ${feed.license.url}`),
-        newest === undefined ? null : x('lastBuildDate', rfc822(newest)),
-        x('atom:link', { href: feed.feedUrl, rel: 'self', type: 'application/rss+xml' }),
-        ...feed.items.map(toItem),
-      ]),
-    ),
-  ]);
+/**
+ * A feed document as RSS 2.0 with the modules `content` (whole text), `dc` (authors), `media` (images),
+ * `creativeCommons` (licence), `fh` (archives) and Atom’s links. Titles are plain text, descriptions HTML.
+ */
+export function toRss(feed: FeedDocument): string {
+  const link = (rel: string, href: string | undefined, type?: string) =>
+    href === undefined ? null : x('atom:link', { rel, href, type });
+  return toXml(
+    [
+      { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
+      x(
+        'rss',
+        {
+          version: '2.0',
+          'xmlns:atom': 'http://www.w3.org/2005/Atom',
+          'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+          'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
+          'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+          'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+          'xmlns:media': 'http://search.yahoo.com/mrss/',
+        },
+        x('channel', [
+          x('title', feed.title),
+          x('link', feed.url),
+          x('description', feed.description),
+          x('language', feed.language),
+          x('copyright', `${feed.publisher}. ${feed.license.name}, ${feed.license.url}`),
+          x('lastBuildDate', rfc822(feed.updated)),
+          x('docs', 'https://www.rssboard.org/rss-specification'),
+          link('self', feed.feedUrl, TYPE),
+          link('current', feed.current, TYPE),
+          link('prev-archive', feed.previousArchive, TYPE),
+          link('next-archive', feed.nextArchive, TYPE),
+          link('hub', feed.hub),
+          link('license', feed.license.url),
+          x('creativeCommons:license', feed.license.url),
+          feed.current === undefined ? null : x('fh:archive'),
+          ...feed.items.map(toItem),
+        ]),
+      ),
+    ],
+    { closeEmptyElements: true },
+  );
 }
 
+const TYPE = 'application/rss+xml';
+
 const toItem = (item: FeedItem) =>
-  x('item', [
-    x('title', xmlText(item.title)),
+  x('item', { 'xml:lang': item.language }, [
+    x('title', item.title),
     x('link', item.url),
     x('guid', { isPermaLink: 'false' }, item.id),
     x('pubDate', rfc822(item.published)),
-    ...item.authors.map((name) => x('dc:creator', xmlText(name))),
-    ...item.categories.map((name) => x('category', xmlText(name))),
-    x('description', xmlText(item.summary)),
-    x('content:encoded', xmlText(item.html)),
+    ...item.authors.map(({ name }) => x('dc:creator', name)),
+    ...item.categories.map(({ name }) => x('category', name)),
+    x('description', htmlText(item.summary)),
+    x('content:encoded', item.html),
+    toMediaContent(item.image),
+    x('atom:link', { rel: 'license', href: item.license }),
+    x('creativeCommons:license', item.license),
   ]);
 
 /** `Mon, 23 Nov 2026 00:00:00 GMT`: RFC 822 with a year of four digits, as the profile asks. */
-const rfc822 = (date: string) => new Date(date).toUTCString();
+const rfc822 = (instant: string) => new Date(instant).toUTCString();
+
+/** Plain text as HTML, which a description is. */
+const htmlText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

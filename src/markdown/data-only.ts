@@ -1,6 +1,6 @@
 /** Is a piece data? Components with literal properties are; imports, exports and expressions are not. */
 import type { Expression, Program } from 'estree';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Parent, Root } from 'mdast';
 import type {
   MdxJsxAttribute,
   MdxJsxExpressionAttribute,
@@ -10,8 +10,8 @@ import type {
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import type { ProseProblem } from '../model/prose.ts';
-import { nearest } from '../model/expect.ts';
-import { proseComponents } from '../model/components.ts';
+import { nearest, problemsOf } from '../model/expect.ts';
+import { proseComponents, type ProseComponent } from '../model/components.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -59,7 +59,7 @@ export function codeInProse(tree: Root): ProseProblem[] {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     problems.push({ place: { line, column }, message, ruleId: 'prose-is-data' });
   };
-  visit(tree, (node) => {
+  visit(tree, (node, _index, parent) => {
     switch (node.type) {
       case 'mdxjsEsm': {
         const word = node.value.trimStart().startsWith('export') ? 'export' : 'import';
@@ -79,6 +79,7 @@ export function codeInProse(tree: Root): ProseProblem[] {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         checkElement(node, report);
+        checkStanding(node, parent, report);
         return;
       default:
         return;
@@ -96,7 +97,7 @@ function checkElement(element: JsxElement, report: Report): void {
     return;
   }
   const component = proseComponents[name];
-  const allowed = component ? Object.keys(component.properties) : HTML[name];
+  const allowed = component ? Object.keys(component.properties.shape) : HTML[name];
   if (!allowed) {
     const known = [...Object.keys(proseComponents), ...Object.keys(HTML)];
     const meant = nearest(name, known);
@@ -116,10 +117,55 @@ function checkElement(element: JsxElement, report: Report): void {
   for (const attribute of element.attributes) {
     checkAttribute(element, attribute, names, report);
   }
-  for (const [property, required] of Object.entries(component?.properties ?? {})) {
-    if (required && !element.attributes.some((one) => 'name' in one && one.name === property)) {
-      report(element, `Missing property \`${property}\` in \`<${name}>\`, expected ${required}`);
-    }
+  if (component) checkProperties(element, component, report);
+}
+
+/** What the literal properties hold, and which are missing. */
+function checkProperties(element: JsxElement, component: ProseComponent, report: Report): void {
+  const known = Object.keys(component.properties.shape);
+  const written = element.attributes.flatMap((one) => ('name' in one ? [one.name] : []));
+  const literals = Object.entries(literalAttributes(element)).filter(([key]) =>
+    known.includes(key),
+  );
+  const { error } = component.properties.safeParse(Object.fromEntries(literals));
+  if (!error) return;
+  for (const { path, message } of problemsOf(error, Object.fromEntries(literals))) {
+    const property = String(path[0]);
+    // An expression has been refused already; its value is not missing.
+    const isRefused = written.includes(property) && !literals.some(([key]) => key === property);
+    if (isRefused) continue;
+    report(
+      element,
+      message
+        .replace(/^Missing field (`[^`]+`)/, `Missing property $1 in \`<${element.name}>\``)
+        .replace(
+          /^(Unexpected .*) in (`[^`]+`), expected/,
+          `$1 in property $2 of \`<${element.name}>\`, expected`,
+        ),
+    );
+  }
+}
+
+/** A component that shows data stands on lines of its own, and nothing stands within it. */
+function checkStanding(element: JsxElement, parent: Parent | undefined, report: Report): void {
+  const component = element.name === null ? undefined : proseComponents[element.name];
+  if (!component || component.hasContent) return;
+  if (element.children.length > 0) {
+    report(
+      element,
+      `Unexpected text within \`<${element.name}>\`, expected it to end with \`/>\` and nothing in it`,
+    );
+  }
+  const isAmongText =
+    element.type === 'mdxJsxTextElement' &&
+    parent?.children.some(
+      (one) => one !== element && !(one.type === 'text' && /^\s*$/.test(one.value)),
+    );
+  if (isAmongText) {
+    report(
+      element,
+      `Unexpected \`<${element.name}>\` within a paragraph, expected it on a line of its own between blank lines`,
+    );
   }
 }
 

@@ -1,11 +1,15 @@
 /** How does a citation in the tree become a component on the page? `<Citation marks="…">`, everything it shows in it. */
 import type { Root } from 'mdast';
+import type { Processor } from 'unified';
+import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { visit } from 'unist-util-visit';
+import { sentenceAnchors } from '../editorial/anchors.ts';
 import { sourceLabel, sourceNumbers } from '../editorial/citations.ts';
 import { parseCitationGroup } from '../model/citation.ts';
 import { parsePiece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
+import { publication } from '../publication.ts';
+import { proseOfTree } from './prose-of-tree.ts';
 
 /** One mark of a citation as the component receives it. */
 export interface CitationMark {
@@ -65,8 +69,42 @@ function marksOf(groups: readonly FoundGroup[], sources: readonly Source[]): Cit
   );
 }
 
+/**
+ * The anchor of each group in order, for the first group of every sentence; undefined for the others.
+ * `asWritten` is the tree as the reader of files has it.
+ */
+function anchorsOf(
+  groups: readonly FoundGroup[],
+  asWritten: Root,
+  language: string,
+): (string | undefined)[] {
+  const { prose } = proseOfTree(asWritten, language);
+  const anchors = sentenceAnchors(prose);
+  const byCitation = new Map(
+    [...anchors].map(([sentence, anchor]) => [prose.sentences[sentence]?.citations[0], anchor]),
+  );
+  let citation = 0;
+  return groups.map(({ value }) => {
+    const items = parseCitationGroup(value);
+    if ('wrong' in items) return undefined;
+    const anchor = byCitation.get(citation);
+    citation += items.length;
+    return anchor;
+  });
+}
+
+function holds(tree: Root, type: string): boolean {
+  let isThere = false;
+  visit(tree, type, () => {
+    isThere = true;
+    return EXIT;
+  });
+  return isThere;
+}
+
 /** Remark plugin: citation groups become `<Citation>`; Astro lays the frontmatter at `file.data.astro`. */
-export function remarkCitations() {
+export function remarkCitations(this: Processor) {
+  const parse = (file: VFile) => this.parse(file) as Root;
   return (tree: Root, file: VFile): void => {
     const { astro } = file.data as { astro?: { frontmatter?: unknown } };
     const { piece } = parsePiece(astro?.frontmatter);
@@ -77,18 +115,29 @@ export function remarkCitations() {
       if (node.type === 'citationGroup') groups.push({ value: node.value, section });
     });
     const marks = marksOf(groups, piece.sources);
+    // MDX takes elements that stand alone in a paragraph out of it, and their sentences with them.
+    const isAsWritten = !holds(tree, 'mdxJsxFlowElement');
+    const language = piece.lang ?? publication.language;
+    const anchors = anchorsOf(groups, isAsWritten ? tree : parse(file), language);
     let next = 0;
     visit(tree, 'citationGroup', (_node, index, parent) => {
       if (!parent || index === undefined) return;
       // The mark stands close to the word before it, so that no line begins with a number.
       const before = parent.children[index - 1];
       if (before?.type === 'text') before.value = before.value.trimEnd();
+      const anchor = anchors[next];
+      const attributes = {
+        marks: JSON.stringify(marks[next] ?? []),
+        ...(anchor ? { anchor } : {}),
+      };
       parent.children[index] = {
         type: 'mdxJsxTextElement',
         name: 'Citation',
-        attributes: [
-          { type: 'mdxJsxAttribute', name: 'marks', value: JSON.stringify(marks[next] ?? []) },
-        ],
+        attributes: Object.entries(attributes).map(([name, value]) => ({
+          type: 'mdxJsxAttribute',
+          name,
+          value,
+        })),
         children: [],
       };
       next += 1;

@@ -47,6 +47,7 @@ function messagesOn(text: string): Message[] {
     authors: ['staff'],
     topics: ['ai-video'],
     records: new Map(),
+    boards: [],
     isServed: (path) => path === '/about/',
   });
 }

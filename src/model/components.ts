@@ -1,18 +1,162 @@
 /** Which words does a writer have besides Markdown? The components that stand in prose without import. */
+import { z } from 'zod';
+import { daySchema } from './date.ts';
+import { fields, listOf, text } from './expect.ts';
+import { idSchema } from './id.ts';
 
 export interface ProseComponent {
   /** What it is for, in one sentence. */
   purpose: string;
   /** How it is written. */
   example: string;
-  /** Property → what a missing one is asked for, or undefined where it may be left out. */
-  properties: Record<string, string | undefined>;
+  /** What each property holds; each is a literal. */
+  properties: z.ZodObject;
+  /** False where it stands alone, with nothing between its tags. */
+  hasContent: boolean;
 }
+
+const BOARD = 'the id of a board, such as `arena-text-to-video`';
+const MODEL = 'a model as its board writes it, such as `happyhorse-1.0`';
+const boardId = text(BOARD).describe('Folder of the board in `content/leaderboards/`.');
+const model = text(MODEL).describe('Model as the board writes it; case and spaces do not matter.');
+const title = text('a title')
+  .optional()
+  .describe('Title above it; one is made where it is absent.');
+
+export const asideProperties = fields(
+  { title: text('a title').optional().describe('What the remark is about.') },
+  'properties',
+);
+
+export const figureProperties = fields(
+  {
+    caption: text('what a reader should see in it').describe('What a reader should see in it.'),
+    credit: text('whose work it is').optional().describe('Whose work it is.'),
+  },
+  'properties',
+);
+
+export const leaderboardProperties = fields(
+  {
+    board: boardId,
+    on: daySchema.describe('Day on which the state was recorded: the name of its file.'),
+    model: model.optional().describe('Model to point out.'),
+    top: z
+      .int('a number of ranks, such as `{7}`')
+      .min(2, 'a number of ranks from 2 on, such as `{7}`')
+      .optional()
+      .describe('Show only ranks up to this one.'),
+    title,
+  },
+  'properties',
+);
+export type LeaderboardProperties = z.infer<typeof leaderboardProperties>;
+
+export const scoreHistoryProperties = fields(
+  {
+    board: boardId,
+    model,
+    until: daySchema
+      .optional()
+      .describe(
+        'Last day to take in; absent, the day of publication, so that the piece stays as it is.',
+      ),
+    title,
+  },
+  'properties',
+);
+export type ScoreHistoryProperties = z.infer<typeof scoreHistoryProperties>;
+
+const STATE = 'a board and a day, such as `"arena-text-to-video 2026-04-17"`';
+const ALSO =
+  'a board as readers should know it, a score, a day and the id of a source, such as `["A board its source does not name", 2074, "2026-06-11", "aiblogs-0611"]`';
+
+export const ratingsProperties = fields(
+  {
+    model,
+    on: listOf(
+      z
+        .string(STATE)
+        .trim()
+        .regex(/^\S+\s+\d{4}-\d{2}-\d{2}$/, STATE)
+        .transform((state) => {
+          const [board = '', day = ''] = state.split(/\s+/);
+          return { board, day };
+        }),
+      'states, such as `{["arena-text-to-video 2026-04-17"]}`',
+    ).describe('States of boards, each a board and a day.'),
+    also: listOf(
+      z.tuple([text(ALSO), z.number(ALSO), daySchema, idSchema], ALSO),
+      'ratings that stand on no board we keep',
+    )
+      .default([])
+      .describe('Ratings on boards we do not keep, each with a source of the piece.'),
+    title,
+  },
+  'properties',
+);
+export type RatingsProperties = z.infer<typeof ratingsProperties>;
+
+const EVENT =
+  'a day, what happened, and ids of sources, such as `["2026-07-31", "Seedance 2.5 live", "ikaijua-seedance25"]`';
+
+export const timelineProperties = fields(
+  {
+    from: daySchema.describe('First day of the window.'),
+    to: daySchema.describe('Last day of the window.'),
+    window: text('what the window is, such as `Four to six weeks`').describe('What the window is.'),
+    events: listOf(
+      z.tuple([daySchema, text(EVENT), text(EVENT)], EVENT).transform(([date, what, sources]) => ({
+        date,
+        what,
+        sources: sources.split(/[\s,;]+/).filter((id) => id !== ''),
+      })),
+      'events, each a day, what happened, and ids of sources',
+    ).describe('Events, each a day, what happened, and ids of sources.'),
+    title,
+  },
+  'properties',
+);
+export type TimelineProperties = z.infer<typeof timelineProperties>;
 
 export const proseComponents: Record<string, ProseComponent> = {
   Aside: {
     purpose: 'A remark beside the argument, such as a definition or a note on method.',
     example: '<Aside title="What an interval is">\n\nThe range …\n\n</Aside>',
-    properties: { title: undefined },
+    properties: asideProperties,
+    hasContent: true,
+  },
+  Figure: {
+    purpose: 'An image beside the piece, with what a reader should see in it.',
+    example:
+      '<Figure caption="Nine reference images and what became of them.">\n\n![Nine stills of a red car …](./references.png)\n\n</Figure>',
+    properties: figureProperties,
+    hasContent: true,
+  },
+  Leaderboard: {
+    purpose: 'A board on one day: scores with their intervals, and the table behind them.',
+    example: '<Leaderboard board="arena-text-to-video" on="2026-08-21" model="happyhorse-1.0" />',
+    properties: leaderboardProperties,
+    hasContent: false,
+  },
+  ScoreHistory: {
+    purpose: 'One model on one board over time: rank above, score with its interval below.',
+    example: '<ScoreHistory board="arena-text-to-video" model="happyhorse-1.0" />',
+    properties: scoreHistoryProperties,
+    hasContent: false,
+  },
+  Ratings: {
+    purpose: 'One model on several boards, each on its own scale, since scores do not transfer.',
+    example:
+      '<Ratings model="happyhorse-1.0" on={["arena-text-to-video 2026-04-17", "artificial-analysis-text-to-video 2026-04-08"]} also={[["A board its source does not name", 2074, "2026-06-11", "aiblogs-0611"]]} />',
+    properties: ratingsProperties,
+    hasContent: false,
+  },
+  Timeline: {
+    purpose: 'Dated events against a window of time, such as that of a forecast.',
+    example:
+      '<Timeline from="2026-07-20" to="2026-08-03" window="Four to six weeks" events={[["2026-07-31", "Seedance 2.5 live", "ikaijua-seedance25"], ["2026-08-07", "Seedance 2.5 at a reseller", "useapi-seedance25"]]} />',
+    properties: timelineProperties,
+    hasContent: false,
   },
 };

@@ -1,6 +1,6 @@
 /** What is a leaderboard? A series of dated measurements by somebody else: a snapshot, never a state of the world. */
 import { z } from 'zod';
-import { daySchema } from './date.ts';
+import { daySchema, type Day } from './date.ts';
 import { fields, listOf, text } from './expect.ts';
 import { idSchema, urlSchema } from './id.ts';
 import { sourceSchema } from './source.ts';
@@ -53,22 +53,42 @@ export const boardSchema = fields(
   'a board: `{ name, operator, url, track, metric, method }`',
 );
 
-export type Board = z.infer<typeof boardSchema> & { id: string };
+/** A number as a cell holds it: digits, at most one point, no separators. */
+const CELL = /^-?\d+(\.\d+)?$/;
 
-const optionalNumber = z
-  .union([z.literal(''), z.coerce.number('a number')])
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
+/** A cell that may be empty, which means unknown. */
+const numberCell = (expected: string, holds: (value: number) => boolean) =>
+  z
+    .string(expected)
+    .trim()
+    .refine((cell) => cell === '' || (CELL.test(cell) && holds(Number(cell))), expected)
+    .transform((cell) => (cell === '' ? undefined : Number(cell)));
 
 /** One row of `content/leaderboards/<id>/<date>.csv`; an empty cell is unknown. */
 export const snapshotRowSchema = fields(
   {
-    rank: optionalNumber.describe('Place on the board on that day, from 1.'),
+    rank: numberCell(
+      'a rank from 1 in whole numbers, such as `2`, or nothing where it is unknown',
+      (rank) => Number.isInteger(rank) && rank >= 1,
+    ).describe('Place on the board on that day, from 1.'),
     model: text('the model as the board writes it').describe('Model as the board writes it.'),
-    developer: z.string().optional().describe('Who made it.'),
-    score: optionalNumber.describe('Score in the unit of the board.'),
-    interval: optionalNumber.describe('Half width of the printed interval, in the same unit.'),
-    votes: optionalNumber.describe('Votes behind the score.'),
+    developer: z
+      .string('who made the model')
+      .trim()
+      .transform((name) => (name === '' ? undefined : name))
+      .describe('Who made it.'),
+    score: numberCell(
+      'a score without separators, such as `1444`, or nothing',
+      () => true,
+    ).describe('Score in the unit of the board.'),
+    interval: numberCell(
+      'half the width of the interval, such as `15`, or nothing',
+      (interval) => interval >= 0,
+    ).describe('Half width of the printed interval, in the same unit.'),
+    votes: numberCell(
+      'a whole number of votes without separators, such as `1843`, or nothing',
+      (votes) => Number.isInteger(votes) && votes >= 0,
+    ).describe('Votes behind the score.'),
     source: idSchema.describe('Id of the source of the row, from `board.yml`.'),
   },
   'a row: rank, model, developer, score, interval, votes, source',
@@ -76,10 +96,34 @@ export const snapshotRowSchema = fields(
 
 export type SnapshotRow = z.infer<typeof snapshotRowSchema>;
 
+/** The columns of a snapshot, in the order in which we write them. */
+export const SNAPSHOT_COLUMNS = Object.keys(snapshotRowSchema.shape) as (keyof SnapshotRow)[];
+
 /** The state of a board on one day, as far as it is known. */
 export interface Snapshot {
-  board: string;
   /** Day on which the state was recorded. */
-  date: string;
+  date: Day;
+  /** The board’s own stamp of its last update, where it is known. */
+  updated: Day | undefined;
+  /** Models on the board, where it is known. */
+  listed: number | undefined;
+  note: string | undefined;
   rows: SnapshotRow[];
 }
+
+/** A board with its dated states, the earliest first. */
+export interface Leaderboard extends Omit<z.infer<typeof boardSchema>, 'snapshots'> {
+  /** Name of its folder. */
+  id: string;
+  snapshots: Snapshot[];
+}
+
+/**
+ * One name for the spellings of a model: `HappyHorse-1.0` and `happyhorse 1.0` are `happyhorse-1.0`.
+ * Names that differ in more than case and spaces stay apart, though they may mean one model.
+ */
+export const modelKey = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');

@@ -7,6 +7,7 @@ import { dateTimeSchema } from './date.ts';
 import { fields, listOf, oneOf, problemsOf, text, type Problem } from './expect.ts';
 import { forecastSchema, resolutionFields } from './forecast.ts';
 import { elsewhereSchema, idSchema, slugSchema, urlSchema } from './id.ts';
+import { isLanguage } from './language.ts';
 import { narrativeSchema } from './narrative.ts';
 import { sourceSchema } from './source.ts';
 
@@ -132,6 +133,7 @@ const draftFields = fields(
     lang: z
       .string('a language such as `en` or `zh-Hant`')
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language such as `en` or `zh-Hant`')
+      .refine(isLanguage, 'a language such as `en` or `zh-Hant`')
       .optional()
       .describe('Language of the piece, BCP 47.'),
   },

@@ -1,6 +1,15 @@
-/** /robots.txt: who may read? Everyone; here is the list of pages. */
+/** /robots.txt: who may read? Everyone; here are the lists of pages. */
 import type { APIRoute } from 'astro';
 import { publication } from '../publication.ts';
 
 export const GET: APIRoute = () =>
-  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${publication.url}/sitemap-index.xml\n`);
+  new Response(
+    [
+      'User-agent: *',
+      'Allow: /',
+      '',
+      `Sitemap: ${publication.url}/sitemap-index.xml`,
+      `Sitemap: ${publication.url}/news-sitemap.xml`,
+      '',
+    ].join('\n'),
+  );

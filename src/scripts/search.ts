@@ -5,7 +5,7 @@ interface Pagefind {
   options(options: object): Promise<void>;
   debouncedSearch(
     query: string,
-    options: { filters: Record<string, string> },
+    options: object,
     wait: number,
   ): Promise<{ results: { data(): Promise<Found> }[] } | null>;
 }
@@ -13,8 +13,8 @@ interface Pagefind {
 interface Found {
   url: string;
   excerpt: string;
-  meta: { title?: string };
-  filters: { kind?: string[] };
+  /** `kind` is absent for a piece. */
+  meta: { title?: string; kind?: string };
   sub_results: { title: string; url: string; excerpt: string }[];
 }
 
@@ -52,17 +52,22 @@ async function start(
       found.textContent = '';
       return;
     }
-    const filters = typeof kind === 'string' && kind !== '' ? { kind } : {};
-    const answer = await pagefind.debouncedSearch(words, { filters }, 120);
+    const answer = await pagefind.debouncedSearch(words, {}, 120);
     // A later search has taken this one’s place.
     if (!answer) return;
-    const pages = await Promise.all(answer.results.slice(0, SHOWN).map((one) => one.data()));
-    results.replaceChildren(...pages.map(item));
-    const count = answer.results.length;
+    const pages: Found[] = [];
+    for (const one of answer.results) {
+      const data = await one.data();
+      if (kind === '' || kind === kindOf(data)) pages.push(data);
+      if (pages.length > SHOWN) break;
+    }
+    results.replaceChildren(...pages.slice(0, SHOWN).map(item));
     found.textContent =
-      count === 0
+      pages.length === 0
         ? `Nothing found for “${words}”.`
-        : `${count} found${count > SHOWN ? `, the first ${SHOWN} shown` : ''}.`;
+        : pages.length > SHOWN
+          ? `More than ${SHOWN} found, the first ${SHOWN} shown.`
+          : `${pages.length} found.`;
   };
   form.addEventListener('input', () => void search());
   form.addEventListener('submit', (event) => {
@@ -73,9 +78,11 @@ async function start(
   await search();
 }
 
+const kindOf = ({ meta }: Found): string => meta.kind ?? 'piece';
+
 function item(data: Found): HTMLElement {
   const entry = document.createElement('li');
-  const kind = data.filters.kind?.[0] ?? 'piece';
+  const kind = kindOf(data);
   const label = document.createElement('p');
   label.className = 'label';
   label.textContent = KINDS[kind] ?? kind;

@@ -76,6 +76,9 @@ export const citationResolves: Rule = {
       });
       resolveAt('source', caveat.closedBy?.source, 'caveats', at, 'closedBy', 'source');
     });
+    piece.closes.forEach(({ source }, at) => {
+      resolveAt('source', source, 'closes', at, 'source');
+    });
     piece.narratives.forEach((narrative, at) => {
       for (const side of ['for', 'against'] as const) {
         narrative[side].forEach((id, index) => {

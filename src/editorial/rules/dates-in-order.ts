@@ -90,6 +90,12 @@ export const datesInOrder: Rule = {
       });
       if (closedBy) mustHaveCome(closedBy.date, 'answer on', 'caveats', at, 'closedBy', 'date');
     });
+    piece.closes.forEach(({ date }, at) => {
+      mustHaveCome(date, 'answer on', 'closes', at, 'date');
+    });
+    piece.resolves.forEach(({ date }, at) => {
+      mustHaveCome(date, 'resolution on', 'resolves', at, 'date');
+    });
     piece.claims.forEach(({ asOf, reviewBy }, at) => {
       if (asOf && reviewBy && reviewBy <= asOf) {
         refuse(

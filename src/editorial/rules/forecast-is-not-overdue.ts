@@ -1,5 +1,6 @@
 /** Is every forecast whose day has come resolved? */
 import { daysBetween } from '../../model/date.ts';
+import { keyOf, resolutionsFor } from '../cross-references.ts';
 import { forecastState } from '../forecasts.ts';
 import { placeOfPart } from '../place-of-part.ts';
 import type { Rule } from '../rule.ts';
@@ -17,9 +18,11 @@ export const forecastIsNotOverdue: Rule = {
     says: 'Missing field `resolution` in forecast `next`, due 3 days ago on 2027-02-28: expected `resolution: { date, outcome, source }`',
     today: '2027-03-03',
   },
-  check(manuscript, report, { today }) {
+  check(manuscript, report, { manuscripts, today }) {
+    const elsewhere = resolutionsFor(manuscripts);
     manuscript.piece.forecasts.forEach((forecast, at) => {
       if (forecastState(forecast, today) !== 'overdue') return;
+      if (elsewhere.has(keyOf(manuscript.slug, forecast.id))) return;
       const { id, resolvesOn } = forecast;
       const days = daysBetween(resolvesOn, today);
       report({

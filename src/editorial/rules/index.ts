@@ -8,8 +8,11 @@ import { citationResolves } from './citation-resolves.ts';
 import { citedSourceStands } from './cited-source-stands.ts';
 import { claimIsReviewed } from './claim-is-reviewed.ts';
 import { claimRestsOnVendor } from './claim-rests-on-vendor.ts';
+import { claimStillStands } from './claim-still-stands.ts';
+import { componentDataExists } from './component-data-exists.ts';
 import { crowdIsNamed } from './crowd-is-named.ts';
 import { datesInOrder } from './dates-in-order.ts';
+import { dependenciesDoNotCircle } from './dependencies-do-not-circle.ts';
 import { fileIsText } from './file-is-text.ts';
 import { forecastIsComplete } from './forecast-is-complete.ts';
 import { forecastIsNotOverdue } from './forecast-is-not-overdue.ts';
@@ -29,6 +32,7 @@ import { ranksOverlap } from './ranks-overlap.ts';
 import { readingHasHolder } from './reading-has-holder.ts';
 import { readingsOfEqualLength } from './readings-of-equal-length.ts';
 import { recordIsKept } from './record-is-kept.ts';
+import { referenceLands } from './reference-lands.ts';
 import { restsOnOneOrigin } from './rests-on-one-origin.ts';
 import { sourceIsCited } from './source-is-cited.ts';
 import { sourceIsRead } from './source-is-read.ts';
@@ -37,6 +41,8 @@ import { weekdayMatchesDate } from './weekday-matches-date.ts';
 
 export const rules: readonly Rule[] = [
   citationResolves,
+  referenceLands,
+  dependenciesDoNotCircle,
   sourcesAgree,
   recordIsKept,
   forecastIsComplete,
@@ -48,6 +54,7 @@ export const rules: readonly Rule[] = [
   idsAreUnique,
   namesAreKnown,
   frontmatterIsValid,
+  componentDataExists,
   proseIsData,
   proseParses,
   fileIsText,
@@ -57,6 +64,7 @@ export const rules: readonly Rule[] = [
   oneSourceCarries,
   claimRestsOnVendor,
   citedSourceStands,
+  claimStillStands,
   sourceIsRead,
   sourceIsCited,
   numberIsCited,

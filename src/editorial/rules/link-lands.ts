@@ -1,18 +1,24 @@
 /** Does every link within the site arrive? */
-import { dayOf, type Day } from '../../model/date.ts';
+import { dayOf } from '../../model/date.ts';
 import { nearest } from '../../model/expect.ts';
 import type { Manuscript } from '../../model/manuscript.ts';
+import type { Piece } from '../../model/piece.ts';
+import { sourceRoles } from '../../model/source.ts';
 import {
   caveatAnchor,
   citationAnchor,
   claimAnchor,
+  correctionAnchor,
   forecastAnchor,
   narrativeAnchor,
   parts,
+  sentenceAnchors,
   sourceAnchor,
 } from '../anchors.ts';
-import { placeOfPart } from '../place-of-part.ts';
+import { caveatViews, claimFilters, forecastViews } from '../ledger-views.ts';
 import { isLegible, type Rule, type Site } from '../rule.ts';
+import { isHiddenFrom } from '../visibility.ts';
+import { worksOf } from '../works.ts';
 
 export const linkLands: Rule = {
   id: 'link-lands',
@@ -27,7 +33,9 @@ export const linkLands: Rule = {
   check(manuscript, report, site) {
     const addresses = addressesOf(site.manuscripts);
     const isServed = (path: string) =>
-      addresses.pieces.has(path) || addresses.aliases.has(path) || site.isServed(path);
+      addresses.pieces.has(path) ||
+      addresses.aliases.has(path) ||
+      (site.isServed(path) && isNamed(path, addresses, site));
 
     for (const { url, place } of manuscript.prose.links) {
       if (!/^[/#]/.test(url) || url.startsWith('//')) continue;
@@ -64,20 +72,6 @@ export const linkLands: Rule = {
         });
       }
     }
-
-    const { supersedes } = manuscript.piece;
-    if (supersedes !== undefined && !addresses.pieces.has(`/analysis/${supersedes}/`)) {
-      const meant = nearest(
-        supersedes,
-        site.manuscripts.map(({ slug }) => slug),
-      );
-      report({
-        place: placeOfPart(manuscript, ['supersedes']),
-        message: `Unexpected piece \`${supersedes}\` in \`supersedes\`, ${
-          meant ? `did you mean \`${meant}\`?` : 'expected the slug of a piece'
-        }`,
-      });
-    }
   },
 };
 
@@ -90,17 +84,28 @@ function decoded(part: string): string {
   }
 }
 
-/** True where `target` has no page when a reader can first follow the link from `from`. */
-function isHiddenFrom(from: Manuscript, target: Manuscript, today: Day): boolean {
-  if (from === target || from.piece.draft) return false;
-  if (target.piece.draft) return true;
-  const published = dayOf(from.piece.datePublished);
-  return dayOf(target.piece.datePublished) > (published > today ? published : today);
-}
-
 interface Addresses {
   pieces: Map<string, Manuscript>;
   aliases: Set<string>;
+  /** Slugs of the works that pieces list. */
+  works: Set<string>;
+}
+
+/** False for a page of a list, such as that of a topic or source, whose last part names nothing there is. */
+function isNamed(path: string, { pieces, works }: Addresses, { topics, authors }: Site): boolean {
+  const [, room = '', name = ''] = /^(.+\/)([^/]+)\/$/.exec(path.replace(/page\/\d+\/$/, '')) ?? [];
+  const names: Record<string, (name: string) => boolean> = {
+    '/topics/': (id) => topics.includes(id),
+    '/authors/': (id) => authors.includes(id),
+    '/sources/': (slug) => works.has(slug),
+    '/sources/role/': (role) => sourceRoles.some((one) => one === role),
+    '/claims/': (slug) => pieces.has(`/analysis/${slug}/`),
+    '/claims/topic/': (id) => topics.includes(id),
+    '/claims/status/': (status) => claimFilters.some((one) => one === status),
+    '/caveats/': (view) => caveatViews.some((one) => one === view),
+    '/forecasts/': (view) => forecastViews.some((one) => one === view),
+  };
+  return names[room]?.(name) ?? true;
 }
 
 const indexes = new WeakMap<Site['manuscripts'], Addresses>();
@@ -112,10 +117,24 @@ function addressesOf(manuscripts: Site['manuscripts']): Addresses {
   const addresses: Addresses = {
     pieces: new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one])),
     aliases: new Set(manuscripts.flatMap(({ piece }) => piece.aliases)),
+    works: new Set([...worksOf(manuscripts).values()].map(({ slug }) => slug)),
   };
   indexes.set(manuscripts, addresses);
   return addresses;
 }
+
+/** Anchors of the parts that the page of a piece has. */
+const partsOf = (piece: Piece): string[] => [
+  parts.caveats,
+  parts.sources,
+  parts.corrections,
+  parts.howToCite,
+  ...(piece.framing === undefined ? [] : [parts.framing]),
+  ...(piece.closes.length + piece.resolves.length > 0 ? [parts.answers] : []),
+  ...(['narratives', 'wouldChangeOurMind', 'forecasts', 'claims'] as const)
+    .filter((part) => piece[part].length > 0)
+    .map((part) => parts[part]),
+];
 
 const anchorSets = new WeakMap<Manuscript, Set<string>>();
 
@@ -126,13 +145,15 @@ function anchorsOf(manuscript: Manuscript): Set<string> {
   const { piece, prose } = manuscript;
   const seen = new Map<string, number>();
   const anchors = new Set([
-    ...Object.values(parts),
+    ...partsOf(piece),
     ...prose.headings.map((heading) => heading.id),
     ...piece.sources.map(({ id }) => sourceAnchor(id)),
     ...piece.claims.map(({ id }) => claimAnchor(id)),
     ...piece.forecasts.map(({ id }) => forecastAnchor(id)),
     ...piece.narratives.map(({ id }) => narrativeAnchor(id)),
-    ...piece.caveats.map((_, index) => caveatAnchor(index + 1)),
+    ...piece.caveats.map((caveat, index) => caveatAnchor(caveat, index + 1)),
+    ...piece.corrections.map(({ id }) => correctionAnchor(id)),
+    ...sentenceAnchors(prose).values(),
     ...prose.citations.map(({ source }) => {
       const nth = (seen.get(source) ?? 0) + 1;
       seen.set(source, nth);

@@ -30,8 +30,15 @@ export const sourceIsCited: Rule = {
 };
 
 /** Ids of sources that other parts of the frontmatter need. */
-const pointedAt = ({ sources, caveats, forecasts }: Piece): (string | undefined)[] => [
+const pointedAt = ({
+  sources,
+  caveats,
+  forecasts,
+  closes,
+  resolves,
+}: Piece): (string | undefined)[] => [
   ...sources.map(({ origin }) => origin),
   ...caveats.flatMap(({ silent, closedBy }) => [...silent, closedBy?.source]),
   ...forecasts.flatMap(({ by, resolution }) => [by, resolution?.source]),
+  ...[...closes, ...resolves].map(({ source }) => source),
 ];

@@ -1,0 +1,148 @@
+/** How long do all feeds of 300 pieces take, beside the same documents by remark, rehype and feedsmith alone? */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { toHtml } from 'hast-util-to-html';
+import { toHast } from 'mdast-util-to-hast';
+import { feedPages } from '../src/formats/feed-history.ts';
+import { mdxParser } from '../src/markdown/plugins.ts';
+import { pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
+import { readPiece } from '../src/markdown/read-piece.ts';
+import {
+  archivesOf,
+  feedDocument,
+  feedsOf,
+  type Feed,
+  type FeedPiece,
+  type FeedSite,
+} from '../src/pages/_feeds.ts';
+import { makePieces } from './made-pieces.ts';
+
+const PIECES = Number(process.argv[2] ?? 300);
+const RUNS = 3;
+const TODAY = '2026-11-30';
+const project = join(import.meta.dirname, '..');
+const authors = [{ id: 'staff', name: 'Staff', kind: 'organization' as const, interests: [] }];
+const topics = [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }];
+
+function site(root: string): FeedSite {
+  const manuscripts = pieceSlugs(root).map((slug): FeedPiece => {
+    const file = pieceFile(root, slug);
+    const text = Buffer.from(file.bytes).toString('utf8');
+    return { ...readPiece(file), path: `/analysis/${slug}/`, text, authors, topics };
+  });
+  return {
+    manuscripts,
+    records: new Map(),
+    today: TODAY,
+    authors,
+    topics,
+    boards: [],
+    images: new Map(),
+  };
+}
+
+/** Every document of every feed, as a build writes them. */
+const ours = (made: FeedSite): string[] =>
+  [...feedsOf(made).values()].flatMap((feed) =>
+    feed.channel.formats.flatMap((format) =>
+      [undefined, ...archivesOf(feed)].map(
+        (archive) => feedDocument(feed, format, archive, TODAY) ?? '',
+      ),
+    ),
+  );
+
+/** The same documents with nothing of ours in the text: prose to HTML, and the items handed to feedsmith. */
+function theirs({ manuscripts }: FeedSite, feeds: Iterable<Feed>): string[] {
+  const htmlOf = new Map(
+    manuscripts.map(({ slug, text }) => [
+      `https://movingfrontier.example/analysis/${slug}/`,
+      toHtml(
+        toHast(mdxParser.parse(text), {
+          unknownHandler: (state, node) => state.all(node as Parameters<typeof state.all>[0]),
+        }),
+      ),
+    ]),
+  );
+  return [...feeds].flatMap(({ channel, items }) =>
+    feedPages(items).flatMap((page) =>
+      channel.formats.map((format) => {
+        const shown = page.items.map(({ id, url, title, summary, published, html }) => {
+          const at = new Date(published);
+          return { id, url, title, summary, at, html: htmlOf.get(url) ?? html };
+        });
+        const { title, description } = channel;
+        if (format === 'rss') {
+          return generateRssFeed({
+            title,
+            description,
+            items: shown.map((item) => ({
+              title: item.title,
+              link: item.url,
+              guid: { value: item.id, isPermaLink: false },
+              pubDate: item.at,
+              description: item.summary,
+              content: { encoded: item.html },
+            })),
+          });
+        }
+        if (format === 'atom') {
+          return generateAtomFeed({
+            id: channel.path,
+            title: { value: title },
+            updated: new Date(TODAY),
+            entries: shown.map((item) => ({
+              id: item.id,
+              title: { value: item.title },
+              links: [{ href: item.url }],
+              updated: item.at,
+              summary: { value: item.summary },
+              content: { type: 'html', value: item.html },
+            })),
+          });
+        }
+        return JSON.stringify(
+          generateJsonFeed({
+            title,
+            items: shown.map((item) => ({
+              id: item.id,
+              url: item.url,
+              title: item.title,
+              date_published: item.at,
+              summary: item.summary,
+              content_html: item.html,
+            })),
+          }),
+        );
+      }),
+    ),
+  );
+}
+
+/** Seconds of the quickest of several runs, and what it made. */
+function timed(make: () => string[]): { seconds: number; documents: string[] } {
+  const runs = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    const documents = make();
+    return { seconds: (performance.now() - start) / 1000, documents };
+  });
+  return runs.reduce((best, run) => (run.seconds < best.seconds ? run : best));
+}
+
+const megabytes = (documents: string[]) =>
+  (documents.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1024 ** 2).toFixed(1);
+
+mkdirSync(join(project, '.cache'), { recursive: true });
+const root = mkdtempSync(join(project, '.cache/bench-'));
+try {
+  makePieces(root, PIECES);
+  const made = site(root);
+  const feeds = [...feedsOf(made).values()];
+  const own = timed(() => ours(made));
+  const peer = timed(() => theirs(made, feeds));
+  console.log(
+    `feeds of ${PIECES} pieces: ${own.seconds.toFixed(1)} s for ${own.documents.length} documents, ${megabytes(own.documents)} MB; remark, rehype and feedsmith: ${peer.seconds.toFixed(1)} s for ${peer.documents.length}, ${megabytes(peer.documents)} MB; ratio ${(own.seconds / peer.seconds).toFixed(2)}`,
+  );
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}

@@ -1,0 +1,78 @@
+/** How does a chart look where no style sheet goes, such as in a feed reader? As an image on paper. */
+import type { Element } from 'hast';
+import { Resvg } from '@resvg/resvg-js';
+import satori, { type Font } from 'satori';
+import type { Exhibit } from '../editorial/exhibit.ts';
+import { exhibitDrawing } from './exhibit-drawing.ts';
+import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing } from './frame.ts';
+
+/** Pixels of the image for each of the page. */
+const SCALE = 2;
+
+/** From the top of a line of Public Sans to its baseline, in ems, where the line is one em high. */
+const BASELINE = 0.8625;
+
+/**
+ * The chart of an exhibit as PNG (https://www.w3.org/TR/png-3/), drawn wide; undefined where it has none. It
+ * depends on nothing but what it is given: `fonts` are its typeface in the weights 400 and 600.
+ */
+export async function exhibitImage(
+  exhibit: Pick<Exhibit, 'chart'>,
+  fonts: Font[],
+): Promise<Uint8Array | undefined> {
+  const drawing = exhibitDrawing(exhibit, 'wide');
+  if (!drawing) return undefined;
+  const svg = toPaperSvg(drawing, await setWords(drawing, fonts));
+  return new Resvg(svg, {
+    font: { loadSystemFonts: false },
+    fitTo: { mode: 'width', value: (drawing.width + 2 * MARGIN) * SCALE },
+  })
+    .render()
+    .asPng();
+}
+
+/** The texts of a drawing as outlines, so that no font of the machine is asked for. */
+function setWords({ width, height, parts }: Drawing, fonts: Font[]): Promise<string> {
+  const words = parts.filter(({ tagName }) => tagName === 'text');
+  return satori(
+    {
+      type: 'div',
+      key: null,
+      props: {
+        style: { display: 'flex', width, height },
+        children: words.map((word) => ({
+          type: 'div',
+          key: null,
+          props: { style: styleOf(word, width), children: textOf(word) },
+        })),
+      },
+    },
+    { width, height: Math.ceil(height), fonts },
+  );
+}
+
+function styleOf(word: Element, width: number) {
+  const { x, y, textAnchor } = word.properties;
+  const { color, weight } = lookOfWord(word);
+  const fontSize = measures.wide.type;
+  const side = {
+    start: { left: Number(x), justifyContent: 'flex-start' },
+    middle: { left: Number(x) - width / 2, justifyContent: 'center' },
+    end: { left: Number(x) - width, justifyContent: 'flex-end' },
+  }[(textAnchor ?? 'start') as 'start' | 'middle' | 'end'];
+  return {
+    ...side,
+    display: 'flex',
+    position: 'absolute',
+    width,
+    top: Number(y) - BASELINE * fontSize,
+    fontSize,
+    lineHeight: 1,
+    whiteSpace: 'nowrap',
+    fontWeight: weight,
+    color,
+  };
+}
+
+const textOf = ({ children }: Element): string =>
+  children.map((child) => ('value' in child ? child.value : '')).join('');

@@ -1,0 +1,216 @@
+/** How does a piece look where it is shared? A card of paper with its title and what it rests on. */
+import { Resvg } from '@resvg/resvg-js';
+import satori, { type Font } from 'satori';
+import { shareImageFacts } from './share-image-facts.ts';
+
+export interface ShareCard {
+  /** Name of the publication, above the rest; absent where it is the title. */
+  masthead?: string;
+  kicker?: string;
+  title: string;
+  /** Direction of the title. */
+  direction: 'ltr' | 'rtl';
+  /** A quieter line or two below the title. */
+  note?: string;
+  /** What stands in the foot. */
+  foot?: string;
+}
+
+/** A font file, and what it is good for. */
+export interface Typeface extends Font {
+  /** True for a letter it is meant to hold. */
+  holds: (letter: string) => boolean;
+  /** Width of the stroke that brings a light face to the weight of the others, in ems; 0 for none. */
+  stroke: number;
+}
+
+/** Faces in the order in which they are asked for a letter. */
+export interface Typefaces {
+  title: readonly Typeface[];
+  /** For masthead and note. */
+  serif: readonly Typeface[];
+  /** For kicker and foot. */
+  sans: readonly Typeface[];
+}
+
+/** An element as satori reads it. */
+interface Box {
+  type: string;
+  key: null;
+  props: Record<string, unknown>;
+}
+
+const EDGE = 72;
+const COLUMN = shareImageFacts.width - 2 * EDGE;
+/** Sizes of a title; the largest that fits is taken, and the smallest holds 110 letters of any script. */
+const SIZES = [92, 84, 77, 70, 64, 58, 53, 48, 44];
+/** Height between masthead and foot. */
+const ROOM = 312;
+
+const paper = '#fcfbf8';
+const ink = '#1b1c1f';
+const quiet = '#53545b';
+const accent = '#87301c';
+
+const emoji = /\p{RGI_Emoji}\s*/gv;
+/**
+ * Satori 0.63 moves a mark that a font raises down, and the other way round. In the packaged faces that
+ * shows on the vowel signs of Arabic alone, without which headlines are written anyway.
+ */
+const arabicMark = /[\p{Mn}&&\p{Script_Extensions=Arabic}]/gv;
+
+/** The words of a card as they are drawn: without emoji, which no face of ours holds, and in whole letters. */
+const drawable = (text: string): string =>
+  text.normalize('NFC').replace(emoji, '').replace(arabicMark, '').trim();
+
+/** The words of a card by the faces they are set in. */
+export const textsOf = ({ masthead, kicker, title, note, foot }: ShareCard) => ({
+  title: drawable(title),
+  serif: drawable(`${masthead ?? ''} ${note ?? ''}`),
+  sans: drawable(`${kicker ?? ''} ${foot ?? ''}`),
+});
+
+/**
+ * The card as PNG (https://www.w3.org/TR/png-3/). It depends on nothing but what it is given: no font,
+ * clock or setting of the machine.
+ */
+export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uint8Array> {
+  const fonts = allOf(faces);
+  let svg = '';
+  for (const size of SIZES) {
+    let height = Infinity;
+    svg = await satori(drawn(card, faces, size), {
+      width: shareImageFacts.width,
+      height: shareImageFacts.height,
+      fonts,
+      onNodeDetected: (node) => {
+        if (node.props.id === 'words') height = node.height;
+      },
+    });
+    if (height <= ROOM) break;
+  }
+  return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+}
+
+/** Letters of a card that none of the faces holds; drawn, each would be an empty box. */
+export async function lettersMissing(card: ShareCard, faces: Typefaces): Promise<string[]> {
+  const letters = [...new Set(Object.values(textsOf(card)).join(''))].filter(
+    (letter) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(letter),
+  );
+  let missing = '';
+  // Satori asks for whole words that a face holds in part: each letter stands on its own line.
+  await satori(box({ whiteSpace: 'pre' }, letters.join('\n')), {
+    width: shareImageFacts.width,
+    fonts: allOf(faces),
+    loadAdditionalAsset: (_language, asked) => {
+      missing += asked;
+      return Promise.resolve([]);
+    },
+  });
+  return letters.filter((letter) => missing.includes(letter));
+}
+
+const allOf = ({ title, serif, sans }: Typefaces): Typeface[] => [
+  ...new Set([...title, ...serif, ...sans]),
+];
+
+const namesOf = (faces: readonly Typeface[]): string => faces.map(({ name }) => name).join(', ');
+
+const box = (style: Record<string, unknown>, ...children: (Box | string)[]): Box => ({
+  type: 'div',
+  key: null,
+  props: { style: { display: 'flex', ...style }, children },
+});
+
+function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
+  const alignSelf = card.direction === 'rtl' ? 'flex-end' : 'flex-start';
+  const sans = { fontFamily: namesOf(faces.sans), fontSize: 26 };
+  const kicker = { ...sans, alignSelf, marginBottom: 22, fontWeight: 600, color: accent };
+  const title = {
+    display: 'block',
+    width: COLUMN,
+    fontFamily: namesOf(faces.title),
+    fontSize: size,
+    lineHeight: lineHeight(card.title),
+    letterSpacing: card.direction === 'rtl' ? 0 : -0.012 * size,
+    direction: card.direction,
+    overflowWrap: 'anywhere',
+    textWrap: 'balance',
+  };
+  const words = box(
+    { flexDirection: 'column', width: COLUMN },
+    ...(card.kicker ? [box(kicker, drawable(card.kicker))] : []),
+    box(title, ...titleRuns(drawable(card.title), faces.title, size)),
+    ...(card.note
+      ? [box({ marginTop: 24, fontSize: 36, lineHeight: 1.35, color: quiet }, drawable(card.note))]
+      : []),
+  );
+  return box(
+    {
+      flexDirection: 'column',
+      justifyContent: 'space-between',
+      boxSizing: 'border-box',
+      width: shareImageFacts.width,
+      height: shareImageFacts.height,
+      padding: `50px ${EDGE}px 46px`,
+      background: paper,
+      color: ink,
+      fontFamily: namesOf(faces.serif),
+    },
+    box({ height: 48, fontSize: 36, letterSpacing: -0.36 }, drawable(card.masthead ?? '')),
+    { ...words, props: { ...words.props, id: 'words' } },
+    box(
+      { flexDirection: 'column' },
+      steps(),
+      box({ ...sans, height: 32, marginTop: 22, color: quiet }, drawable(card.foot ?? '')),
+    ),
+  );
+}
+
+/** Scripts with signs above and below their letters, and those of full squares, need room between lines. */
+const lineHeight = (title: string): number => {
+  if (/[\p{scx=Arab}\p{scx=Deva}\p{scx=Thai}]/u.test(title)) return 1.4;
+  return /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/u.test(title) ? 1.25 : 1.1;
+};
+
+/** Letters of one weight together; text of one run stays plain, since satori reorders only such. */
+function titleRuns(title: string, faces: readonly Typeface[], size: number): (Box | string)[] {
+  const runs: { text: string; stroke: number }[] = [];
+  for (const letter of title) {
+    const stroke = faces.find(({ holds }) => holds(letter))?.stroke ?? 0;
+    const last = runs.at(-1);
+    if (last && (last.stroke === stroke || letter === ' ')) last.text += letter;
+    else runs.push({ text: letter, stroke });
+  }
+  return runs.map(({ text, stroke }) =>
+    stroke === 0
+      ? text
+      : {
+          type: 'span',
+          key: null,
+          props: { style: { WebkitTextStroke: `${stroke * size}px ${ink}` }, children: text },
+        },
+  );
+}
+
+/** The publication’s mark, drawn out to a rule: steps that rise towards a dashed line. */
+function steps(): Box {
+  const path = (d: string, stroke: string, strokeWidth: number, strokeDasharray?: string): Box => ({
+    type: 'path',
+    key: null,
+    props: { d, stroke, strokeWidth, strokeDasharray, fill: 'none' },
+  });
+  return {
+    type: 'svg',
+    key: null,
+    props: {
+      width: COLUMN,
+      height: 58,
+      viewBox: `0 0 ${COLUMN} 58`,
+      children: [
+        path(`M${COLUMN - 400} 2H${COLUMN}`, ink, 3, '9 9'),
+        path(`M0 55H${COLUMN - 300}V38H${COLUMN - 150}V21H${COLUMN}`, accent, 5),
+      ],
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** How are scores with their intervals drawn at one date? A dot for each model, a line for its interval. */
+import type { Element } from 'hast';
+import { scaleLinear } from 'd3-scale';
+import { grouped, scoreInWords } from '../editorial/board-data.ts';
+import type { Standings } from '../editorial/standings.ts';
+import { dot, line, measures, shortened, widthOf, word, type Drawing, type Size } from './frame.ts';
+
+/** Rows from the first known rank down; the axis spans all intervals and begins nowhere near nought. */
+export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
+  const { width, type } = measures[size];
+  const isWide = size === 'wide';
+  const rowHeight = isWide ? 26 : 38;
+  const top = isWide ? 8 : 2;
+  const scores = rows.map((row) => scoreInWords(row) ?? '');
+  const scoreWidth = Math.max(...scores.map((text) => widthOf(text, type)));
+  const rankWidth = widthOf('00', type) + 8;
+  const left = isWide ? Math.min(230, nameWidth(rows, type) + rankWidth + 16) : 4;
+  const right = width - (isWide ? scoreWidth + 18 : 4);
+  const bottom = top + rows.length * rowHeight;
+
+  const x = scaleLinear()
+    .domain([
+      Math.min(...rows.map(({ score, interval = 0 }) => score - interval)),
+      Math.max(...rows.map(({ score, interval = 0 }) => score + interval)),
+    ])
+    .nice(isWide ? 6 : 4)
+    .range([left, right]);
+
+  const parts: Element[] = [];
+  for (const tick of x.ticks(isWide ? 5 : 3)) {
+    parts.push(line('grid', x(tick), top, x(tick), bottom));
+    parts.push(word('word', x(tick), bottom + type + 5, grouped(tick), anchorAt(x(tick), width)));
+  }
+  parts.push(
+    word(
+      'word',
+      isWide ? (left + right) / 2 : 0,
+      bottom + 2 * type + 12,
+      axis,
+      isWide ? 'middle' : 'start',
+    ),
+  );
+
+  rows.forEach(({ rank, model, score, interval, isMarked }, index) => {
+    const rowTop = top + index * rowHeight;
+    const y = isWide ? rowTop + rowHeight / 2 : rowTop + rowHeight - 9;
+    const base = isWide ? y + type * 0.36 : rowTop + type + 3;
+    const nameRole = isMarked ? 'strong' : 'name';
+    const room = isWide ? left - rankWidth - 12 : width - rankWidth - scoreWidth - 10;
+    parts.push(
+      word('word', rankWidth - 8, base, rank === undefined ? '–' : String(rank), 'end'),
+      word(nameRole, rankWidth, base, shortened(model, room, type)),
+    );
+    if (interval !== undefined) {
+      parts.push(
+        line(
+          isMarked ? 'whisker' : 'whisker-other',
+          x(score - interval),
+          y,
+          x(score + interval),
+          y,
+        ),
+      );
+    }
+    parts.push(
+      dot(isMarked ? 'mark' : 'mark-other', x(score), y, isMarked ? 4.5 : 3.5),
+      word(isMarked ? 'strong' : 'word', width, base, scores[index] ?? '', 'end'),
+    );
+  });
+  return { width, height: bottom + 2 * type + 18, parts };
+}
+
+const nameWidth = (rows: Standings['rows'], type: number): number =>
+  Math.max(...rows.map(({ model }) => widthOf(model, type)));
+
+/** A label near an edge stays within the frame. */
+const anchorAt = (x: number, width: number) =>
+  x < 16 ? 'start' : x > width - 16 ? 'end' : 'middle';

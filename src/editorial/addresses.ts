@@ -1,0 +1,30 @@
+/** At which address of the site does each thing stand? Paths from the root, each ending in a slash. */
+
+/** The page of a source; `slug` is that of its work. */
+export const workAddress = (slug: string): string => `/sources/${slug}/`;
+
+export const topicAddress = (id: string): string => `/topics/${id}/`;
+export const authorAddress = (id: string): string => `/authors/${id}/`;
+
+/** Every cited sentence and named claim of a piece. */
+export const sentencesAddress = (slug: string): string => `/claims/${slug}/`;
+
+/** The editions of a piece with all that changed. */
+export const editionsAddress = (slug: string): string => `/corrections/${slug}/`;
+
+/** Ledgers in the order in which they are offered. */
+export const ledgers = [
+  ['/claims/', 'Claims'],
+  ['/sources/', 'Sources'],
+  ['/caveats/', 'Caveats'],
+  ['/forecasts/', 'Forecasts'],
+  ['/corrections/', 'Corrections'],
+  ['/leaderboards/', 'Leaderboards'],
+] as const;
+
+/** The piece, or with no slug the publication, as an image of 1200 by 630 pixels. */
+export const shareImageAddress = (slug?: string): string =>
+  slug === undefined ? '/share.png' : `/analysis/${slug}/share.png`;
+
+/** The piece as Markdown. */
+export const markdownAddress = (slug: string): string => `/analysis/${slug}.md`;

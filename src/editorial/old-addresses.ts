@@ -1,0 +1,38 @@
+/** Which old addresses lead to which pieces? */
+import type { Piece } from '../model/piece.ts';
+import { isPublished, pieceAddress } from './record.ts';
+
+/** A piece whose address has changed, as far as this needs it. */
+interface Movable {
+  slug: string;
+  piece: Pick<Piece, 'aliases' | 'draft' | 'datePublished'>;
+}
+
+/**
+ * Old address → the piece to which it leads: decoded, from the root, with a slash at the end. Of pieces that
+ * readers can see on the day; an address at which a piece stands leads nowhere else, and of two claims to one
+ * the first counts.
+ */
+export function oldAddresses<M extends Movable>(
+  pieces: readonly M[],
+  today: string,
+): Map<string, M> {
+  const published = pieces.filter(({ piece }) => isPublished(piece, today));
+  const standing = new Set(published.map(({ slug }) => pieceAddress(slug)));
+  const addresses = new Map<string, M>();
+  for (const one of published) {
+    for (const address of one.piece.aliases.map(asAddress)) {
+      if (!standing.has(address) && !addresses.has(address)) addresses.set(address, one);
+    }
+  }
+  return addresses;
+}
+
+function asAddress(alias: string): string {
+  const path = `${new URL(alias, 'https://example.org/').pathname.replace(/\/+$/, '')}/`;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

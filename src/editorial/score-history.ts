@@ -1,0 +1,125 @@
+/** How does one model on one board become an exhibit? Its rank and its score over time, beside the scores of the others. */
+import type { ScoreHistoryProperties } from '../model/components.ts';
+import type { Day } from '../model/date.ts';
+import { modelKey, type Leaderboard } from '../model/leaderboard.ts';
+import {
+  grouped,
+  historyOf,
+  intervalInWords,
+  measuredOn,
+  modelsOf,
+  scoreInWords,
+  sourceOfRow,
+  sourcesOfRows,
+  type Observation,
+} from './board-data.ts';
+import { dateInWords } from './citations.ts';
+import type { Exhibit } from './exhibit.ts';
+import { fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit-words.ts';
+import { ordinal, rangeInWords, rankInWords, type RankRange } from './rank-range.ts';
+import { STATE_COLUMNS, stateCells } from './standings.ts';
+
+/** One model over the states of a board. */
+export interface History {
+  model: string;
+  /** What the lower axis measures: `Arena score, points`. */
+  axis: string;
+  /** By date of measurement. */
+  states: {
+    date: Day;
+    rank: number | undefined;
+    range: RankRange | undefined;
+    score: number | undefined;
+    interval: number | undefined;
+    /** The other models on that day, best first. */
+    others: { score: number; interval: number | undefined }[];
+  }[];
+}
+
+/** Days with a rank below which a table shows them better than a chart. */
+const FEWEST_DRAWN = 4;
+
+/**
+ * The exhibit of one model in the states recorded up to `until`, all where it is absent; states that repeat an
+ * earlier one are left out.
+ */
+export function scoreHistory(
+  board: Leaderboard,
+  { model, until, title }: Pick<ScoreHistoryProperties, 'model' | 'until' | 'title'>,
+): Exhibit {
+  const observations = historyOf(board, model).filter(
+    ({ snapshot }) => until === undefined || snapshot.date <= until,
+  );
+  const name = modelsOf(board).get(modelKey(model)) ?? model;
+  const states = observations.map((observation) => stateOf(observation, model));
+  const days = (of: typeof states) => new Set(of.map(({ date }) => date)).size;
+  const isDrawn =
+    days(states.filter(({ rank }) => rank !== undefined)) >= FEWEST_DRAWN &&
+    days(states.filter(({ score }) => score !== undefined)) > 1;
+  return {
+    id: fileName('history', board.id, modelKey(model)),
+    title: title ?? `${name} on ${board.name}`,
+    description: observations
+      .map(({ snapshot, row, range }) => {
+        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
+        return `${dateInWords(measuredOn(snapshot))}: ${place}; score ${scoreInWords(row) ?? 'not known'}.`;
+      })
+      .join(' '),
+    note: [
+      ...(isDrawn
+        ? [
+            `Lines are intervals, bands the ranks that they leave open; ${intervalInWords(board)}. In grey the other known rows.`,
+          ]
+        : []),
+      'Dates are the board’s own updates where they are known, else the days on which the rows were recorded.',
+    ].join(' '),
+    table: withoutEmpty({
+      columns: [
+        { name: 'Board update', isNumber: false },
+        { name: 'Recorded', isNumber: false },
+        { name: 'Rank', isNumber: true },
+        { name: 'Possible rank', isNumber: false },
+        { name: `${board.metric.name} ± interval`, isNumber: true },
+        { name: 'Votes', isNumber: true },
+        { name: 'Source', isNumber: false },
+      ],
+      rows: observations.map(({ snapshot, row, range }) => [
+        snapshot.updated === undefined ? UNKNOWN : dateInWords(snapshot.updated),
+        dateInWords(snapshot.date),
+        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+        range ? rangeInWords(range) : UNKNOWN,
+        scoreInWords(row) ?? UNKNOWN,
+        row.votes === undefined ? UNKNOWN : grouped(row.votes),
+        sourceCell(sourceOfRow(board, row)),
+      ]),
+    }),
+    data: {
+      header: [...STATE_COLUMNS],
+      rows: observations.map((observation) => stateCells(board, observation)),
+    },
+    sources: sourcesOfRows(
+      board,
+      observations.map(({ row }) => row),
+    ),
+    boards: [board],
+    chart: isDrawn
+      ? {
+          kind: 'history',
+          history: { model: name, axis: `${board.metric.name}, ${board.metric.unit}`, states },
+        }
+      : undefined,
+  };
+}
+
+function stateOf(
+  { snapshot, row: { rank, score, interval }, range }: Observation,
+  model: string,
+): History['states'][number] {
+  const others = snapshot.rows
+    .filter((other) => modelKey(other.model) !== modelKey(model))
+    .flatMap((other) =>
+      other.score === undefined ? [] : [{ score: other.score, interval: other.interval }],
+    )
+    .toSorted((a, b) => b.score - a.score);
+  return { date: measuredOn(snapshot), rank, range, score, interval, others };
+}

@@ -1,0 +1,53 @@
+/** What is a source across pieces: how it was read, what was noted of it, what it repeats? */
+import type { Day } from '../model/date.ts';
+import type { Source } from '../model/source.ts';
+import type { Ledger, SourceRow } from './ledger.ts';
+import { originChain, type Work } from './works.ts';
+
+/** A remark that pieces make of a source, and the pieces that make it. */
+export interface Remark {
+  text: string;
+  /** Slugs, the oldest piece first. */
+  by: string[];
+}
+
+export interface SourceFacts {
+  /** How pieces read it, each way with its last day. */
+  readings: { read: Source['read']; last: Day; by: string[] }[];
+  interests: Remark[];
+  notes: Remark[];
+  /** What it repeats, the nearest first, to the work that says it first. */
+  repeats: Work[];
+  repeatedBy: Work[];
+  /** Pieces that have seen the state it is in. */
+  stateSeenBy: string[];
+}
+
+export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Ledger): SourceFacts {
+  const { listings, state } = work;
+  const remarks = (field: 'interest' | 'note'): Remark[] =>
+    [...Map.groupBy(listings, ({ source }) => source[field])].flatMap(([text, of]) =>
+      text === undefined ? [] : [{ text, by: of.map(({ manuscript }) => manuscript.slug) }],
+    );
+  return {
+    readings: [...Map.groupBy(listings, ({ source }) => source.read)].map(([read, of]) => ({
+      read,
+      last:
+        of
+          .map(({ source }) => source.accessed)
+          .sort()
+          .at(-1) ?? '',
+      by: of.map(({ manuscript }) => manuscript.slug),
+    })),
+    interests: remarks('interest'),
+    notes: remarks('note'),
+    repeats: originChain(work, works),
+    repeatedBy: repeatedBy.flatMap((identity) => works.get(identity) ?? []),
+    stateSeenBy:
+      state.is === 'live'
+        ? []
+        : listings
+            .filter(({ source }) => source.state.is === state.is)
+            .map(({ manuscript }) => manuscript.slug),
+  };
+}

@@ -1,0 +1,16 @@
+/** What can readers see on a day, and what of it stands beside a piece when it appears? */
+import { dayOf, type Day } from '../model/date.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { isPublished } from './record.ts';
+
+/** True where `target` has no page when a reader can first follow the pointer from `from`. */
+export function isHiddenFrom(from: Manuscript, target: Manuscript, today: Day): boolean {
+  if (from === target || from.piece.draft) return false;
+  if (target.piece.draft) return true;
+  const published = dayOf(from.piece.datePublished);
+  return dayOf(target.piece.datePublished) > (published > today ? published : today);
+}
+
+/** Pieces that readers can see on the day, in the order given. */
+export const visibleOn = (manuscripts: readonly Manuscript[], today: Day): Manuscript[] =>
+  manuscripts.filter(({ piece }) => isPublished(piece, today));

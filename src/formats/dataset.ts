@@ -1,0 +1,93 @@
+/** How do search engines read a leaderboard? JSON-LD in the words of https://schema.org/Dataset */
+import {
+  boardFile,
+  boardPath,
+  completenessInWords,
+  completenessOf,
+  snapshotAnchor,
+} from '../editorial/board-data.ts';
+import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
+import { sourceAddress } from '../model/source.ts';
+
+interface Publication {
+  name: string;
+  url: string;
+  language: string;
+}
+
+/** A board as `Dataset`: the operator made it, we collected its states. */
+export function toDataset(board: Leaderboard, publication: Publication): object {
+  const url = `${publication.url}${boardPath(board.id)}`;
+  const first = board.snapshots[0]?.date;
+  const last = board.snapshots.at(-1)?.date;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    '@id': url,
+    url,
+    name: `${board.name}: dated snapshots`,
+    description:
+      `${board.snapshots.length} dated states of the list ${board.name}, run by ${board.operator}, with score, interval, votes and source of every row we know. ${board.route ?? ''}`.trim(),
+    creator: { '@type': 'Organization', name: board.operator, url: board.url },
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: publication.name,
+      url: publication.url,
+    },
+    creditText: `Figures: ${board.operator}. Collected by ${publication.name}.`,
+    inLanguage: publication.language,
+    isAccessibleForFree: true,
+    ...(first && last ? { temporalCoverage: `${first}/${last}`, dateModified: last } : {}),
+    measurementTechnique: board.method,
+    variableMeasured: [
+      { '@type': 'PropertyValue', name: 'rank' },
+      {
+        '@type': 'PropertyValue',
+        name: board.metric.name,
+        unitText: board.metric.unit,
+      },
+      { '@type': 'PropertyValue', name: 'votes' },
+    ],
+    isBasedOn: [...new Set(board.sources.flatMap((source) => sourceAddress(source) ?? []))],
+    includedInDataCatalog: {
+      '@type': 'DataCatalog',
+      name: `${publication.name}: leaderboards`,
+      url: `${publication.url}/leaderboards/`,
+    },
+    distribution: [
+      download(board.id, publication.url),
+      download(board.id, publication.url, 'json'),
+      ...board.snapshots.map(({ date }) => download(board.id, publication.url, 'csv', date)),
+    ],
+    hasPart: board.snapshots.map((snapshot) => toPart(snapshot, url, board, publication)),
+  };
+}
+
+const types = { csv: 'text/csv', json: 'application/json' };
+
+const download = (
+  id: string,
+  site: string,
+  extension: 'csv' | 'json' = 'csv',
+  date?: string,
+): object => ({
+  '@type': 'DataDownload',
+  encodingFormat: types[extension],
+  contentUrl: `${site}${boardFile(id, extension, date)}`,
+});
+
+const toPart = (
+  snapshot: Snapshot,
+  url: string,
+  board: Leaderboard,
+  publication: Publication,
+): object => ({
+  '@type': 'Dataset',
+  name: `${board.name} on ${snapshot.date}`,
+  description:
+    `${completenessInWords(completenessOf(snapshot))}, recorded on ${snapshot.date}. ${snapshot.note ?? ''}`.trim(),
+  url: `${url}#${snapshotAnchor(snapshot.date)}`,
+  temporalCoverage: snapshot.date,
+  creator: { '@type': 'Organization', name: board.operator, url: board.url },
+  publisher: { '@type': 'NewsMediaOrganization', name: publication.name, url: publication.url },
+});

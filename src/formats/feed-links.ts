@@ -1,0 +1,106 @@
+/** At which addresses are the feeds, and how does a page tell feed readers of them? RSS autodiscovery: https://www.rssboard.org/rss-autodiscovery */
+import { authorAddress, topicAddress } from '../editorial/addresses.ts';
+import type { Author } from '../model/author.ts';
+import type { Topic } from '../model/topic.ts';
+import { publication } from '../publication.ts';
+
+export const feedFormats = {
+  rss: {
+    name: 'RSS',
+    type: 'application/rss+xml',
+    current: 'rss.xml',
+    archive: (number: number) => `rss/${number}.xml`,
+  },
+  atom: {
+    name: 'Atom',
+    type: 'application/atom+xml',
+    current: 'atom.xml',
+    archive: (number: number) => `atom/${number}.xml`,
+  },
+  json: {
+    name: 'JSON Feed',
+    type: 'application/feed+json',
+    current: 'feed.json',
+    archive: (number: number) => `feed/${number}.json`,
+  },
+} as const;
+
+export type FeedFormat = keyof typeof feedFormats;
+
+/** A feed in all its formats. */
+export interface FeedChannel {
+  /** Path of the page it belongs to; its documents lie below. */
+  path: string;
+  /** Among our feeds. */
+  name: string;
+  /** Among everybody’s. */
+  title: string;
+  /** What it carries, in a sentence. */
+  description: string;
+  formats: readonly FeedFormat[];
+}
+
+const ALL: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+
+export const mainFeed: FeedChannel = {
+  path: '/',
+  name: 'Everything',
+  title: publication.name,
+  description: publication.description,
+  formats: ALL,
+};
+
+export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
+  path: topicAddress(id),
+  name,
+  title: `${publication.name}: ${name}`,
+  description,
+  formats: ALL,
+});
+
+export const authorFeed = ({ id, name }: Author): FeedChannel => ({
+  path: authorAddress(id),
+  name: `By ${name}`,
+  title: `${publication.name}: by ${name}`,
+  description: `Pieces by ${name}, and what was corrected in them.`,
+  formats: ALL,
+});
+
+export const correctionsFeed: FeedChannel = {
+  path: '/corrections/',
+  name: 'Corrections',
+  title: `${publication.name}: corrections`,
+  description: 'Every correction, clarification, update and retraction, minor ones too.',
+  formats: ['rss'],
+};
+
+export const forecastsFeed: FeedChannel = {
+  path: '/forecasts/',
+  name: 'Forecasts',
+  title: `${publication.name}: forecasts`,
+  description:
+    'Forecasts as they are made, two weeks before they are due, and as they are resolved.',
+  formats: ['rss'],
+};
+
+/** Path of the current document of a feed. */
+export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
+  `${path}${feedFormats[format].current}`;
+
+export interface AlternateLink {
+  href: string;
+  type: string;
+  title: string;
+}
+
+/** The feeds a page names in its head: the main one in every format, then those that concern the page as RSS. */
+export const alternateLinks = (channels: readonly FeedChannel[]): AlternateLink[] => [
+  ...mainFeed.formats.map((format) => alternateLink(mainFeed, format)),
+  ...channels.map((channel) => alternateLink(channel, 'rss')),
+];
+
+const alternateLink = (channel: FeedChannel, format: FeedFormat): AlternateLink => ({
+  href: feedPath(channel, format),
+  type: feedFormats[format].type,
+  title: format === 'rss' ? channel.title : `${channel.title} (${feedFormats[format].name})`,
+});

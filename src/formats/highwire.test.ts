@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { highwireTags } from './highwire.ts';
+
+const tags = highwireTags({
+  piece: {
+    title: 'A third basin',
+    description: 'It opened in June; no figure is given.',
+    datePublished: '2026-11-22T23:30:00-05:00',
+  },
+  url: 'https://example.org/analysis/basin/',
+  authors: [{ name: 'Ada Byron' }, { name: 'The desk' }],
+  topics: [{ name: 'Harbours' }],
+  publicationName: 'The Daily',
+  language: 'en',
+});
+const contents = (name: string) =>
+  tags.filter((tag) => tag.name === name).map(({ content }) => content);
+
+test('every author has a tag of their own, in the order of the byline', () => {
+  expect(contents('citation_author')).toEqual(['Ada Byron', 'The desk']);
+});
+
+test('the date is the UTC day of publication with slashes, as Google Scholar writes it', () => {
+  expect(contents('citation_publication_date')).toEqual(['2026/11/23']);
+});
+
+test('Zotero is told that it is an article of a newspaper, and of which', () => {
+  expect(contents('z:itemType')).toEqual(['newspaperArticle']);
+  expect(contents('citation_journal_title')).toEqual(['The Daily']);
+});

@@ -1,0 +1,104 @@
+/** In which files does a machine get a ledger? JSON, the JSON Schema of it, and the same rows as CSV. */
+import { z } from 'zod';
+import type { Ledger } from '../editorial/ledger.ts';
+import { rowSchemas, type LedgerName } from '../model/ledger-row.ts';
+import { toCsv, type Cell } from './csv.ts';
+import { toJsonSchema } from './json-schema.ts';
+import { ledgerRows } from './ledger-rows.ts';
+
+interface Publisher {
+  name: string;
+  /** Origin of all addresses, without a trailing slash. */
+  url: string;
+  license: { url: string };
+}
+
+/** What each ledger holds, in a sentence. */
+export const ledgerContents: Record<LedgerName, string> = {
+  claims: 'Every sentence with a citation and every named claim, with what each rests on.',
+  caveats:
+    'What the sources of each piece do not say, how far we looked, and what has since answered it.',
+  forecasts: 'Every forecast, ours and those we track, as made, updated and resolved.',
+  corrections: 'Every correction, clarification, update and retraction since publication.',
+  sources: 'Every source of every piece, one row a work, with all that rests on it.',
+};
+
+export const ledgerNames = Object.keys(rowSchemas) as LedgerName[];
+
+/** What each file of a ledger is called, by the ending of its name. */
+export const ledgerFormats = {
+  json: 'JSON',
+  csv: 'CSV',
+  'schema.json': 'JSON Schema',
+} as const;
+
+export type LedgerEnding = keyof typeof ledgerFormats;
+
+/** Path of a file of a ledger. */
+export const ledgerPath = (name: LedgerName, ending: LedgerEnding): string =>
+  `/ledger/${name}.${ending}`;
+
+const address = z.string().regex(/^https?:\/\//);
+
+const documentSchema = (name: LedgerName) =>
+  z
+    .strictObject({
+      $schema: address.describe('Address of the schema of this file.'),
+      name: z.literal(name).describe('Which ledger it is.'),
+      description: z.string().describe('What it holds.'),
+      publisher: z.string().describe('Who publishes it.'),
+      license: z
+        .url()
+        .describe('Licence of the rows; a piece under another licence says so on its page.'),
+      built: z.iso.date().describe('The UTC day of which the states in the rows speak.'),
+      csv: address.describe('Address of the same rows as CSV.'),
+      rows: z
+        .array(rowSchemas[name])
+        .describe('Every field stands in every row; null is what is not said.'),
+    })
+    .describe(ledgerContents[name]);
+
+/** A ledger as JSON. */
+export const toLedgerJson = (name: LedgerName, ledger: Ledger, publisher: Publisher): string =>
+  JSON.stringify(
+    {
+      $schema: `${publisher.url}${ledgerPath(name, 'schema.json')}`,
+      name,
+      description: ledgerContents[name],
+      publisher: publisher.name,
+      license: publisher.license.url,
+      built: ledger.today,
+      csv: `${publisher.url}${ledgerPath(name, 'csv')}`,
+      rows: ledgerRows[name](ledger, publisher.url),
+    },
+    null,
+    1,
+  );
+
+/** The JSON Schema of a ledger’s JSON, made from the schema of its rows. */
+export const toLedgerSchema = (name: LedgerName, { url }: Publisher): string =>
+  JSON.stringify(
+    { $id: `${url}${ledgerPath(name, 'schema.json')}`, ...toJsonSchema(documentSchema(name)) },
+    null,
+    1,
+  );
+
+/**
+ * The rows of a ledger as CSV, one column a field. A list of ids has spaces between them, any other list is
+ * JSON in its cell; an empty cell is null, or an empty list.
+ */
+export function toLedgerCsv(name: LedgerName, ledger: Ledger, { url }: Publisher): string {
+  const columns = Object.keys(rowSchemas[name].shape);
+  const rows: Record<string, unknown>[] = ledgerRows[name](ledger, url);
+  return toCsv(
+    columns,
+    rows.map((row) => columns.map((column) => toCell(row[column]))),
+  );
+}
+
+function toCell(value: unknown): Cell {
+  if (value === null || value === undefined) return undefined;
+  if (!Array.isArray(value)) return value as string | number | boolean;
+  if (value.length === 0) return undefined;
+  return value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value);
+}

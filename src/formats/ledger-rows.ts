@@ -1,0 +1,220 @@
+/** How does a ledger become flat rows? Addresses absolute, ids in place of what they point at, null for what is not said. */
+import { keyOf } from '../editorial/cross-references.ts';
+import type { Ledger, Pointer, SentenceRow, ClaimRow } from '../editorial/ledger.ts';
+import { plainText } from '../editorial/published-text.ts';
+import { sha256 } from '../editorial/record-chain.ts';
+import type { Doubt } from '../editorial/standing.ts';
+import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
+import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+
+/** Rows of each ledger; `site` is the origin of all addresses, without a trailing slash. */
+export const ledgerRows: {
+  [Name in LedgerName]: (ledger: Ledger, site: string) => LedgerRow<Name>[];
+} = {
+  claims: (ledger, site) => [
+    ...ledger.sentences.map((row) => sentenceRow(row, placed(row, ledger, site))),
+    ...[...ledger.claims.values()].map((row) => claimRow(row, placed(row, ledger, site))),
+  ],
+  caveats: (ledger, site) => {
+    const times = new Map<string, number>();
+    return ledger.caveats.map((row) => {
+      const { slug, key, caveat, scope, silent, closed } = row;
+      return {
+        id: key ?? unnamed(slug, caveat.text, times),
+        ...placed(row, ledger, site),
+        text: caveat.text,
+        kind: caveat.kind ?? null,
+        scope,
+        searched: caveat.searched,
+        silent: identities(silent),
+        about: caveat.about.map((id) => keyOf(slug, id)),
+        matters: caveat.matters ?? null,
+        closedOn: closed?.date ?? null,
+        closedIn: closed?.by ?? null,
+        answer: closed?.note ?? null,
+        answerSource: closed?.answer?.work.identity ?? null,
+      };
+    });
+  },
+  forecasts: (ledger, site) =>
+    ledger.forecasts.map((row) => {
+      const { key, forecast, by, resolution } = row;
+      const decidedBy = resolution?.decidedBy;
+      return {
+        id: key,
+        ...placed(row, ledger, site),
+        statement: forecast.statement,
+        isOurs: row.isOurs,
+        author: by && 'author' in by ? by.author : null,
+        source: by && 'pointer' in by ? by.pointer.work.identity : null,
+        madeOn: forecast.madeOn,
+        resolvesOn: forecast.resolvesOn,
+        criteria: forecast.criteria,
+        resolutionSource: forecast.resolutionSource,
+        firstProbability: forecast.probability ?? null,
+        probability: row.probability ?? null,
+        updates: forecast.updates,
+        state: row.state,
+        resolvedOn: resolution?.date ?? null,
+        outcome: resolution?.outcome ?? null,
+        resolutionNote: resolution?.note ?? null,
+        resolvedIn: resolution?.by ?? null,
+        decidedBy: (typeof decidedBy === 'object' ? decidedBy.work.identity : decidedBy) ?? null,
+        brier: row.brier ?? null,
+      };
+    }),
+  corrections: (ledger, site) =>
+    ledger.corrections.map((row) => {
+      const { id, date, kind, severity, was, now, why, reportedBy } = row.correction;
+      return {
+        id: keyOf(row.slug, id),
+        ...placed(row, ledger, site),
+        date,
+        kind,
+        severity,
+        was,
+        now,
+        why,
+        affects: row.affects,
+        reportedBy: reportedBy ?? null,
+      };
+    }),
+  sources: (ledger, site) =>
+    [...ledger.sources.values()].map(
+      ({ work, path, origin, repeatedBy, trouble, citedIn, sentences, claims }) => {
+        const { source } = work;
+        return {
+          id: work.identity,
+          url: `${site}${path}`,
+          title: source.title,
+          container: sourceContainer(source),
+          authors: source.author?.map(nameInWords).join('; ') ?? null,
+          address: sourceAddress(source) ?? null,
+          DOI: source.DOI ?? null,
+          ISBN: source.ISBN ?? null,
+          type: source.type,
+          issued: source.issued,
+          language: source.language ?? null,
+          state: work.state.is,
+          stateSince: work.state.date ?? null,
+          archived: work.archived ?? null,
+          repeats: work.repeats ?? null,
+          origin,
+          repeatedBy,
+          citedIn,
+          sentences: sentences.length,
+          claims: claims.length,
+          listings: work.listings.map(({ manuscript, source: entry }) => ({
+            piece: manuscript.slug,
+            entry: entry.id,
+            role: entry.role,
+            read: entry.read,
+            accessed: entry.accessed,
+            interest: entry.interest ?? null,
+            note: entry.note ?? null,
+          })),
+          inQuestion: trouble ? [question(trouble)] : [],
+        };
+      },
+    ),
+};
+
+type Placed = Pick<LedgerRow<'caveats'>, 'url' | 'piece' | 'pieceTitle'>;
+
+const placed = (
+  { slug, path }: { slug: string; path: string },
+  { pieces }: Ledger,
+  site: string,
+): Placed => ({
+  url: `${site}${path}`,
+  piece: slug,
+  pieceTitle: pieces.get(slug)?.manuscript.piece.title ?? slug,
+});
+
+const sentenceRow = (
+  { slug, anchor, text, citations, doubts }: SentenceRow,
+  place: Placed,
+): LedgerRow<'claims'> => ({
+  id: keyOf(slug, anchor),
+  ...place,
+  type: 'sentence',
+  text,
+  kind: null,
+  status: null,
+  confidence: null,
+  asOf: null,
+  reviewBy: null,
+  sources: identities(citations),
+  evidence: citations.map(({ work, locator, claim }) => ({
+    source: work.identity,
+    stance: 'cited',
+    locator: locator ?? null,
+    quote: null,
+    claim: claim === undefined ? null : keyOf(slug, claim),
+  })),
+  dependsOn: [],
+  dependents: [],
+  inQuestion: doubts.map(question),
+});
+
+const claimRow = (row: ClaimRow, place: Placed): LedgerRow<'claims'> => ({
+  id: row.key,
+  ...place,
+  type: 'claim',
+  text: row.claim.text,
+  kind: row.claim.kind,
+  status: row.status,
+  confidence: row.claim.confidence ?? null,
+  asOf: row.claim.asOf ?? null,
+  reviewBy: row.claim.reviewBy ?? null,
+  sources: identities(row.evidence),
+  evidence: row.evidence.map(({ work, stance, locator, quote }) => ({
+    source: work.identity,
+    stance,
+    locator: locator ?? null,
+    quote: quote ?? null,
+    claim: null,
+  })),
+  dependsOn: [...row.dependsOn],
+  dependents: [...row.dependents],
+  inQuestion: row.doubts.map(question),
+});
+
+const identities = (pointers: readonly Pointer[]): string[] => [
+  ...new Set(pointers.map(({ work }) => work.identity)),
+];
+
+function question({ cause, through }: Doubt): LedgerRow<'claims'>['inQuestion'][number] {
+  const way = through.map(({ key }) => key);
+  switch (cause.kind) {
+    case 'source':
+      return {
+        cause: 'source',
+        of: cause.work,
+        is: cause.is,
+        since: cause.since ?? null,
+        through: way,
+      };
+    case 'claim':
+      return {
+        cause: 'claim',
+        of: cause.claim,
+        is: cause.is,
+        since: cause.since ?? null,
+        through: way,
+      };
+    case 'review':
+      return { cause: 'review', of: cause.claim, is: 'due', since: cause.due, through: way };
+  }
+}
+
+/** Id of a caveat without one: it stays while the words stay. */
+function unnamed(slug: string, text: string, times: Map<string, number>): string {
+  const id = keyOf(slug, `c-${sha256(plainText(text)).slice(0, 8)}`);
+  const nth = (times.get(id) ?? 0) + 1;
+  times.set(id, nth);
+  return nth === 1 ? id : `${id}-${nth}`;
+}
+
+const nameInWords = ({ family, given, literal }: NonNullable<Source['author']>[number]): string =>
+  literal ?? [given, family].filter(Boolean).join(' ');

@@ -1,0 +1,27 @@
+/** As which files does a reference manager get references? One list of formats for pieces and their sources. */
+import { toBibtex } from './bibtex.ts';
+import type { CslItem } from './csl-json.ts';
+import { toRis } from './ris.ts';
+
+interface ReferenceFormat {
+  /** As readers know it. */
+  name: string;
+  /** Media type. */
+  type: string;
+  write: (items: CslItem[]) => string;
+}
+
+/** By the ending of the file’s name. */
+export const referenceFormats: Record<'bib' | 'ris' | 'json', ReferenceFormat> = {
+  bib: { name: 'BibTeX', type: 'application/x-bibtex', write: toBibtex },
+  ris: { name: 'RIS', type: 'application/x-research-info-systems', write: toRis },
+  json: {
+    name: 'CSL-JSON',
+    type: 'application/vnd.citationstyles.csl+json',
+    write: (items) => JSON.stringify(items, null, 2),
+  },
+};
+
+export type ReferenceEnding = keyof typeof referenceFormats;
+
+export const referenceEndings = Object.keys(referenceFormats) as ReferenceEnding[];

@@ -1,0 +1,23 @@
+/** In which direction is a language written, and what tells a browser of it? */
+
+/**
+ * The direction of a BCP 47 language (https://www.rfc-editor.org/rfc/rfc5646) by its script, named or usual:
+ * `ar` and `az-Arab` run from right to left. Throws a RangeError for a text that is no language.
+ */
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
+
+/** Attributes of an element, where its text is in another language than what surrounds it. */
+export const languageAttributes = (language: string | undefined, surrounding: string) =>
+  language === undefined || language === surrounding
+    ? {}
+    : { lang: language, dir: directionOf(language) };
+
+/** True for a well-formed language. */
+export function isLanguage(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+/** /analysis/<slug>/figures/<exhibit>.csv: the data behind a chart of a piece. */
+import type { APIRoute } from 'astro';
+import { exhibitsOf, type Exhibit } from '../../../../editorial/exhibit.ts';
+import { toCsv } from '../../../../formats/csv.ts';
+import { buildDay } from '../../../../model/date.ts';
+import { allBoards, publishedPieces } from '../../../../queries.ts';
+
+export async function getStaticPaths() {
+  const boards = await allBoards();
+  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  return pieces.flatMap(({ slug, piece, prose }) =>
+    exhibitsOf(prose.elements, { boards, piece }).map((exhibit) => ({
+      params: { slug, file: exhibit.id },
+      props: { exhibit },
+    })),
+  );
+}
+
+export const GET: APIRoute<{ exhibit: Exhibit }> = ({ props }) => {
+  const { header, rows } = props.exhibit.data;
+  return new Response(toCsv(header, rows), {
+    headers: { 'Content-Type': 'text/csv; charset=utf-8; header=present' },
+  });
+};

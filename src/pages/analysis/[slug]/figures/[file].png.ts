@@ -1,0 +1,38 @@
+/** /analysis/<slug>/figures/<exhibit>.png: a chart of a piece, for where no SVG of ours can stand. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { APIRoute } from 'astro';
+import { exhibitImage } from '../../../../charts/exhibit-image.ts';
+import { exhibitsOf, type Exhibit } from '../../../../editorial/exhibit.ts';
+import { buildDay } from '../../../../model/date.ts';
+import { allBoards, publishedPieces } from '../../../../queries.ts';
+
+export async function getStaticPaths() {
+  const boards = await allBoards();
+  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  return pieces.flatMap(({ slug, piece, prose }) =>
+    exhibitsOf(prose.elements, { boards, piece })
+      .filter(({ chart }) => chart)
+      .map((exhibit) => ({ params: { slug, file: exhibit.id }, props: { exhibit } })),
+  );
+}
+
+const require = createRequire(join(process.cwd(), 'package.json'));
+
+/** Our data type, letters of Latin scripts. */
+const fonts = (['latin', 'latin-ext'] as const).flatMap((letters) =>
+  ([400, 600] as const).map((weight) => ({
+    name: `Public Sans ${letters}`,
+    weight,
+    style: 'normal' as const,
+    data: readFileSync(
+      require.resolve(`@fontsource/public-sans/files/public-sans-${letters}-${weight}-normal.woff`),
+    ),
+  })),
+);
+
+export const GET: APIRoute<{ exhibit: Exhibit }> = async ({ props }) =>
+  new Response((await exhibitImage(props.exhibit, fonts)) as Uint8Array<ArrayBuffer>, {
+    headers: { 'Content-Type': 'image/png' },
+  });

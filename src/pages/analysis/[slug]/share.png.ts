@@ -1,0 +1,54 @@
+/** /analysis/<slug>/share.png: one piece as an image, for where it is shared. */
+import type { APIRoute } from 'astro';
+import { shareImageFacts } from '../../../charts/share-image-facts.ts';
+import { lettersMissing, shareImage, type ShareCard } from '../../../charts/share-image.ts';
+import { evidenceOf, inBrief } from '../../../editorial/evidence.ts';
+import type { PieceRows } from '../../../editorial/ledger.ts';
+import { typeWords } from '../../../editorial/words.ts';
+import { buildDay } from '../../../model/date.ts';
+import { directionOf } from '../../../model/language.ts';
+import { publication } from '../../../publication.ts';
+import { ledger, publishedPieces, type PublishedPiece } from '../../../queries.ts';
+import { typefacesFor } from '../../_typefaces.ts';
+
+interface Props {
+  published: PublishedPiece;
+  rows: PieceRows;
+}
+
+export async function getStaticPaths() {
+  const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
+  const { pieces } = await ledger(today);
+  return (await publishedPieces(today)).flatMap((published) => {
+    const rows = pieces.get(published.slug);
+    return rows ? [{ params: { slug: published.slug }, props: { published, rows } }] : [];
+  });
+}
+
+export const GET: APIRoute<Props> = async ({ props: { published, rows } }) => {
+  const { piece, path, topics } = published;
+  const language = piece.lang ?? publication.language;
+  const foot = inBrief(evidenceOf(rows)).join(' · ');
+  const card: ShareCard = {
+    masthead: publication.name,
+    kicker: [typeWords[piece.type], ...topics.map(({ name }) => name)].join(' · '),
+    title: piece.title,
+    direction: directionOf(language),
+    foot,
+  };
+  const faces = typefacesFor(card, language);
+  const missing = await lettersMissing(card, faces);
+  const png = await (missing.length === 0 ? shareImage(card, faces) : plainImage(path, foot));
+  return new Response(new Uint8Array(png), { headers: { 'Content-Type': shareImageFacts.type } });
+};
+
+/** The card of a piece whose title is written in a script that we have no letters for. */
+function plainImage(path: string, foot: string): Promise<Uint8Array> {
+  const card: ShareCard = {
+    title: publication.name,
+    direction: 'ltr',
+    note: path.slice(1, -1),
+    foot,
+  };
+  return shareImage(card, typefacesFor(card, publication.language));
+}

@@ -1,0 +1,4 @@
+/** /atom.xml: every piece and material correction, as Atom. */
+import { feedRoute } from './_feed-routes.ts';
+
+export const { GET } = feedRoute('/', 'atom');

@@ -1,0 +1,43 @@
+/** /ledger/<name>.{json,csv,schema.json}: the ledgers as data. */
+import type { APIRoute } from 'astro';
+import {
+  ledgerFormats,
+  ledgerNames,
+  toLedgerCsv,
+  toLedgerJson,
+  toLedgerSchema,
+  type LedgerEnding,
+} from '../../formats/ledger-files.ts';
+import { buildDay } from '../../model/date.ts';
+import type { LedgerName } from '../../model/ledger-row.ts';
+import { publication } from '../../publication.ts';
+import { ledger } from '../../queries.ts';
+
+const types: Record<LedgerEnding, string> = {
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8; header=present',
+  'schema.json': 'application/schema+json',
+};
+
+interface Props {
+  name: LedgerName;
+  ending: LedgerEnding;
+}
+
+export const getStaticPaths = () =>
+  ledgerNames.flatMap((name) =>
+    (Object.keys(ledgerFormats) as LedgerEnding[]).map((ending) => ({
+      params: { file: `${name}.${ending}` },
+      props: { name, ending },
+    })),
+  );
+
+export const GET: APIRoute<Props> = async ({ props: { name, ending } }) => {
+  const rows = await ledger(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  const text = {
+    json: () => toLedgerJson(name, rows, publication),
+    csv: () => toLedgerCsv(name, rows, publication),
+    'schema.json': () => toLedgerSchema(name, publication),
+  }[ending]();
+  return new Response(text, { headers: { 'Content-Type': types[ending] } });
+};

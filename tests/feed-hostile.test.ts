@@ -1,0 +1,110 @@
+/** Does text arrive as it was written, whatever it is made of? Read back from every format by other people’s parsers. */
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { parsers } from './feed-parsers.ts';
+import { atomProblems, rssProblems } from './feed-rules.ts';
+import { feedSite, feedText } from './feed-site.ts';
+
+/** What is written → what a reader can be shown: all of it, save what no format may carry. */
+const texts: Record<string, [written: string, shown: string]> = {
+  'the end of a CDATA section': ['a ]]> b ]]]]>> c', 'a ]]> b ]]]]>> c'],
+  markup: [
+    '<script>alert(1)</script> <b>x</b> </item>',
+    '<script>alert(1)</script> <b>x</b> </item>',
+  ],
+  ampersands: ['AT&T &amp; &nbsp; &#60; &', 'AT&T &amp; &nbsp; &#60; &'],
+  quotes: [`"a" 'b' «c» \\ \`d\``, `"a" 'b' «c» \\ \`d\``],
+  'astral emoji': ['🐎 👩🏽‍🚀 🏳️‍🌈 𝒳', '🐎 👩🏽‍🚀 🏳️‍🌈 𝒳'],
+  'right-to-left text': ['שלום עולם, مرحبا \u202B3\u202C!', 'שלום עולם, مرحبا \u202B3\u202C!'],
+  'Chinese, Thai and combining marks': ['快马 1.1 ม้า e\u0301', '快马 1.1 ม้า e\u0301'],
+  'control characters': ['a\u0000b\u0008c\u001Fd\u007Fe\u0085f\u009Fg', 'abcdefg'],
+  'lone surrogates': ['a\uD83Db\uDC0Ec', 'abc'],
+  noncharacters: ['a\uFFFEb\uFDD0c\u{1FFFF}d', 'abcd'],
+  'line ends of three kinds': ['a\r\nb\rc\nd', 'a b c d'],
+  'line separators and odd spaces': ['a\u2028b\u00A0c\u200Bd', 'a\u2028b\u00A0c\u200Bd'],
+};
+
+/** A text as YAML can hold it in a file that is text. */
+const inYaml = (text: string) =>
+  JSON.stringify(text).replace(
+    /[\u007F-\u009F\p{Noncharacter_Code_Point}]/gu,
+    (one) => `\\U${(one.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+  );
+
+const hostile = ([written]: [string, string]) => {
+  const quoted = inYaml(written);
+  return `---
+title: ${quoted}
+description: ${inYaml(`${written} and words enough to be a description of a piece.`)}
+authors: [staff]
+datePublished: 2026-11-22
+topics: [ai-video]
+keyPoints: [${quoted}]
+sources:
+  - { id: report, title: ${quoted}, publisher: ${quoted}, URL: "https://example.org/?a=1&b=%22%3E]]>", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, note: ${quoted} }
+caveats: [${quoted}]
+narratives: [{ id: one, thesis: ${quoted}, strongest: ${quoted}, holder: ${quoted} }]
+wouldChangeOurMind: [${quoted}]
+forecasts: [{ id: next, statement: ${quoted}, madeOn: 2026-11-22, resolvesOn: 2027-02-01, criteria: ${quoted}, resolutionSource: ${quoted}, probability: 0.5 }]
+corrections: [{ id: c1, date: 2026-11-23, kind: correction, was: ${quoted}, now: ${quoted}, why: ${quoted}, severity: material }]
+---
+
+The model ranks second [@report].
+`;
+};
+
+const readings = parsers.flatMap((parser) => parser.formats.map((format) => ({ parser, format })));
+
+/** Text of each element of a kind. */
+function textsOf(html: string, tag: string): string[] {
+  const found: string[] = [];
+  const textOf = (node: DefaultTreeAdapterTypes.Node): string =>
+    'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+  const walk = (node: DefaultTreeAdapterTypes.Node): void => {
+    if (node.nodeName === tag) found.push(textOf(node));
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parseFragment(html));
+  return found;
+}
+
+const folded = (text: string) => text.replace(/[\t\n ]+/g, ' ').trim();
+
+describe.each(Object.entries(texts))('%s', (_name, text) => {
+  const site = feedSite({ one: hostile(text) });
+  const [, shown] = text;
+
+  test.each(readings)(
+    '$parser.name reads from $format what was written',
+    async ({ parser, format }) => {
+      const [correction, piece] = await parser.read(feedText(site, format));
+      expect(folded(piece?.title ?? '')).toBe(folded(shown));
+      expect(folded(correction?.title ?? '')).toBe(folded(`Correction: ${shown}`));
+      const html = piece?.html ?? '';
+      expect(folded(textsOf(html, 'del')[0] ?? '')).toBe(folded(shown));
+      expect(folded(textsOf(html, 'h3')[0] ?? '')).toBe(folded(shown));
+      for (const item of textsOf(html, 'li').slice(0, 3)) expect(folded(item)).toBe(folded(shown));
+      expect(textsOf(html, 'script')).toEqual([]);
+    },
+  );
+
+  test('and the feeds keep the rules', () => {
+    const address = (file: string) => `https://movingfrontier.example/${file}`;
+    expect(rssProblems(feedText(site, 'rss'), address('rss.xml'))).toEqual([]);
+    expect(atomProblems(feedText(site, 'atom'), address('atom.xml'))).toEqual([]);
+  });
+});
+
+describe('a paragraph of 200 KB', () => {
+  const words = Array.from({ length: 20_000 }, (_, at) => `word${at} &`).join(' ');
+  const site = feedSite({
+    long: hostile(['Long', 'Long']).replace('The model ranks second', () => words),
+  });
+
+  test.each(readings)('$parser.name reads it from $format, whole', async ({ parser, format }) => {
+    const items = await parser.read(feedText(site, format));
+    const html = items.find(({ title }) => title === 'Long')?.html ?? '';
+    expect(words.length).toBeGreaterThan(200_000);
+    expect(textsOf(html, 'p').some((text) => text.startsWith(words))).toBe(true);
+  });
+});

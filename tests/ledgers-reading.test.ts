@@ -1,0 +1,161 @@
+/** Can the ledgers be read: by everyone, on any width, without a script, one click from a sentence to who else rests on its source? */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from '@playwright/test';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, serveFolder } from './browser.ts';
+import { MADE_EPOCH, madeSite } from './made-site.ts';
+import { runCli, scratchProject } from './scratch-project.ts';
+
+let root: string;
+let browser: Browser;
+let made: Awaited<ReturnType<typeof serveFolder>>;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+
+/** Pages of a site in which something of everything has happened; `record` stands for a released piece. */
+const PAGES = [
+  '/ledger/',
+  '/claims/',
+  '/claims/made-000/',
+  '/claims/status/in-question/',
+  '/claims/status/corrected/',
+  '/claims/topic/compute/',
+  '/sources/',
+  '/sources/paper-0-report-0-on-the-market-for-rented-machines/',
+  '/sources/role/vendor/',
+  '/caveats/',
+  '/caveats/closed/',
+  '/caveats/not-stated/',
+  '/forecasts/',
+  '/forecasts/resolved/',
+  '/forecasts/others-open/',
+  '/corrections/',
+  '/corrections/made-004/',
+  '/topics/compute/',
+  '/authors/staff/',
+  '/analysis/made-004/',
+];
+
+beforeAll(async () => {
+  root = scratchProject(madeSite(12, 40));
+  writeFileSync(
+    join(root, 'content/topics.yml'),
+    ['ai-video', 'compute']
+      .map((id) => `${id}:\n  name: ${id}\n  description: What is written about ${id}.\n`)
+      .join(''),
+  );
+  expect(runCli(root, 'release', [], { SOURCE_DATE_EPOCH: MADE_EPOCH }).status).toBe(0);
+  const file = join(root, 'content/analysis/made-004/index.mdx');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('the market is young', 'it is early'));
+  const released = runCli(root, 'release', ['made-004', '--reason', 'Said more plainly'], {
+    SOURCE_DATE_EPOCH: MADE_EPOCH,
+  });
+  expect(released.output).toContain('made-004');
+  const { status, output } = runCli(root, 'build', [], { SOURCE_DATE_EPOCH: MADE_EPOCH });
+  if (status !== 0) throw new Error(output);
+  [browser, made, site] = await Promise.all([
+    launchBrowser(),
+    serveFolder(join(root, 'dist')),
+    serveFolder(inject('site')),
+  ]);
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([made.stop(), site.stop()]);
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe.each(PAGES)('%s', (path) => {
+  test.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 320],
+    ['dark', 320],
+  ] as const)('has no barrier that axe finds, in %s at %i pixels', async (colorScheme, width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    });
+    await page.goto(`${made.url}${path}`);
+    await page.locator('details').evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+    expect(complaints).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(width);
+    await context.close();
+  });
+});
+
+test('from a sentence one opens its source, and from there all that rests on it, without a script', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/analysis/happyhorse-1-1/`);
+  await page.locator('.citation button').first().click();
+  await page.locator('.preview:popover-open a[href^="/sources/"]').click();
+  await page.waitForURL('**/sources/*/');
+  const sentence = page.locator('.sentences a').first();
+  const words = await sentence.innerText();
+  await sentence.click();
+  await page.waitForURL('**/analysis/*/#s-*');
+  const paragraph = page.locator(':is(p, li, td, tr):has(:target)').first();
+  const start = words.split(' · ')[0]?.slice(0, 30) ?? '';
+  expect(await paragraph.innerText()).toContain(start);
+  await context.close();
+});
+
+test('every link of the ledgers arrives, down to the anchor', () => {
+  const dist = inject('site');
+  const anchors = new Map<string, Set<string>>();
+  const read = (path: string): string | undefined => {
+    const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  const anchorsOf = (path: string): Set<string> => {
+    const known = anchors.get(path);
+    if (known) return known;
+    const found = new Set(
+      [...(read(path) ?? '').matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id),
+    );
+    anchors.set(path, found);
+    return found;
+  };
+  const seen = new Set<string>();
+  const queue = ['/ledger/'];
+  const lost: string[] = [];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const html = read(path);
+    if (html === undefined) continue;
+    for (const [, href = ''] of html.matchAll(/<a\s[^>]*href="(\/[^"]*)"/g)) {
+      const [target = '', anchor] = decodeURI(href.replaceAll('&#38;', '&')).split('#');
+      if (read(target) === undefined) lost.push(`${path} → ${href}`);
+      else if (anchor !== undefined && !anchorsOf(target).has(anchor))
+        lost.push(`${path} → ${href}`);
+      if (target.endsWith('/') && !seen.has(target)) {
+        seen.add(target);
+        queue.push(target);
+      }
+    }
+  }
+  expect(seen.size).toBeGreaterThan(100);
+  expect(lost).toEqual([]);
+});
+
+test('what was added to and removed from an edition is told, not only coloured', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${made.url}/corrections/made-004/`);
+  await page.locator('.revisions summary').first().click();
+  const change = page.locator('.change').first();
+  const tree = await change.ariaSnapshot();
+  expect(tree).toMatch(/deletion.*removed: the market/s);
+  expect(tree).toMatch(/insertion.*added: it/s);
+  await page.close();
+});

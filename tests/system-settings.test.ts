@@ -1,0 +1,97 @@
+/** Are the reader’s own settings kept? Forced colours, more contrast and less motion. */
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, serveFolder } from './browser.ts';
+
+const PIECE = '/analysis/happyhorse-1-1/';
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveFolder>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveFolder(inject('site'))]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+
+const open = async (settings: Parameters<Browser['newContext']>[0]) => {
+  const context = await browser.newContext(settings);
+  const page = await context.newPage();
+  await page.goto(`${site.url}${PIECE}`);
+  return page;
+};
+
+test.each(['light', 'dark'] as const)(
+  'in forced colours, %s, what stood on a ground stands in a frame, and focus and target are seen',
+  async (colorScheme) => {
+    const page = await open({ forcedColors: 'active', colorScheme });
+    const style = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+    for (const framed of ['.key-points', '.reference', '.skip']) {
+      expect(await style(framed, 'border-top-style')).toBe('solid');
+    }
+    await page.locator('.citation button').first().focus();
+    await page.keyboard.press('Tab');
+    expect(await style(':focus-visible', 'outline-style')).toBe('solid');
+    await page.locator('.evidence a').first().click();
+    await page.locator('.key-points a').first().click();
+    expect(await style(':target', 'outline-style')).toBe('solid');
+    await page.context().close();
+  },
+);
+
+/** Contrast of two colours: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [one, other]
+    .map((color) => {
+      const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    })
+    .sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+test.each(['light', 'dark'] as const)(
+  'asked for more contrast, %s, the quietest words reach 7 to 1 and lines 3 to 1',
+  async (colorScheme) => {
+    const page = await open({ contrast: 'more', colorScheme });
+    const [paper, quiet, accent, rule] = await page.evaluate(() => {
+      const probe = document.createElement('p');
+      document.body.append(probe);
+      return ['paper', 'quiet', 'accent', 'rule'].map((role) => {
+        probe.style.setProperty('color', `var(--color-${role})`);
+        return getComputedStyle(probe).color;
+      });
+    });
+    expect(contrast(paper ?? '', quiet ?? '')).toBeGreaterThan(7);
+    expect(contrast(paper ?? '', accent ?? '')).toBeGreaterThan(7);
+    expect(contrast(paper ?? '', rule ?? '')).toBeGreaterThan(3);
+    await page.context().close();
+  },
+);
+
+test('asked for less motion, nothing on the page moves by itself', async () => {
+  const page = await open({ reducedMotion: 'reduce' });
+  const moving = await page.evaluate(() =>
+    [document.documentElement, ...document.body.querySelectorAll('*')]
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        return (
+          style.scrollBehavior === 'smooth' ||
+          style.animationName !== 'none' ||
+          style.transitionDuration.split(', ').some((duration) => parseFloat(duration) > 0)
+        );
+      })
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+  expect(moving).toEqual([]);
+  await page.context().close();
+});
