@@ -206,7 +206,7 @@ test('a claim that is corrected puts in question what depends on it', { timeout:
     ]),
   );
   expect(wordsOn(after, 'analysis/second/')).toContain(
-    'depends on The model ranks second., which was corrected 20 Nov 2026',
+    'depends on The model ranks second, which was corrected 20 Nov 2026',
   );
   expect(wordsOn(after, 'claims/status/corrected/')).toContain('The model ranks second.');
   expect(wordsOn(after, 'claims/status/in-question/')).toContain('The model has risen.');
@@ -243,16 +243,16 @@ test(
       expect.arrayContaining(['ledger/claims.json', 'ledger/sources.csv', 'ledger/sources.json']),
     );
     const onFirst = wordsOn(after, 'analysis/first/');
-    expect(onFirst).toContain('1 sentence and 1 claim');
+    expect(onFirst).toContain('1 sentence and 1 claim here');
     expect(onFirst).toContain(
-      'rests on The report of June, A paper, which was retracted 20 Nov 2026',
+      'The report of June, A paper was retracted 20 Nov 2026',
     );
     // Where the sentence stands, too: the mark is in the text, right after its number.
     expect(after.get('analysis/first/')).toMatch(
       /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*in question(?:(?!<\/p>).)*<\/p>/s,
     );
     expect(wordsOn(after, 'claims/status/in-question/')).toContain(
-      'rests on The report of June, A paper, which was retracted 20 Nov 2026 (by way of The model ranks second.)',
+      'rests on The report of June, A paper, which was retracted 20 Nov 2026 (by way of The model ranks second)',
     );
   },
 );

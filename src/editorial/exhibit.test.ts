@@ -206,6 +206,15 @@ describe('ratings on several boards', () => {
     ]);
   });
 
+  test('leave a board that gives no score to the table', () => {
+    const { chart: one, table } = exhibit('Ratings', {
+      model: 'happyhorse-1.0',
+      on: ['arena-text-to-video 2026-04-17', 'arena-text-to-video 2026-04-27'],
+    });
+    expect(one?.kind === 'ratings' && one.panels.length).toBe(1);
+    expect(table.rows).toHaveLength(2);
+  });
+
   test('name the sources of the boards and those of the piece', () => {
     expect(boards.map(({ id }) => id)).toEqual(['arena-text-to-video', 'arena-video-edit']);
     expect(sources.map(({ id }) => id)).toEqual(['copy', 'copy', 'press', 'report']);

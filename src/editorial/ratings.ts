@@ -72,6 +72,7 @@ export function ratings(
       others: [],
     })),
   ];
+  const drawn = panels.filter(({ values }) => values.length > 0);
   const name = known.flatMap(({ own }) => own.map(({ row }) => row.model))[0] ?? model;
   return {
     id: fileName('ratings', key),
@@ -149,7 +150,8 @@ export function ratings(
       ]),
     ],
     boards: [...new Set(known.map(({ board }) => board))],
-    chart: panels.some(({ values }) => values.length > 0) ? { kind: 'ratings', panels } : undefined,
+    // A board that gives no score stands in the table alone.
+    chart: drawn.length > 0 ? { kind: 'ratings', panels: drawn } : undefined,
   };
 }
 
