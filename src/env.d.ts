@@ -4,6 +4,10 @@ declare namespace App {
   interface Locals {
     /** Anchors of the sentences that are in question, on the page of a piece. */
     inQuestion?: ReadonlySet<string>;
+    /** Open caveats by the anchor of the sentence they belong beside, on the page of a piece. */
+    caveats?: ReadonlyMap<string, readonly import('./editorial/ledger.ts').CaveatRow[]>;
+    /** Those of them that stand above the text already. */
+    toldAbove?: ReadonlySet<import('./editorial/ledger.ts').CaveatRow>;
     /**
      * The data of a component of the prose, on the page of a piece. MDX hands a component its literal properties
      * and nothing else, so the page, which alone may ask for boards, lays what it found here.

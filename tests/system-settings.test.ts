@@ -32,14 +32,14 @@ test.each(['light', 'dark'] as const)(
         .locator(selector)
         .first()
         .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
-    for (const framed of ['.key-points', '.reference', '.skip']) {
+    for (const framed of ['.reference', '.skip']) {
       expect(await style(framed, 'border-top-style')).toBe('solid');
     }
     await page.locator('.citation button').first().focus();
     await page.keyboard.press('Tab');
     expect(await style(':focus-visible', 'outline-style')).toBe('solid');
     await page.locator('.evidence a').first().click();
-    await page.locator('.key-points a').first().click();
+    await page.locator('.in-short a').first().click();
     expect(await style(':target', 'outline-style')).toBe('solid');
     await page.context().close();
   },

@@ -174,7 +174,7 @@ export const toPageSvg = (drawing: Drawing, size: Size, telling: Telling): strin
   toHtml(frame(drawing, size, telling), { space: 'svg' });
 
 /** Colours of our paper, for drawings that no style sheet reaches. */
-const paper = { ground: '#fcfbf8', ink: '#1b1c1f', quiet: '#53545b', rule: '#d8d4c9' };
+const paper = { ground: '#fcfbf8', ink: '#1b1c1f', quiet: '#4e4f56', rule: '#d8d4c9' };
 const accent = '#87301c';
 
 /** Looks of the roles on paper. */

@@ -49,7 +49,7 @@ const ROOM = 312;
 
 const paper = '#fcfbf8';
 const ink = '#1b1c1f';
-const quiet = '#53545b';
+const quiet = '#4e4f56';
 const accent = '#87301c';
 
 const emoji = /\p{RGI_Emoji}\s*/gv;

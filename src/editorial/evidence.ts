@@ -5,6 +5,8 @@ import { counted } from './words.ts';
 
 export interface Evidence {
   sources: number;
+  /** Of these, how many we read in full. */
+  readInFull: number;
   /** How many of each role, the most frequent first. */
   roles: { role: Source['role']; count: number }[];
   /** Works on which everything cited rests, once copies are followed across pieces. */
@@ -29,6 +31,7 @@ export function evidenceOf({
   const resolved = forecasts.filter((row) => row.resolution).length;
   return {
     sources: piece.sources.length,
+    readInFull: piece.sources.filter(({ read }) => read === 'full').length,
     roles: [...counts]
       .map(([role, count]) => ({ role, count }))
       .sort((a, b) => b.count - a.count || (a.role < b.role ? -1 : 1)),

@@ -11,8 +11,20 @@ const SCALE: readonly [upTo: number, words: string][] = [
   [100, 'almost certain'],
 ];
 
-/** `0.7` → `likely`. A bound belongs to the weaker word below it. */
-export function likelihoodInWords(probability: number): string {
+/** What is said of a probability. */
+export interface Likelihood {
+  words: string;
+  /** The probabilities, 0 to 1, that share these words. */
+  range: [from: number, to: number];
+}
+
+/** `0.7` → `likely`, from 0.55 to 0.8. A bound belongs to the weaker word below it. */
+export function likelihood(probability: number): Likelihood {
   const percent = Math.round(probability * 100);
-  return SCALE.find(([upTo]) => percent <= upTo)?.[1] ?? 'almost certain';
+  let from = 0;
+  for (const [upTo, words] of SCALE) {
+    if (percent <= upTo) return { words, range: [from / 100, upTo / 100] };
+    from = upTo;
+  }
+  throw new RangeError(`Expected a probability from 0 to 1, not ${probability}`);
 }

@@ -41,6 +41,7 @@ export const toNewsMediaOrganization = (publication: Publication): object => ({
   name: publication.name,
   description: publication.description,
   url: `${publication.url}/`,
+  logo: `${publication.url}/wordmark.svg`,
   ...policies(publication),
   masthead: `${publication.url}/about/#who-writes`,
   ownershipFundingInfo: `${publication.url}/about/#ownership`,

@@ -12,7 +12,7 @@ import { boardPath } from '../editorial/board-data.ts';
 import { dateInWords, numberedSources, sourceLabel } from '../editorial/citations.ts';
 import { exhibitFile, exhibitOf, type Exhibit, type ExhibitContext } from '../editorial/exhibit.ts';
 import { currentProbability, dueFrom } from '../editorial/forecasts.ts';
-import { likelihoodInWords } from '../editorial/likelihood.ts';
+import { likelihood } from '../editorial/likelihood.ts';
 import {
   correctionWords,
   inPercent,
@@ -235,7 +235,7 @@ export function toForecastHtml(
             ]
           : []),
         h('dt', 'Likelihood'),
-        h('dd', likelihood(estimateAt(forecast, event))),
+        h('dd', inWords(estimateAt(forecast, event))),
         h('dt', 'Made by'),
         h('dd', `${maker}, ${dateInWords(madeOn)}`),
         h('dt', 'Resolves'),
@@ -266,10 +266,10 @@ function estimateAt(forecast: Forecast, event: ForecastNews<Manuscript>['event']
   return currentProbability({ ...forecast, updates: known });
 }
 
-const likelihood = (probability: number | undefined): string =>
+const inWords = (probability: number | undefined): string =>
   probability === undefined
     ? 'tracked, not scored'
-    : `${inPercent(probability)}, ${likelihoodInWords(probability)}`;
+    : `${inPercent(probability)}, ${likelihood(probability).words}`;
 
 /** Trees as HTML with absolute addresses and nothing that a sanitizer would take out. */
 function readerSafe(body: HastRoot | ElementContent[], { url, images }: FeedSurroundings): string {
@@ -420,7 +420,7 @@ const forecasts = ({ forecasts: list, sources }: Piece): ElementContent[] =>
             const other = sources.find(({ id }) => id === by);
             return h('li', [
               statement,
-              ` (${likelihood(currentProbability(forecast))}; made ${other ? `by ${sourceLabel(other)}, ` : ''}${dateInWords(madeOn)}; resolves ${dateInWords(resolvesOn)}.)`,
+              ` (${inWords(currentProbability(forecast))}; made ${other ? `by ${sourceLabel(other)}, ` : ''}${dateInWords(madeOn)}; resolves ${dateInWords(resolvesOn)}.)`,
               resolution
                 ? ` ${outcomeWords[resolution.outcome]}, ${dateInWords(resolution.date)}. ${resolution.note ?? ''}`
                 : '',

@@ -14,7 +14,7 @@ import type {
   PieceRows,
   Pointer,
 } from '../editorial/ledger.ts';
-import { likelihoodInWords } from '../editorial/likelihood.ts';
+import { likelihood } from '../editorial/likelihood.ts';
 import { dateModified, readingTime } from '../editorial/piece-facts.ts';
 import { questionsOf } from '../editorial/questions.ts';
 import { pieceAddress } from '../editorial/record.ts';
@@ -367,7 +367,7 @@ function forecastInWords(row: ForecastRow, context: Context): Inline[] {
     strong(
       probability === undefined
         ? 'Tracked, not scored:'
-        : `${inPercent(probability)}, ${likelihoodInWords(probability)}:`,
+        : `${inPercent(probability)}, ${likelihood(probability).words}:`,
     ),
     ` ${forecast.statement}`,
     inBrackets(
@@ -445,7 +445,7 @@ function sourceInWords(source: Source, { numbers }: Context): Inline[] {
       readAs[source.read],
       `accessed ${dateInWords(source.accessed)}`,
       state.is === 'live' ? undefined : state.is,
-      origin && `repeats source ${numbers.get(origin) ?? origin}`,
+      origin && `same origin as source ${numbers.get(origin) ?? origin}`,
       archived && link(archived, 'archived copy'),
     ),
     '.',

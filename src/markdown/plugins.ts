@@ -7,12 +7,20 @@ import { unified } from 'unified';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkCitationSyntax } from './citation-syntax.ts';
 import { remarkDataOnly } from './data-only.ts';
+import { remarkHeadingLinks } from './remark-heading-links.ts';
+import { remarkWholeFigures } from './remark-whole-figures.ts';
 
 /** What extends Markdown, for reader and page alike; `@astrojs/mdx` adds MDX and frontmatter itself. */
 export const syntaxPlugins = [remarkGfm, remarkCitationSyntax];
 
-/** The page's remark plugins: the same syntax, then citations made into components. */
-export const pagePlugins = [...syntaxPlugins, remarkDataOnly, remarkCitations];
+/** The page's remark plugins: the same syntax, then citations made into components, headings into links, figures kept whole. */
+export const pagePlugins = [
+  ...syntaxPlugins,
+  remarkDataOnly,
+  remarkCitations,
+  remarkHeadingLinks,
+  remarkWholeFigures,
+];
 
 /** Parses a piece as the page will. Throws the parser's VFileMessage where MDX cannot be read. */
 export const mdxParser = unified()

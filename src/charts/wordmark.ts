@@ -1,0 +1,65 @@
+/** How does our name stand where our faces do not reach? As one SVG of outlines, by day and by night. */
+import satori from 'satori';
+import { toHtml } from 'hast-util-to-html';
+import { s } from 'hastscript';
+import type { Typeface } from './share-image.ts';
+import { sign } from './sign.ts';
+
+const SIZE = 64;
+/** Height of the sign beside letters of that size, and the space between them. */
+const SIGN = 54;
+const SPACE = 16;
+
+export interface WordmarkColors {
+  light: { ink: string; accent: string };
+  dark: { ink: string; accent: string };
+}
+
+/** SVG 2 (https://www.w3.org/TR/SVG2/) that needs no font; `title` is what it says when it is read out. */
+export async function wordmark(
+  title: string,
+  faces: readonly Typeface[],
+  { light, dark }: WordmarkColors,
+): Promise<string> {
+  let width = 0;
+  const drawn = await satori(
+    {
+      type: 'div',
+      key: null,
+      props: {
+        id: 'name',
+        style: { fontSize: SIZE, letterSpacing: -0.015 * SIZE, whiteSpace: 'nowrap' },
+        children: title,
+      },
+    },
+    {
+      height: SIZE * 1.3,
+      fonts: [...faces],
+      onNodeDetected: (node) => {
+        width = Math.max(width, node.left + node.width);
+      },
+    },
+  );
+  const outlines = [...drawn.matchAll(/<path[^>]* d="([^"]+)"/g)].map(([, d]) => d ?? '').join('');
+  const scale = SIGN / sign.height;
+  const left = Math.round(sign.width * scale + SPACE);
+  const svg = s(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${Math.ceil(left + width)} ${SIZE * 1.3}`,
+      role: 'img',
+      ariaLabel: title,
+    },
+    s(
+      'style',
+      `.ink{fill:${light.ink}}.line{fill:none;stroke:${light.ink};stroke-width:2}.frontier{stroke:${light.accent};stroke-dasharray:3 2.75}@media(prefers-color-scheme:dark){.ink{fill:${dark.ink}}.line{stroke:${dark.ink}}.frontier{stroke:${dark.accent}}}`,
+    ),
+    s('g', { transform: `translate(0 ${(SIZE * 1.3 - SIGN) / 2}) scale(${scale})` }, [
+      s('path.line', { d: sign.reached }),
+      s('path.line.frontier', { d: sign.frontier }),
+    ]),
+    s('path.ink', { transform: `translate(${left} 0)`, d: outlines }),
+  );
+  return toHtml(svg, { space: 'svg' });
+}
