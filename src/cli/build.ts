@@ -4,6 +4,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publication } from '../publication.ts';
+import { leanPages } from './lean-pages.ts';
 import { writeSearchIndex } from './search-index.ts';
 
 const root = process.cwd();
@@ -29,6 +30,7 @@ async function build(): Promise<boolean> {
   rmSync(next, { recursive: true, force: true });
   const astro = join(fileURLToPath(import.meta.resolve('astro/package.json')), '../bin/astro.mjs');
   if (!run(astro, ['build', '--outDir', next], 'pipe')) return false;
+  leanPages(next);
   await writeSearchIndex(next, publication.language);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(dist)) renameSync(dist, old);

@@ -1,0 +1,112 @@
+/** What does a built page carry that it has no use for? Styles of other pages, and leave to run what it does not hold. */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { narrowPolicy } from '../formats/content-security-policy.ts';
+import { usedStyles, type PageNames } from './used-styles.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** A stretch of the page’s text, and what takes its place. */
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** Attributes that a script sets, or the browser when something is opened. */
+const SET_LATER = ['data-theme', 'open', 'hidden'];
+
+/** Rewrites every page of the built site in `folder`. */
+export function leanPages(folder: string): void {
+  for (const path of globSync('**/*.html', { cwd: folder }).sort()) {
+    const file = join(folder, path);
+    writeFileSync(file, leanPage(readFileSync(file, 'utf8')));
+  }
+}
+
+/**
+ * The page with the rules that can hold for something in it, and a policy that allows its own scripts and
+ * styles alone. A page whose script writes more of it keeps all of its styles.
+ */
+export function leanPage(html: string): string {
+  const elements = elementsOf(parse(html, { sourceCodeLocationInfo: true }));
+  const scripts = elements.filter(
+    (element) =>
+      element.tagName === 'script' && attributeOf(element, 'type') !== 'application/ld+json',
+  );
+  const inline = scripts.filter((element) => attributeOf(element, 'src') === undefined);
+  // Modules are the scripts that Astro bundles; those that write no elements stand in the page as they are.
+  const writesMore = scripts.some((element) => attributeOf(element, 'type') === 'module');
+  const names = namesOf(elements);
+  const edits: Edit[] = [];
+  const styles: string[] = [];
+  for (const element of elements.filter(({ tagName }) => tagName === 'style')) {
+    const place = insideOf(element);
+    if (!place) continue;
+    const written = html.slice(place.from, place.to);
+    const text = writesMore ? written : usedStyles(written, names);
+    styles.push(text);
+    edits.push({ ...place, text });
+  }
+  const meta = elements.find(
+    (element) =>
+      element.tagName === 'meta' &&
+      attributeOf(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
+  );
+  const place = meta?.sourceCodeLocation?.attrs?.content;
+  if (meta && place) {
+    const policy = narrowPolicy(attributeOf(meta, 'content') ?? '', {
+      scripts: inline.map((element) => textOf(element, html)),
+      styles,
+    });
+    edits.push({ from: place.startOffset, to: place.endOffset, text: `content="${policy}"` });
+  }
+  return edited(html, edits);
+}
+
+function namesOf(elements: readonly Element[]): PageNames {
+  const valuesOf = (name: string) =>
+    elements.flatMap((element) => attributeOf(element, name) ?? []);
+  return {
+    tags: new Set(elements.map(({ tagName }) => tagName)),
+    classes: new Set(valuesOf('class').flatMap((value) => value.split(/\s+/))),
+    ids: new Set(valuesOf('id')),
+    attributes: new Set([
+      ...elements.flatMap(({ attrs }) => attrs.map(({ name }) => name)),
+      ...SET_LATER,
+    ]),
+    languages: new Set(valuesOf('lang')),
+    hasRightToLeft: valuesOf('dir').some((direction) => direction !== 'ltr'),
+  };
+}
+
+function elementsOf(node: Node): Element[] {
+  const children = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : [];
+  return 'tagName' in node ? [node, ...children] : children;
+}
+
+const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
+  attrs.find((attribute) => attribute.name === name)?.value;
+
+/** Where the text of an element stands, between its tags. */
+function insideOf({
+  sourceCodeLocation: place,
+}: Element): { from: number; to: number } | undefined {
+  if (!place?.startTag || !place.endTag) return undefined;
+  return { from: place.startTag.endOffset, to: place.endTag.startOffset };
+}
+
+function textOf(element: Element, html: string): string {
+  const place = insideOf(element);
+  return place ? html.slice(place.from, place.to) : '';
+}
+
+function edited(text: string, edits: readonly Edit[]): string {
+  let done = text;
+  for (const edit of edits.toSorted((a, b) => b.from - a.from)) {
+    done = done.slice(0, edit.from) + edit.text + done.slice(edit.to);
+  }
+  return done;
+}

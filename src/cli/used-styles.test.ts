@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { leanPage } from './lean-pages.ts';
+import { usedStyles, type PageNames } from './used-styles.ts';
+
+const page: PageNames = {
+  tags: new Set(['p', 'a']),
+  classes: new Set(['note', 'open']),
+  ids: new Set(['top']),
+  attributes: new Set(['href', 'data-theme']),
+  languages: new Set(['en', 'zh-Hans']),
+  hasRightToLeft: false,
+};
+
+describe('a rule', () => {
+  test.each([
+    'p.note > a[href]:hover::after{color:red}',
+    ':root[data-theme=dark] *{color:red}',
+    ':focus-visible{color:red}',
+    'p:not(.missing){color:red}',
+    ':is(.missing,.note) a{color:red}',
+    'p:lang(zh){color:red}',
+    '#top{color:red}',
+    '@keyframes fade{from{opacity:0}}',
+  ])('stays where it can hold: %s', (css) => {
+    expect(usedStyles(css, page)).toBe(css);
+  });
+
+  test.each([
+    '.missing p{color:red}',
+    'p.note table{color:red}',
+    ':is(.missing,td) a{color:red}',
+    'a[download]{color:red}',
+    '#bottom{color:red}',
+    'p:lang(ja){color:red}',
+    'p:dir(rtl){color:red}',
+    '@media print{@supports (gap:1px){.missing{color:red}}}',
+    '@font-face{font-family:"Mincho";src:local(x)}',
+  ])('goes where it cannot: %s', (css) => {
+    expect(usedStyles(css, page)).toBe('');
+  });
+
+  test('keeps of its selectors those that can hold', () => {
+    expect(usedStyles('p,td,.note{color:red}', page)).toBe('p,.note{color:red}');
+  });
+
+  test('that names a face keeps the face', () => {
+    const css = '@font-face{font-family:"Song";src:local(x)}p{font-family:Song,serif}';
+    expect(usedStyles(css, page)).toBe(css);
+  });
+});
+
+describe('a built page', () => {
+  const html = (script: string) =>
+    `<html><head><meta http-equiv="content-security-policy" content="default-src 'none';script-src 'self' 'sha256-old='; style-src 'sha256-old='"><style>.gone{color:red}p{color:red}</style></head><body><p>1 < 2</p>${script}</body></html>`;
+
+  test('carries its own styles, and allows its own and no others', () => {
+    // The hashes are those of `openssl dgst -sha256 -binary | base64` for `p{color:red}` and `go()`.
+    const lean = leanPage(html('<script>go()</script>'));
+    expect(lean).toContain('<style>p{color:red}</style>');
+    expect(lean).toContain(
+      `script-src 'self' 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=';style-src 'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='"`,
+    );
+    expect(lean).toContain('<p>1 < 2</p><script>go()</script>');
+  });
+
+  test('that writes more of itself keeps all of its styles', () => {
+    expect(leanPage(html('<script type="module">go()</script>'))).toContain('.gone{color:red}');
+  });
+});
