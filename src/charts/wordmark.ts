@@ -53,7 +53,7 @@ export async function wordmark(
     },
     s(
       'style',
-      `.ink{fill:${light.ink}}.line{fill:none;stroke:${light.ink};stroke-width:2}.frontier{stroke:${light.accent};stroke-dasharray:3 2.75}@media(prefers-color-scheme:dark){.ink{fill:${dark.ink}}.line{stroke:${dark.ink}}.frontier{stroke:${dark.accent}}}`,
+      `.ink{fill:${light.ink}}.line{fill:none;stroke:${light.accent};stroke-width:2}.frontier{stroke:${light.ink};stroke-dasharray:3 2.75}@media(prefers-color-scheme:dark){.ink{fill:${dark.ink}}.line{stroke:${dark.accent}}.frontier{stroke:${dark.ink}}}`,
     ),
     s('g', { transform: `translate(0 ${(SIZE * 1.3 - SIGN) / 2}) scale(${scale})` }, [
       s('path.line', { d: sign.reached }),
