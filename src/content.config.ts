@@ -4,20 +4,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
-import { file, type Loader } from 'astro/loaders';
+import { file, type Loader, type LoaderContext } from 'astro/loaders';
 import { z } from 'zod';
 import { reportOf } from './editorial/report.ts';
 import { checkAll, type Message, type Site } from './editorial/rule.ts';
 import { rules } from './editorial/rules/index.ts';
 import { toJsonSchema } from './formats/json-schema.ts';
 import { PIECES, pieceFile, pieceSlugs } from './markdown/piece-files.ts';
-import { BOARDS, readBoards } from './markdown/read-boards.ts';
+import { readBoards } from './markdown/read-boards.ts';
 import { readData } from './markdown/read-data.ts';
 import { readPiece } from './markdown/read-piece.ts';
 import { readRecords } from './markdown/read-records.ts';
+import { servedPaths } from './markdown/served-paths.ts';
 import { authorSchema, authorsSchema } from './model/author.ts';
 import { buildDay } from './model/date.ts';
-import type { Leaderboard } from './model/leaderboard.ts';
+import { BOARDS, type Leaderboard } from './model/leaderboard.ts';
 import type { Manuscript } from './model/manuscript.ts';
 import { pieceSchema } from './model/piece.ts';
 import { recordSchema, RECORDS } from './model/record.ts';
@@ -102,22 +103,23 @@ function pieces(): Loader {
         if (all.length > 0) logger.error(`\n${reportOf(all, checked)}\n`);
       };
       say(messages);
-      const folder = join(root, PIECES);
-      watcher.add(folder);
       // A file is written in steps and its events are merged: what counts is how it stands a moment later.
       let waiting: NodeJS.Timeout | undefined;
-      const onChange = (changed: string) => {
-        const path = relative(folder, changed);
-        if (path.startsWith('..') || path === '') return;
-        const file = `${PIECES}/${path.split(sep)[0] ?? ''}/index.mdx`;
+      const changed = new Set<string>();
+      whenChanged(watcher, join(root, 'content'), (path) => {
+        const [room, slug = ''] = path.split(sep);
+        changed.add(`content/${room}` === PIECES ? `${PIECES}/${slug}/index.mdx` : 'content');
         clearTimeout(waiting);
         waiting = setTimeout(() => {
-          const own = sync().messages.filter((message) => message.file === file);
-          if (own.length > 0) say(own);
-          else logger.info(`${file}: nothing to mend`);
+          const files = new Set(changed);
+          changed.clear();
+          // Any piece may rest on what stands beside the pieces, such as a board or the list of topics.
+          const isMeant = (file: string) => files.has(file) || files.has('content');
+          const found = sync().messages.filter(({ file }) => isMeant(file));
+          if (found.length > 0) say(found);
+          else logger.info(`${[...files].join(', ')}: nothing to mend`);
         }, 100);
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
+      });
     },
   };
 }
@@ -133,12 +135,7 @@ function records(): Loader {
         for (const [id, record] of readRecords(root, []).records) store.set({ id, data: record });
       };
       sync();
-      watcher?.add(join(root, RECORDS));
-      for (const event of ['add', 'change', 'unlink'] as const) {
-        watcher?.on(event, (changed) => {
-          if (!relative(join(root, RECORDS), changed).startsWith('..')) sync();
-        });
-      }
+      whenChanged(watcher, join(root, RECORDS), sync);
       return Promise.resolve();
     },
   };
@@ -160,20 +157,30 @@ function boards(): Loader {
         for (const board of read) store.set({ id: board.id, data: { board } });
       };
       sync();
-      watcher?.add(join(root, BOARDS));
-      for (const event of ['add', 'change', 'unlink'] as const) {
-        watcher?.on(event, (changed) => {
-          if (!relative(join(root, BOARDS), changed).startsWith('..')) sync();
-        });
-      }
+      whenChanged(watcher, join(root, BOARDS), sync);
       return Promise.resolve();
     },
   };
 }
 
+/** In dev, calls `act` with the path within `folder` of each file that is added, changed or removed there. */
+function whenChanged(
+  watcher: LoaderContext['watcher'],
+  folder: string,
+  act: (path: string) => void,
+): void {
+  watcher?.add(folder);
+  for (const event of ['add', 'change', 'unlink'] as const) {
+    watcher?.on(event, (changed) => {
+      const path = relative(folder, changed);
+      if (path !== '' && !path.startsWith('..')) act(path);
+    });
+  }
+}
+
 const today = () => buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
 
-/** What the rules may know of the site while Astro runs; pages answer for their own addresses in the check. */
+/** What the rules may know of the site while Astro runs. */
 function siteOf(root: string, manuscripts: Manuscript[]): Site {
   const idsIn = <Schema extends z.ZodType<Record<string, unknown>>>(path: string, schema: Schema) =>
     Object.keys(readData(readFileSync(join(root, path)), schema).value ?? {});
@@ -184,7 +191,7 @@ function siteOf(root: string, manuscripts: Manuscript[]): Site {
     topics: idsIn('content/topics.yml', topicsSchema),
     records: readRecords(root, manuscripts).records,
     boards: readBoards(root, today()).boards,
-    isServed: () => true,
+    isServed: servedPaths(root),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What is published? The only place collections are read. */
 import { getCollection, getEntry, render } from 'astro:content';
 import { ledgerOf, type Ledger } from './editorial/ledger.ts';
+import { compare } from './editorial/order.ts';
 import { findRecord } from './editorial/record.ts';
 import type { Message } from './editorial/rule.ts';
 import type { Author } from './model/author.ts';
@@ -47,9 +48,9 @@ export async function publishedPieces(today: Day): Promise<PublishedPiece[]> {
     .filter(({ hidden }) => import.meta.env.WRITING || hidden === undefined)
     .sort(
       (a, b) =>
-        b.piece.datePublished.localeCompare(a.piece.datePublished) ||
+        compare(b.piece.datePublished, a.piece.datePublished) ||
         b.piece.sources.length - a.piece.sources.length ||
-        a.slug.localeCompare(b.slug),
+        compare(a.slug, b.slug),
     );
 }
 
@@ -96,19 +97,19 @@ export async function proseOf(slug: string) {
 export async function allBoards(): Promise<Leaderboard[]> {
   return (await getCollection('boards'))
     .map(({ data }) => data.board)
-    .sort((a, b) => a.id.localeCompare(b.id));
+    .sort((a, b) => compare(a.id, b.id));
 }
 
 /** Authors by id. */
 export async function allAuthors(): Promise<Author[]> {
   return (await getCollection('authors'))
     .map(({ id, data }) => ({ ...data, id }))
-    .sort((a, b) => a.id.localeCompare(b.id));
+    .sort((a, b) => compare(a.id, b.id));
 }
 
 /** Topics by id. */
 export async function allTopics(): Promise<Topic[]> {
   return (await getCollection('topics'))
     .map(({ id, data }) => ({ ...data, id }))
-    .sort((a, b) => a.id.localeCompare(b.id));
+    .sort((a, b) => compare(a.id, b.id));
 }

@@ -1,6 +1,6 @@
 /** What does a writer see while writing? The check’s messages in the terminal and on the page, as soon as a file is saved. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -125,4 +125,20 @@ test('the desk in the toolbar tells the messages of the page, its evidence and w
   expect(shown).toContain('Evidence: 1 source, 1 independent');
   expect(shown).toContain('source not archived: A report');
   expect(shown).toMatch(/content\/analysis\/sound\/index\.mdx:\d+:\d+/);
+});
+
+test('a state taken from a board is told of each piece that shows it, until it is back', async () => {
+  const state = join(root, 'content/leaderboards/arena-text-to-video/2026-04-17.csv');
+  const rows = readFileSync(state);
+  const shows = '<Leaderboard board="arena-text-to-video" on="2026-04-17" />';
+  writePiece(root, 'sound', soundPiece({ prose: `It ranks second [@report].\n\n${shows}` }));
+  await expect.poll(text, { timeout: 15_000 }).toContain('It ranks second');
+
+  terminal = '';
+  rmSync(state);
+  await expect.poll(text, { timeout: 15_000 }).toContain('has no snapshot on 2026-04-17');
+  await expect.poll(() => terminal).toContain('content/analysis/sound/index.mdx:14:1');
+
+  writeFileSync(state, rows);
+  await expect.poll(text, { timeout: 15_000 }).not.toContain('has no snapshot');
 });

@@ -23,6 +23,7 @@ import {
 } from '../editorial/rule.ts';
 import { rules } from '../editorial/rules/index.ts';
 import { readPiece } from '../markdown/read-piece.ts';
+import { servedPaths } from '../markdown/served-paths.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { parseCall } from './check.ts';
 
@@ -242,6 +243,40 @@ describe('citation-resolves', () => {
   });
 });
 
+describe('citation-backs-words', () => {
+  it.each([
+    'It is fast. [@report]',
+    '- It is fast [@report]',
+    '| Day | Source |\n|---|---|\n| 16 April | [@report] |',
+    '| Known | Source |\n|---|---|\n| ✓ | [@report] |',
+    '![Scores of ten models](./scores.svg) [@report]',
+    '![Scores of ten models](./scores.svg)\n[@report]',
+  ])('is quiet about\n%s', (prose) => {
+    expect(saidOf(prose, 'citation-backs-words')).toEqual([]);
+  });
+
+  it.each([
+    '[@report]',
+    'It is fast. ([@report])',
+    '> It is fast.\n>\n> — [@report]',
+    '- [@report]',
+    '| Source | Source |\n|---|---|\n| [@report] | – |',
+    'It is fast.[^1]\n\n[^1]: [@report].',
+    '![Scores of ten models](./scores.svg)\n\n[@report]',
+  ])('tells of\n%s', (prose) => {
+    expect(saidOf(prose, 'citation-backs-words')).toEqual([
+      'Unexpected citation of `report` without words, expected it in the sentence it backs: `… [@report].`',
+    ]);
+  });
+
+  it('stands at each citation of a group', () => {
+    expect(said(pieceText('', '[@report; @study]'), 'citation-backs-words')).toEqual([
+      expect.stringMatching(/^15:2 .*`report`/),
+      expect.stringMatching(/^15:11 .*`study`/),
+    ]);
+  });
+});
+
 describe('weekday-matches-date', () => {
   it.each([
     ['Sunday 22 June 2026', 'Monday 22 June 2026', 'Sunday 21 June 2026'],
@@ -390,12 +425,13 @@ describe('link-lands', () => {
     '/analysis/other/?from=feed#sources',
     '/analysis/other/#source-report',
     '/old/other/',
+    '/older/',
     '/about/',
     '#caveat-1',
     '/analysis/%6Fther/#%73ources',
   ])('%s arrives', (link) => {
     const own = 'caveats:\n  - { text: One., scope: in-source }';
-    expect(saidOfLink(link, other('aliases: [/old/other/]'), own)).toEqual([]);
+    expect(saidOfLink(link, other('aliases: [/old/other/, /older]'), own)).toEqual([]);
   });
 
   it.each([
@@ -434,6 +470,62 @@ describe('other errors', () => {
       'content/analysis/two/index.mdx Unexpected alias `/old/`, which leads to content/analysis/one/index.mdx: expected an address of this piece alone',
     ]);
   });
+
+  const project = join(import.meta.dirname, '../..');
+  const saidOfAlias = (alias: string) => {
+    const manuscript = read(pieceText(`aliases:\n  - /fine/\n  - ${JSON.stringify(alias)}`));
+    const site = siteOf([manuscript, read(pieceText(), 'other')]);
+    return checkOne(rules, manuscript, { ...site, isServed: servedPaths(project) }).map(
+      ({ place, message }) => `${place.line}:${place.column} ${message}`,
+    );
+  };
+
+  it.each([
+    '/',
+    '/about/',
+    '/about',
+    '/about/index.html',
+    '/%61bout/',
+    '/a/../about/',
+    '/claims/',
+    '/rss.xml',
+    '/rss.xml/',
+    '/rss.xml/old/',
+    '/topics/ai-video/',
+    '/404/',
+    '/404.html',
+    '/favicon.svg',
+    '/analysis/other.md',
+  ])('an old address is none of the site’s own, such as %s', (alias) => {
+    expect(saidOfAlias(alias)).toEqual([
+      `14:5 Unexpected alias \`${alias}\`, which is one of the site’s own: expected an address of this piece alone`,
+    ]);
+  });
+
+  it.each(['/analysis/other/', '/analysis/other', '/analysis/%6Fther/index.html'])(
+    'an old address is not that of another piece, however it is written: %s',
+    (alias) => {
+      expect(saidOfAlias(alias)).toEqual([
+        `14:5 Unexpected alias \`${alias}\`, which leads to content/analysis/other/index.mdx: expected an address of this piece alone`,
+      ]);
+    },
+  );
+
+  it.each(['/old/', '/old', '/analysis/old/', '/about/us/', '/2019/story.html', '/über/'])(
+    'an old address may be %s',
+    (alias) => {
+      expect(saidOfAlias(alias)).toEqual([]);
+    },
+  );
+
+  it.each(['//', '//example.org/', '/\\example.org/', 'old/', '/old?page=2'])(
+    'an old address is a path on this site, and not %s',
+    (alias) => {
+      expect(saidOfAlias(alias)).toEqual([
+        `14:5 Unexpected value \`${alias}\` in \`aliases.1\`, expected a path on this site that begins with one \`/\`, such as \`/analysis/old-slug/\``,
+      ]);
+    },
+  );
 
   it.each(['mailto:desk@example.org', 'https://example.org/', '#sources', '/about/'])(
     'an address may be %s',

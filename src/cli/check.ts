@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { changedStates } from '../editorial/board-record.ts';
 import { mendedOf, reportOf, toGithubCommands, toJson, type Paint } from '../editorial/report.ts';
 import { checkAll, checkOne, type Message, type Site } from '../editorial/rule.ts';
 import { rules } from '../editorial/rules/index.ts';
@@ -21,10 +22,10 @@ export function check(
   root: string,
   today: Day,
 ): { site: Site; messages: Message[]; checked: number } {
-  const { site, messages } = readSite(root, today);
+  const { site, messages, boards } = readSite(root, today);
   return {
     site,
-    messages: [...messages, ...checkAll(rules, site)],
+    messages: [...messages, ...boards.flatMap(changedStates), ...checkAll(rules, site)],
     checked: site.manuscripts.length,
   };
 }

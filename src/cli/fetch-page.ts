@@ -1,11 +1,9 @@
 /** What stands at an address? The first two megabytes of it, fetched without following it anywhere private. */
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip } from 'node:zlib';
 import { publication } from '../publication.ts';
-import { permittedLookup, privateHost, REFUSED, refusal, type Permission } from './safe-address.ts';
+import { permittedRequest, REFUSED, refusal, type Permission } from './safe-address.ts';
 
 export interface FetchOptions {
   /** Media types asked for: https://www.rfc-editor.org/rfc/rfc9110#name-accept */
@@ -13,8 +11,6 @@ export interface FetchOptions {
   isPermitted: Permission;
   /** For all redirects and the body together. */
   milliseconds: number;
-  /** Answers names; the system’s resolver where it is left out. */
-  lookup?: LookupFunction;
 }
 
 /** What came of a request; `reason` completes a sentence that begins with the address. */
@@ -97,20 +93,19 @@ function redirected(from: URL, location: string): URL {
 /** The answer’s head; its body is still to be read. */
 function answerOf(
   url: URL,
-  { accept, isPermitted, lookup = permittedLookup(isPermitted) }: FetchOptions,
+  { accept, isPermitted }: FetchOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    // A host that is an address already is never looked up.
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) && !isPermitted(host)) throw privateHost(host);
-    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     const headers = {
       accept,
       'accept-encoding': 'gzip, br',
       'user-agent': `${publication.name.replace(/[^\x20-\x7E]/g, '')} cite (+${publication.url})`,
     };
-    request(url, { agent: false, headers, lookup, signal }, resolve).on('error', reject).end();
+    permittedRequest(url, isPermitted, { agent: false, headers, signal })
+      .on('response', resolve)
+      .on('error', reject)
+      .end();
   });
 }
 

@@ -1,10 +1,8 @@
 /** What does one request bring back? The status, the headers and the beginning of the body, or why there is none. */
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { LinkAnswer } from '../editorial/link-verdict.ts';
 import { publication } from '../publication.ts';
-import { isPublicAddress, permittedLookup, REFUSED } from './safe-address.ts';
+import { isPublicAddress, permittedRequest, REFUSED } from './safe-address.ts';
 
 export interface Response {
   status: number;
@@ -34,30 +32,36 @@ const USER_AGENT = `Mozilla/5.0 (compatible; ${publication.name}; +${publication
 );
 
 /** Sends one request to an http or https address and follows no redirect. Never throws. */
-export function request(address: string, options: RequestOptions): Promise<Response | Fault> {
+export async function request(address: string, options: RequestOptions): Promise<Response | Fault> {
   const url = new URL(address);
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (!options.allowPrivate && isIP(literal) && !isPublicAddress(literal)) {
-    return Promise.resolve(privateFault(literal));
+  try {
+    return await responseOf(url, options);
+  } catch (error) {
+    return faultOf(error as Error, url, options.timeoutMs);
   }
-  return new Promise((resolve) => {
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const sent = send(url, {
-      method: options.method,
+}
+
+/** Throws what the network throws, and the refusal of an address that may not be asked. */
+function responseOf(
+  url: URL,
+  { method, timeoutMs, allowPrivate }: RequestOptions,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const sent = permittedRequest(url, allowPrivate ? () => true : isPublicAddress, {
+      method,
       headers: {
         'user-agent': USER_AGENT,
         accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
         'accept-language': `${publication.language},*;q=0.5`,
         'accept-encoding': 'identity',
       },
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
       maxHeaderSize: 64 * 1024,
-      ...(options.allowPrivate ? {} : { lookup: permittedLookup(isPublicAddress) }),
     });
     let hasBegun = false;
     sent.on('error', (error) => {
       // A response that breaks off still has its status and the beginning of its body.
-      if (!hasBegun) resolve(faultOf(error, url, options.timeoutMs));
+      if (!hasBegun) reject(error);
     });
     sent.on('response', (response) => {
       hasBegun = true;
@@ -79,14 +83,9 @@ export function request(address: string, options: RequestOptions): Promise<Respo
   });
 }
 
-const privateFault = (where: string): Fault => ({
-  fault: 'private',
-  detail: `leads to ${where}, which is not on the public internet`,
-});
-
 function faultOf(error: Error & { code?: string }, url: URL, timeoutMs: number): Fault {
   const code = error.code ?? error.name;
-  if (code === REFUSED) return privateFault(url.hostname);
+  if (code === REFUSED) return { fault: 'private', detail: error.message };
   if (code === 'ENOTFOUND') {
     return {
       fault: 'unknown-host',

@@ -20,8 +20,10 @@ const SET_LATER = ['data-theme', 'open', 'hidden'];
 
 /** Rewrites every page of the built site in `folder`. */
 export function leanPages(folder: string): void {
-  for (const path of globSync('**/*.html', { cwd: folder }).sort()) {
-    const file = join(folder, path);
+  const pages = globSync('**/*.html', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of pages.sort()) {
     writeFileSync(file, leanPage(readFileSync(file, 'utf8')));
   }
 }

@@ -9,9 +9,12 @@ import {
 } from '../editorial/cited-addresses.ts';
 import { archiveMessages, linkMessages, type ArchivedCopy } from '../editorial/link-messages.ts';
 import type { LinkAnswer } from '../editorial/link-verdict.ts';
+import { compare } from '../editorial/order.ts';
 import { reportOf, type Paint } from '../editorial/report.ts';
 import type { Message } from '../editorial/rule.ts';
+import { counted } from '../editorial/words.ts';
 import { isWebAddress } from '../model/id.ts';
+import { byPlace } from '../model/place.ts';
 import { openLinkCache, type LinkCache } from './link-cache.ts';
 import { patience, politeClient, type PoliteClient, type PoliteOptions } from './polite-client.ts';
 import { probeLink } from './probe-link.ts';
@@ -89,20 +92,13 @@ export async function checkLinks(root: string, options: LinksOptions): Promise<L
   const messages = [
     ...linkMessages(citedAddresses(now), answers, today),
     ...archiveMessages(unarchivedSources(now), (source) => copies.get(questionOf(source))),
-  ].sort(
-    (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.place.line - b.place.line ||
-      a.place.column - b.place.column,
-  );
+  ].sort((a, b) => compare(a.file, b.file) || byPlace(a.place, b.place));
   return { messages, checked: now.length, notes };
 }
 
 type Copies = Map<string, ArchivedCopy | null | undefined>;
 
 const noCopies: Copies = new Map();
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** One question to the archive for one address as read on one day, whoever cites it. */
 const questionOf = ({ address, source }: UnarchivedSource) => `${source.accessed} ${address}`;

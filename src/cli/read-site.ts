@@ -1,7 +1,8 @@
-/** What lies on the disk? All pieces, authors, topics and leaderboards, and the addresses the site serves. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+/** What lies on the disk? All pieces, authors, topics and leaderboards, what is on record, and the addresses the site serves. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { unrecordedStates, type RecordedBoard } from '../editorial/board-record.ts';
 import type { Message, Site } from '../editorial/rule.ts';
 import { unrecorded } from '../editorial/record.ts';
 import { pieceFile, pieceSlugs } from '../markdown/piece-files.ts';
@@ -9,14 +10,19 @@ import { readBoards } from '../markdown/read-boards.ts';
 import { readData } from '../markdown/read-data.ts';
 import { readPiece } from '../markdown/read-piece.ts';
 import { readRecords } from '../markdown/read-records.ts';
+import { servedPaths } from '../markdown/served-paths.ts';
 import { authorsSchema } from '../model/author.ts';
 import { topicsSchema } from '../model/topic.ts';
 
 /**
  * Reads everything under `root`. Messages are the faults of data files and of the record, and what is not
- * on record; those of pieces are the rules’.
+ * on record; those of pieces are the rules’. `boards` are all boards there are or were, with what was recorded
+ * of them.
  */
-export function readSite(root: string, today: string): { site: Site; messages: Message[] } {
+export function readSite(
+  root: string,
+  today: string,
+): { site: Site; messages: Message[]; boards: RecordedBoard[] } {
   const messages: Message[] = [];
   const idsIn = <Schema extends z.ZodType<Record<string, unknown>>>(
     file: string,
@@ -39,51 +45,18 @@ export function readSite(root: string, today: string): { site: Site; messages: M
   const authors = idsIn('content/authors.yml', authorsSchema);
   const topics = idsIn('content/topics.yml', topicsSchema);
   const manuscripts = pieceSlugs(root).map((slug) => readPiece(pieceFile(root, slug)));
-  const { records, index, unreadable, broken, unlisted } = readRecords(root, manuscripts);
-  messages.push(...unreadable, ...broken, ...unlisted);
-  const { boards, messages: boardFaults } = readBoards(root, today);
+  const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
+  messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
+  const { boards, states, messages: boardFaults } = readBoards(root, today);
   messages.push(...boardFaults);
   const isServed = servedPaths(root);
   const site = { manuscripts, today, authors, topics, records, boards, isServed };
+  const recorded = [...new Set([...states.keys(), ...boardRecords.keys()])].map((id) => ({
+    id,
+    states: states.get(id) ?? new Map<string, string>(),
+    record: boardRecords.get(id),
+  }));
   // A publication keeps a record from its first release on.
-  if (index) messages.push(...unrecorded(site));
-  return { site, messages };
-}
-
-/** True for paths that a page, an endpoint or a file in `public/` answers; pieces and their old addresses are known by themselves. */
-function servedPaths(root: string): (path: string) => boolean {
-  const pages = filesBelow(join(root, 'src/pages'))
-    .filter((file) => !/^(analysis\/\[slug\]\/index|\[\.\.\.alias\])\./.test(file))
-    .map(routePattern);
-  const files = new Set(filesBelow(join(root, 'public')).map((file) => `/${file}`));
-  return (path) => files.has(path) || pages.some((pattern) => pattern.test(path));
-}
-
-/**
- * `topics/[id]/index.astro` → `^/topics/[^/]+/$`; `claims/[...page].astro` → `^/claims(/page/\d+)?/$`;
- * `rss.xml.ts` → `^/rss\.xml$`.
- */
-function routePattern(file: string): RegExp {
-  const isPage = file.endsWith('.astro');
-  const route = file.replace(/\.(astro|ts)$/, '').replace(/(^|\/)index$/, '');
-  const pattern = route
-    .split('/')
-    .filter((segment) => !segment.startsWith('[...'))
-    .map((segment) =>
-      segment
-        .split(/(\[[^\]]+\])/)
-        .map((part) => (part.startsWith('[') ? '[^/]+' : part.replace(/[.*+?^${}()|\\]/g, '\\$&')))
-        .join(''),
-    )
-    .join('/');
-  const ofList = route.includes('/[...') ? '(/page/\\d+)?' : '';
-  return new RegExp(`^/${pattern}${ofList}${isPage && pattern !== '' ? '/' : ''}$`);
-}
-
-function filesBelow(folder: string, prefix = ''): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(join(folder, prefix)).flatMap((name) => {
-    const path = prefix === '' ? name : `${prefix}/${name}`;
-    return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
-  });
+  if (index) messages.push(...unrecorded(site), ...recorded.flatMap(unrecordedStates));
+  return { site, messages, boards: recorded };
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PieceRecord, RecordIndex } from '../model/record.ts';
+import type { BoardRecord, PieceRecord, RecordIndex } from '../model/record.ts';
 import { sealOf, sha256 } from '../editorial/record-chain.ts';
 import { check } from './check.ts';
 import { answer } from './release.ts';
@@ -665,6 +665,224 @@ describe('a record that was tampered with', () => {
     );
     expect(release('2026-11-26', '--reindex').status).toBe(0);
     expect(errors()).toEqual([]);
+  });
+});
+
+describe('the states of a board', () => {
+  const SPRING = 'content/leaderboards/arena/2026-04-17.csv';
+  const SUMMER = 'content/leaderboards/arena/2026-08-21.csv';
+  const RECORD = 'content/record/leaderboards/arena.json';
+  const HEADER = 'rank,model,developer,score,interval,votes,source\n';
+  const rows = (score = 1444) =>
+    `${HEADER}1,veo-3.1,Google,1460,11,5537,copy\n2,happyhorse-1.0,Alibaba (ATH),${score},15,1843,copy\n`;
+  const board = (id = 'arena') => {
+    write(
+      `content/leaderboards/${id}/board.yml`,
+      `name: Arena
+operator: Arena
+url: https://arena.example/
+track: text-to-video
+metric: { name: Arena score, unit: points }
+method: Votes.
+sources:
+  - { id: copy, title: Copies, publisher: Copies, URL: "https://example.org/copies", issued: unknown, accessed: 2026-11-22, role: dataset }
+`,
+    );
+    write(`content/leaderboards/${id}/2026-04-17.csv`, rows());
+  };
+  const boardRecord = () => JSON.parse(read(RECORD)) as BoardRecord;
+  const orReason = (id = 'arena') =>
+    `expected the state as it was recorded, or \`npm run release -- ${id} --reason "…"\` for a slip in copying it: a measurement is never edited in silence`;
+
+  beforeEach(() => {
+    board();
+    expect(release('2026-11-23').status).toBe(0);
+  });
+
+  test('go on record with their rows, and stand in the index', () => {
+    expect(boardRecord()).toMatchObject({
+      version: 1,
+      slug: 'leaderboards/arena',
+      editions: [
+        {
+          number: 1,
+          date: '2026-11-23',
+          reason: 'added',
+          state: '2026-04-17',
+          text: rows().trimEnd(),
+          previousHash: sha256('leaderboards/arena'),
+        },
+      ],
+    });
+    expect(indexNow().records).toEqual({
+      'leaderboards/arena': { editions: 1, hash: boardRecord().editions[0]?.hash },
+    });
+    expect([errors(), warnings()]).toEqual([[], []]);
+    expect(release('2026-11-24').text).toBe('Nothing to release: all is as recorded.');
+  });
+
+  test('stay the same under other line ends, and when what is said of the board changes', () => {
+    write(SPRING, `\uFEFF${rows().replaceAll('\n', '\r\n')}\r\n`);
+    const yaml = 'content/leaderboards/arena/board.yml';
+    write(yaml, read(yaml).replace('Votes.', 'Votes of visitors.'));
+    expect(errors()).toEqual([]);
+    expect(release('2026-11-24').text).toBe('Nothing to release: all is as recorded.');
+  });
+
+  test('are added without a reason, in an edition each', () => {
+    write(SUMMER, rows(1450));
+    expect(warnings()).toEqual([
+      'Missing record of this state in `content/record/leaderboards/arena.json`, expected an edition of it: `npm run release`',
+    ]);
+    expect(release('2026-11-24').text).toBe(
+      `${RECORD}: edition 2 of 2026-11-24, state of 2026-08-21: added\nCommit \`content/record/\` with the pieces.`,
+    );
+    const [first, second] = boardRecord().editions;
+    expect(second).toMatchObject({ number: 2, state: '2026-08-21', previousHash: first?.hash });
+    expect([errors(), warnings()]).toEqual([[], []]);
+  });
+
+  test('are not edited in silence: a changed row is refused at its place, until a reason is stated', () => {
+    write(SPRING, rows(1445));
+    const message = `${SPRING}:3:1 Unexpected “2,happyhorse-1.0,Alibaba (ATH),1445,15,1843,copy” where edition 1 of 2026-11-23 has “2,happyhorse-1.0,Alibaba (ATH),1444,15,1843,copy”, ${orReason()}`;
+    expect(errors()).toEqual([message]);
+    expect(release('2026-11-24')).toMatchObject({ status: 1 });
+    expect(release('2026-11-24').text).toContain(orReason());
+    expect(boardRecord().editions).toHaveLength(1);
+
+    expect(release('2026-11-24', 'arena', '--reason', 'A slip in\ncopying').text).toContain(
+      `${RECORD}: edition 2 of 2026-11-24, state of 2026-04-17: A slip in copying`,
+    );
+    expect(boardRecord().editions.map(({ text }) => text)).toEqual([
+      rows().trimEnd(),
+      rows(1445).trimEnd(),
+    ]);
+    expect(errors()).toEqual([]);
+    write(SPRING, rows());
+    expect(errors()[0]).toContain('where edition 2 of 2026-11-24 has “2,happyhorse-1.0');
+  });
+
+  test('lose no row and gain none', () => {
+    write(SPRING, rows().replace(/2,happy.*\n/, ''));
+    expect(errors()[0]).toMatch(/:3:1 Missing “2,happyhorse-1\.0,.*” of edition 1 of 2026-11-23, /);
+    write(SPRING, `${rows()}3,seedance-2.0,ByteDance,1400,12,900,copy\n`);
+    expect(errors()[0]).toMatch(
+      /:4:1 Unexpected “3,seedance-2\.0,.*”, which edition 1 of 2026-11-23 does not have, /,
+    );
+  });
+
+  test('are not taken away in silence, nor brought back', () => {
+    write(SUMMER, rows(1450));
+    release('2026-11-24');
+    rmSync(join(root, SPRING));
+    expect(errors()).toEqual([
+      `${SPRING}:1:1 Missing file \`${SPRING}\` of edition 1 of 2026-11-23, ${orReason()}`,
+    ]);
+    expect(release('2026-11-25', 'arena', '--reason', 'Of another board').status).toBe(0);
+    expect(boardRecord().editions.at(-1)).toMatchObject({ state: '2026-04-17', text: '' });
+    expect([errors(), warnings()]).toEqual([[], []]);
+
+    write(SPRING, rows());
+    expect(errors()).toEqual([
+      `${SPRING}:1:1 Unexpected state of 2026-04-17, which edition 3 of 2026-11-25 took out, ${orReason()}`,
+    ]);
+  });
+
+  test('are missed when the whole board is gone', () => {
+    rmSync(join(root, 'content/leaderboards/arena'), { recursive: true });
+    expect(errors()).toEqual([
+      `${SPRING}:1:1 Missing file \`${SPRING}\` of edition 1 of 2026-11-23, ${orReason()}`,
+    ]);
+    expect(release('2026-11-24', 'arena', '--reason', 'Never ours').status).toBe(0);
+    expect(errors()).toEqual([]);
+  });
+
+  test('are excused by a reason for their own board, and hold up no piece that is named', () => {
+    piece();
+    board('other');
+    release('2026-11-24');
+    write(SPRING, rows(1445));
+    write('content/leaderboards/other/2026-04-17.csv', rows(1446));
+    piece({ head: CORRECTION });
+    expect(release('2026-11-25')).toMatchObject({ status: 1 });
+    expect(release('2026-11-25', 'one').status).toBe(0);
+    expect(release('2026-11-25', 'arena', '--reason', 'A slip').status).toBe(0);
+    expect(errors()).toEqual([expect.stringContaining(orReason('other'))]);
+  });
+
+  test('are named by the folder of their board', () => {
+    expect(release('2026-11-24', 'arenna').text).toBe(
+      'Unexpected piece `arenna`, did you mean `arena`?',
+    );
+    expect(release('2026-11-24', 'nobody').text).toBe(
+      'Unexpected piece `nobody`, expected the name of a folder in `content/analysis/` or `content/leaderboards/`',
+    );
+    expect(release('2026-11-22', 'arena').status).toBe(0);
+    write(SUMMER, rows());
+    expect(release('2026-11-22', 'arena').text).toMatch(
+      /^Unexpected day 2026-11-22 for `leaderboards\/arena`, expected one not before edition 1/,
+    );
+  });
+
+  describe('on a record that was tampered with', () => {
+    const tamper = (change: (record: BoardRecord) => void) => {
+      const record = boardRecord();
+      change(record);
+      write(RECORD, `${JSON.stringify(record, null, 2)}\n`);
+    };
+
+    beforeEach(() => {
+      write(SUMMER, rows(1450));
+      release('2026-11-24');
+    });
+
+    test('are found when file and edition were edited alike', () => {
+      write(SPRING, rows(1445));
+      tamper(({ editions: [first] }) => {
+        if (!first) throw new Error('no edition');
+        first.text = rows(1445).trimEnd();
+        first.textHash = sha256(first.text);
+        first.hash = sealOf(first);
+      });
+      expect(errors()).toEqual([
+        `${RECORD}:15:5 Unexpected edition 2 of 2026-11-24, which does not follow edition 1 as it stands, ${RESTORE}`,
+      ]);
+      expect(release('2026-11-25', 'arena', '--reason', 'None').status).toBe(1);
+    });
+
+    test('are found when the last edition is cut off', () => {
+      rmSync(join(root, SUMMER));
+      tamper(({ editions }) => editions.pop());
+      expect(errors()).toEqual([
+        `${RECORD}:5:5 Unexpected end after edition 1 where the index has 2 editions, ${RESTORE}`,
+      ]);
+      expect(release('2026-11-25', '--reindex').status).toBe(1);
+    });
+
+    test('are found when the record is gone, or is that of another board', () => {
+      tamper((record) => {
+        record.slug = 'leaderboards/other';
+      });
+      expect(errors()[0]).toMatch(
+        /^content\/record\/leaderboards\/arena\.json:3:3 Unexpected slug `leaderboards\/other` in the record of `leaderboards\/arena`, /,
+      );
+      rmSync(join(root, RECORD));
+      expect(errors()).toEqual([
+        `content/record/index.json:4:5 Missing file \`${RECORD}\` with 2 editions, ${RESTORE}`,
+      ]);
+    });
+
+    test('are listed anew after the releases of two branches', () => {
+      const mine = read('content/record/index.json');
+      board('other');
+      release('2026-11-25');
+      write('content/record/index.json', mine);
+      expect(errors()[0]).toContain(
+        'content/record/leaderboards/other.json:5:5 Unexpected edition 1 of 2026-11-25, which the index does not list',
+      );
+      expect(release('2026-11-25', '--reindex').status).toBe(0);
+      expect(errors()).toEqual([]);
+    });
   });
 });
 

@@ -1,21 +1,26 @@
-/** `npm run release`: what goes on record? An edition for each published piece that is new or has changed. */
+/** `npm run release`: what goes on record? An edition for each published piece and state of a board that is new or has changed. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { boardRecordWith, changedStates } from '../editorial/board-record.ts';
+import { named } from '../editorial/first-change.ts';
 import { editionOf, excused, findRecord, isPublished, recordWith } from '../editorial/record.ts';
-import { indexOf } from '../editorial/record-chain.ts';
+import { indexOf, type AnyRecord } from '../editorial/record-chain.ts';
 import { reportOf } from '../editorial/report.ts';
 import { checkAll, type Message, type Site } from '../editorial/rule.ts';
 import { rules } from '../editorial/rules/index.ts';
+import { hiddenAs } from '../editorial/visibility.ts';
 import { PIECES } from '../markdown/piece-files.ts';
 import { readRecords } from '../markdown/read-records.ts';
-import { dayOf, type Day } from '../model/date.ts';
+import type { Day } from '../model/date.ts';
 import { nearest } from '../model/expect.ts';
+import { BOARDS } from '../model/leaderboard.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import {
   lastEdition,
   RECORD_INDEX,
   recordFile,
-  type PieceRecord,
+  type BoardEdition,
+  type Edition,
   type RecordIndex,
 } from '../model/record.ts';
 import { readSite } from './read-site.ts';
@@ -23,9 +28,9 @@ import { writeFiles } from './write-files.ts';
 import { today } from './today.ts';
 
 export interface ReleaseRequest {
-  /** Pieces to release; none means all that are new or changed. */
+  /** Pieces and leaderboards to release; none means all that are new or changed. */
   slugs: readonly string[];
-  /** Why they changed, where the pieces do not say so themselves. */
+  /** Why they changed, where they do not say so themselves. */
   reason?: string | undefined;
   /** Answer what would be written, and write nothing. */
   dryRun?: boolean;
@@ -40,39 +45,51 @@ export interface Outcome {
 
 /**
  * Releases what is new or changed under `root`, on the UTC day `today`. All content is checked first and
- * an error stops the release; a stated reason excuses a changed text of the pieces it names, and nothing else.
+ * an error stops the release; a stated reason excuses a changed text of the pieces and a changed state of the
+ * boards it names, and nothing else.
  * Throws what the file system throws, with every file as it was.
  */
 export function release(root: string, today: Day, request: ReleaseRequest): Outcome {
-  const { site, messages: siteMessages } = readSite(root, today);
-  const misunderstood = faultOf(request, site);
+  const { site, boards, messages: siteMessages } = readSite(root, today);
+  const misunderstood = faultOf(
+    request,
+    site,
+    boards.map(({ id }) => id),
+  );
   if (misunderstood !== undefined) return { status: 2, text: misunderstood };
 
-  const isAsked = ({ slug }: Manuscript) =>
-    request.slugs.length === 0 || request.slugs.includes(slug);
+  const isNamed = (name: string) => request.slugs.length === 0 || request.slugs.includes(name);
+  const isAsked = ({ slug }: Manuscript) => isNamed(slug);
+  const askedBoards = boards.filter(({ id }) => isNamed(id));
   // A piece that is not asked for may wait for a reason of its own.
   const judged = excusing(
     site,
     (manuscript) => request.reason !== undefined || !isAsked(manuscript),
   );
-  const errors = [...siteMessages, ...checkAll(rules, judged)].filter(
+  const unexplained = request.reason === undefined ? askedBoards.flatMap(changedStates) : [];
+  const errors = [...siteMessages, ...unexplained, ...checkAll(rules, judged)].filter(
     ({ severity }) => severity === 'error',
   );
   if (errors.length > 0) return refused(errors, site.manuscripts.length);
 
-  const released = site.manuscripts
+  const release = { date: today, stated: request.reason };
+  const pieces = site.manuscripts
     .filter((manuscript) => isAsked(manuscript) && isPublished(manuscript.piece, today))
-    .flatMap((manuscript) => {
+    .flatMap((manuscript): Released[] => {
       const before = findRecord(manuscript, site);
-      const edition = editionOf(manuscript, before, { date: today, stated: request.reason });
-      return edition ? [{ before, edition, record: recordWith(manuscript, before, edition) }] : [];
+      const edition = editionOf(manuscript, before, release);
+      if (!edition) return [];
+      return [{ before, editions: [edition], record: recordWith(manuscript, before, edition) }];
     });
+  const states = askedBoards.flatMap((board): Released[] => {
+    const made = boardRecordWith(board, release);
+    return made ? [{ before: board.record, ...made }] : [];
+  });
+  const released = [...pieces, ...states];
   if (released.length === 0) return { status: 0, text: 'Nothing to release: all is as recorded.' };
-  const later = released.find(
-    ({ before, edition }) => before && edition.date < lastEdition(before).date,
-  );
+  const later = released.find(({ before }) => before && today < lastOf(before).date);
   if (later?.before) {
-    const { number, date } = lastEdition(later.before);
+    const { number, date } = lastOf(later.before);
     const text = `Unexpected day ${today} for \`${later.record.slug}\`, expected one not before edition ${number} of ${date}: see the clock, or \`SOURCE_DATE_EPOCH\`\n${NOTHING}`;
     return { status: 1, text };
   }
@@ -80,8 +97,9 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
   const moved = released.flatMap(({ before, record }) =>
     before && before.slug !== record.slug ? [before.slug] : [],
   );
-  const records = new Map<string, PieceRecord>([
+  const records = new Map<string, AnyRecord>([
     ...[...site.records].filter(([slug]) => !moved.includes(slug)),
+    ...boards.flatMap(({ record }) => (record ? [[record.slug, record] as const] : [])),
     ...released.map(({ record }) => [record.slug, record] as const),
   ]);
   if (!request.dryRun) {
@@ -96,15 +114,28 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
       moved.map((slug) => join(root, recordFile(slug))),
     );
   }
-  const lines = released.map(
-    ({ edition, record }) =>
-      `${recordFile(record.slug)}: edition ${edition.number} of ${edition.date}, ${edition.reason}`,
+  const lines = released.flatMap(({ editions, record }) =>
+    editions.map((edition) => `${recordFile(record.slug)}: ${named(edition)}, ${subject(edition)}`),
   );
   const last = request.dryRun
     ? 'Nothing was written.'
     : `Commit \`content/record/\` with the pieces.`;
   return { status: 0, text: [...lines, last].join('\n') };
 }
+
+/** A record that a release makes longer. */
+interface Released {
+  before: AnyRecord | undefined;
+  /** What is added. */
+  editions: readonly (Edition | BoardEdition)[];
+  record: AnyRecord;
+}
+
+const lastOf = (record: AnyRecord) => lastEdition<Edition | BoardEdition>(record);
+
+/** Why there is an edition, and of which state where it is one of a board. */
+const subject = (edition: Edition | BoardEdition): string =>
+  'state' in edition ? `state of ${edition.state}: ${edition.reason}` : edition.reason;
 
 const NOTHING = 'Nothing was released.';
 
@@ -124,30 +155,34 @@ function excusing(site: Site, isExcused: (manuscript: Manuscript) => boolean): S
 }
 
 /** What is wrong with the request itself, in words for the writer. */
-function faultOf({ slugs, reason }: ReleaseRequest, { manuscripts, today }: Site) {
+function faultOf(
+  { slugs, reason }: ReleaseRequest,
+  { manuscripts, today }: Site,
+  boards: readonly string[],
+) {
   if (reason?.trim() === '') return 'Unexpected empty `--reason`, expected why the piece changed';
   if (reason !== undefined && slugs.length === 0) {
     return 'Unexpected `--reason` without a piece, expected the slugs it is for: `npm run release -- my-slug --reason "…"`';
   }
-  for (const slug of slugs) {
+  for (const slug of slugs.filter((name) => !boards.includes(name))) {
     const manuscript = manuscripts.find((one) => one.slug === slug);
     if (!manuscript) {
-      const known = manuscripts.map((one) => one.slug);
-      const meant = nearest(slug, known);
+      const meant = nearest(slug, [...manuscripts.map((one) => one.slug), ...boards]);
       return `Unexpected piece \`${slug}\`, ${
-        meant ? `did you mean \`${meant}\`?` : `expected the name of a folder in \`${PIECES}/\``
+        meant
+          ? `did you mean \`${meant}\`?`
+          : `expected the name of a folder in \`${PIECES}/\` or \`${BOARDS}/\``
       }`;
     }
     const { piece } = manuscript;
     if (!isPublished(piece, today)) {
-      const state = piece.draft ? 'a draft' : `scheduled for ${dayOf(piece.datePublished)}`;
-      return `Unexpected piece \`${slug}\`, which is ${state}, expected a published one`;
+      return `Unexpected piece \`${slug}\`, which is ${hiddenAs(piece)}, expected a published one`;
     }
   }
   return undefined;
 }
 
-const jsonText = (value: PieceRecord | RecordIndex) => `${JSON.stringify(value, null, 2)}\n`;
+const jsonText = (value: AnyRecord | RecordIndex) => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
  * Writes the index anew from the records, for the case that two branches have each released something.
@@ -155,17 +190,16 @@ const jsonText = (value: PieceRecord | RecordIndex) => `${JSON.stringify(value, 
  */
 export function reindex(root: string, today: Day): Outcome {
   const { site } = readSite(root, today);
-  const { records, unreadable, broken } = readRecords(root, site.manuscripts);
+  const { records, boardRecords, unreadable, broken } = readRecords(root, site.manuscripts);
   const errors = [...unreadable.filter(({ file }) => file !== recordFile(RECORD_INDEX)), ...broken];
   if (errors.length > 0) return refused(errors, site.manuscripts.length);
-  if (records.size === 0) return { status: 0, text: 'Nothing to list: there is no record.' };
-  writeFiles(
-    new Map([[join(root, recordFile(RECORD_INDEX)), jsonText(indexOf([...records.values()]))]]),
-  );
+  const all = [...records.values(), ...boardRecords.values()];
+  if (all.length === 0) return { status: 0, text: 'Nothing to list: there is no record.' };
+  writeFiles(new Map([[join(root, recordFile(RECORD_INDEX)), jsonText(indexOf(all))]]));
   return { status: 0, text: `${recordFile(RECORD_INDEX)}: written anew` };
 }
 
-const USAGE = 'npm run release [-- slug … --reason "…" --dry-run | --reindex]';
+const USAGE = 'npm run release [-- slug or board … --reason "…" --dry-run | --reindex]';
 
 /** Answers the words of a command line. */
 export function answer(root: string, today: Day, words: readonly string[]): Outcome {

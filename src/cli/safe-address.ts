@@ -1,6 +1,8 @@
 /** May we connect there? A pasted address must not lead into the network of the one who pastes it. */
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import { request as requestHttp, type ClientRequest, type RequestOptions } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** True where an IP address may be connected to. */
@@ -28,7 +30,7 @@ export const REFUSED = 'ERR_ADDRESS_REFUSED';
 export const refusal = (reason: string) => Object.assign(new Error(reason), { code: REFUSED });
 
 /** The refusal of a host that is not permitted. */
-export const privateHost = (host: string) =>
+const privateHost = (host: string) =>
   refusal(`leads to ${host}, which is not on the public internet`);
 
 /**
@@ -49,4 +51,20 @@ export function permittedLookup(
       else callback(null, first.address, first.family);
     });
   };
+}
+
+/**
+ * A request to an http or https address that connects to permitted hosts alone, still to be ended.
+ * Throws the refusal of a host that is itself an address, which is never looked up; refuses a name by an
+ * `error` of the request.
+ */
+export function permittedRequest(
+  url: URL,
+  isPermitted: Permission,
+  options: RequestOptions,
+): ClientRequest {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !isPermitted(host)) throw privateHost(host);
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return request(url, { ...options, lookup: permittedLookup(isPermitted) });
 }

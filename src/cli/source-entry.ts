@@ -1,9 +1,10 @@
 /** What is written down of a source? Its data as an entry for a piece, what is missing left blank by name. */
+import { decoded } from '../editorial/addresses.ts';
 import type { CslItem, CslName } from '../formats/csl-json.ts';
 import type { SourceEntry } from '../markdown/edit-frontmatter.ts';
 import { uncertainDateSchema } from '../model/date.ts';
 import { isWebAddress } from '../model/id.ts';
-import { sourceSchema, type Source } from '../model/source.ts';
+import { sourceSchema, withoutTracking, type Source } from '../model/source.ts';
 
 /** The fields of a source in the order in which they are written. */
 const ORDER = Object.keys(sourceSchema.shape) as (keyof Source)[];
@@ -144,19 +145,13 @@ const DATES = new Set(
   'accessed available-date event-date issued original-date submitted'.split(' '),
 );
 
-/** Parameters that tell where a reader came from and nothing about the work. */
-const TRACKING = /^(utm_\w+|fbclid|gclid)$/;
-
 function cleanUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 2000 || !isWebAddress(value)) return undefined;
   const url = new URL(value);
   if (isDoiResolver(url)) return undefined;
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()]) {
-    if (TRACKING.test(name)) url.searchParams.delete(name);
-  }
-  return url.href;
+  return withoutTracking(url).href;
 }
 
 const cleanName = (name: CslName): CslName =>
@@ -195,14 +190,6 @@ export function parseDoi(text: string): string | undefined {
   if (url && !isDoiResolver(url)) return undefined;
   const name = url ? decoded(url.pathname.slice(1)) : text.replace(/^doi:\s*/i, '');
   return /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(name) ? name : undefined;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Container (of a scholarly work its first author) and year: `venturebeat-2026`. */

@@ -1,26 +1,33 @@
 /** How does a file reach the disk? Whole or not at all. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
  * Writes files by path, then removes others. Every text lies on the disk before the first file changes
- * its name, and a failure puts back what was there: all of it happens, or nothing.
- * Throws the file system's error.
+ * its name, and a failure puts back what was there: all of it happens, or nothing. Who may read, write and
+ * run a file stays as it was. Throws the file system's error.
  */
 export function writeFiles(
   texts: ReadonlyMap<string, string>,
   removed: readonly string[] = [],
 ): void {
   const staged = [...texts].map(([path, text]) => ({ path, text, temporary: temporaryFor(path) }));
-  const touched = [...texts.keys(), ...removed];
-  const before = new Map(
-    touched.map((path) => [path, existsSync(path) ? readFileSync(path) : undefined]),
-  );
+  const before = new Map([...texts.keys(), ...removed].map((path) => [path, asItStands(path)]));
   const changed: string[] = [];
   try {
     for (const { path, text, temporary } of staged) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(temporary, text, { flush: true });
+      const mode = before.get(path)?.mode;
+      if (mode !== undefined) chmodSync(temporary, mode);
     }
     for (const { path, temporary } of staged) {
       renameSync(temporary, path);
@@ -32,14 +39,22 @@ export function writeFiles(
     }
   } catch (error) {
     for (const path of changed.reverse()) {
-      const bytes = before.get(path);
-      if (bytes === undefined) rmSync(path);
-      else writeFileSync(path, bytes);
+      const file = before.get(path);
+      rmSync(path, { force: true });
+      if (file === undefined) continue;
+      writeFileSync(path, file.bytes);
+      chmodSync(path, file.mode);
     }
     throw error;
   } finally {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
   }
+}
+
+/** Bytes and permissions of a file; undefined where there is none. */
+function asItStands(path: string): { bytes: Uint8Array; mode: number } | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat && { bytes: readFileSync(path), mode: stat.mode & 0o777 };
 }
 
 /** A name beside the file, so that renaming stays within one file system. */

@@ -1,5 +1,25 @@
 /** At which address of the site does each thing stand? Paths from the root, each ending in a slash. */
 
+/**
+ * The path that an alias of a piece stands for: decoded, from the root, with a slash at the end. `/old`, `/old/`
+ * and `/old/index.html` are one.
+ */
+export function aliasAddress(alias: string): string {
+  const { pathname } = new URL(alias, 'https://example.org/');
+  const path = pathname.replace(/\/+(index\.html)?$/, '');
+  // A slash that was encoded belongs to a name, and stays apart from one between two names.
+  return `${decoded(path, decodeURI)}/`;
+}
+
+/** A part of an address without percent-encoding; as written where the encoding is broken. */
+export function decoded(part: string, decode = decodeURIComponent): string {
+  try {
+    return decode(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The page of a source; `slug` is that of its work. */
 export const workAddress = (slug: string): string => `/sources/${slug}/`;
 

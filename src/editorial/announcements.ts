@@ -6,6 +6,7 @@ import type { Manuscript } from '../model/manuscript.ts';
 import type { Edition, PieceRecord } from '../model/record.ts';
 import { keyOf, resolutionsIn, type Resolving } from './cross-references.ts';
 import { dueFrom } from './forecasts.ts';
+import { compare } from './order.ts';
 import { feedIdOf, findRecord, isPublished } from './record.ts';
 
 /** Something that a subscriber’s software shows once. */
@@ -218,8 +219,6 @@ function ofForecast<M extends Manuscript>(
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 const instant = (date: string) => new Date(date).toISOString();
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 const inOrder = <What extends { appeared: Day; published: string; id: string }>(news: What[]) =>
   news.toSorted(

@@ -7,6 +7,7 @@ import {
   type SnapshotRow,
 } from '../model/leaderboard.ts';
 import type { Source } from '../model/source.ts';
+import { compare } from './order.ts';
 import { rankRange, type RankRange } from './rank-range.ts';
 import { counted } from './words.ts';
 
@@ -90,7 +91,7 @@ export function historyOf(board: Leaderboard, model: string): Observation[] {
       told.add(said);
       return true;
     })
-    .toSorted((a, b) => measuredOn(a.snapshot).localeCompare(measuredOn(b.snapshot)));
+    .toSorted((a, b) => compare(measuredOn(a.snapshot), measuredOn(b.snapshot)));
 }
 
 /** Models of a state on which its sources give different ranks, scores, intervals or votes, by `modelKey`. */
@@ -119,7 +120,7 @@ export function modelsOf(board: Leaderboard): Map<string, string> {
   }
   return new Map(
     [...models]
-      .toSorted(([a, one], [b, other]) => one.best - other.best || a.localeCompare(b))
+      .toSorted(([a, one], [b, other]) => one.best - other.best || compare(a, b))
       .map(([key, { name }]) => [key, name]),
   );
 }
@@ -139,7 +140,7 @@ export const sourcesOfRows = (
 /** Of `days`, the one nearest to `day`, the earlier of two; undefined where there is none. */
 export function nearestDay(day: Day, days: readonly Day[]): Day | undefined {
   return days.toSorted(
-    (a, b) => Math.abs(daysBetween(day, a)) - Math.abs(daysBetween(day, b)) || a.localeCompare(b),
+    (a, b) => Math.abs(daysBetween(day, a)) - Math.abs(daysBetween(day, b)) || compare(a, b),
   )[0];
 }
 

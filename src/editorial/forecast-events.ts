@@ -1,5 +1,6 @@
 /** What does a calendar say of a forecast? The day it is due, what is expected, and how it ended. */
 import type { ForecastRow } from './ledger.ts';
+import { compare } from './order.ts';
 import { inPercent, outcomeWords } from './words.ts';
 
 /** A day in a calendar. */
@@ -34,4 +35,4 @@ export const forecastEvents = (
         url: `${url}${path}`,
       };
     })
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.uid < b.uid ? -1 : 1));
+    .sort((a, b) => compare(a.day, b.day) || compare(a.uid, b.uid));

@@ -2,6 +2,7 @@
 import { daysBetween } from '../model/date.ts';
 import type { Forecast } from '../model/forecast.ts';
 import type { CorrectionRow, ForecastRow, Ledger } from './ledger.ts';
+import { compare } from './order.ts';
 
 /** A question of an earlier piece that a later one answered. */
 export interface AnsweredRow {
@@ -38,7 +39,7 @@ export function frontOf(ledger: Ledger): Front {
   const { today, forecasts, caveats, corrections, sentences, sources } = ledger;
   const open = forecasts
     .filter(({ state }) => state !== 'resolved')
-    .toSorted((a, b) => a.forecast.resolvesOn.localeCompare(b.forecast.resolvesOn));
+    .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));
   const soon = open.filter(({ forecast }) => daysBetween(today, forecast.resolvesOn) <= NEWS);
   const isNews = (date: string) => daysBetween(date, today) <= NEWS;
   const answered = [

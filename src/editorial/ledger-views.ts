@@ -12,6 +12,7 @@ import type {
   SentenceRow,
   SourceRow,
 } from './ledger.ts';
+import { compare } from './order.ts';
 import { pagesOf, type PageOf } from './paging.ts';
 
 /** Rows on a page, about. */
@@ -166,8 +167,6 @@ export const forecastPages = (ledger: Ledger, view: ForecastView): PageOf<Foreca
 const MOST_CORRECTIONS = 40;
 
 export const correctionPages = ({ corrections }: Ledger) => pagesOf(corrections, MOST_CORRECTIONS);
-
-const compare = (a = '', b = '') => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Pieces on a page of a topic or author. */
 const MOST_PIECES = 40;

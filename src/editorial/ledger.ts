@@ -16,6 +16,7 @@ import {
 } from './anchors.ts';
 import { closingsIn, keyOf, resolutionsIn } from './cross-references.ts';
 import { currentProbability, forecastState, isOurs, type ForecastState } from './forecasts.ts';
+import { compare } from './order.ts';
 import { citedSources } from './origins.ts';
 import { pieceAddress } from './record.ts';
 import { brierScore } from './score.ts';
@@ -315,8 +316,6 @@ export function ledgerOf(
       .toSorted((a, b) => compare(b.correction.date, a.correction.date)),
   };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 type FindPointer = (id: string, locator?: string) => Pointer | undefined;
 

@@ -10,7 +10,9 @@ const addressesOf = (...pieces: ReturnType<typeof piece>[]) =>
 
 test('an old address is one address however it is written', () => {
   expect(
-    addressesOf(piece('new', ['/old', '/old/', '/a/../old/', '/%C3%BCber/', '/100%/'])),
+    addressesOf(
+      piece('new', ['/old', '/old/', '/old/index.html', '/a/../old/', '/%C3%BCber/', '/100%/']),
+    ),
   ).toEqual([
     ['/old/', 'new'],
     ['/über/', 'new'],

@@ -1,5 +1,6 @@
 /** Which old addresses lead to which pieces? */
 import type { Piece } from '../model/piece.ts';
+import { aliasAddress } from './addresses.ts';
 import { isPublished, pieceAddress } from './record.ts';
 
 /** A piece whose address has changed, as far as this needs it. */
@@ -9,9 +10,8 @@ interface Movable {
 }
 
 /**
- * Old address → the piece to which it leads: decoded, from the root, with a slash at the end. Of pieces that
- * readers can see on the day; an address at which a piece stands leads nowhere else, and of two claims to one
- * the first counts.
+ * Old address (`aliasAddress`) → the piece to which it leads. Of pieces that readers can see on the day; an
+ * address at which a piece stands leads nowhere else, and of two claims to one the first counts.
  */
 export function oldAddresses<M extends Movable>(
   pieces: readonly M[],
@@ -21,18 +21,9 @@ export function oldAddresses<M extends Movable>(
   const standing = new Set(published.map(({ slug }) => pieceAddress(slug)));
   const addresses = new Map<string, M>();
   for (const one of published) {
-    for (const address of one.piece.aliases.map(asAddress)) {
+    for (const address of one.piece.aliases.map(aliasAddress)) {
       if (!standing.has(address) && !addresses.has(address)) addresses.set(address, one);
     }
   }
   return addresses;
-}
-
-function asAddress(alias: string): string {
-  const path = `${new URL(alias, 'https://example.org/').pathname.replace(/\/+$/, '')}/`;
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }

@@ -2,7 +2,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { Citation } from '../model/citation.ts';
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
-import type { Place } from '../model/place.ts';
+import { byPlace, type Place } from '../model/place.ts';
 import type { Prose, Sentence } from '../model/prose.ts';
 import { sourceAddress, sourceContainer } from '../model/source.ts';
 
@@ -138,10 +138,8 @@ function proseLines({ sentences, citations, images, elements }: Prose): TextLine
     ...elements
       .filter(({ attributes }) => Object.keys(attributes).length > 0)
       .map(({ name, attributes, place }) => ({ text: elementText(name, attributes), place })),
-  ].sort((a, b) => compare(a.place, b.place));
+  ].sort((a, b) => byPlace(a.place, b.place));
 }
-
-const compare = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
 
 const elementText = (name: string, attributes: Record<string, unknown>) =>
   plainText(
@@ -167,7 +165,7 @@ function blockText(sentences: readonly Sentence[], citations: readonly Citation[
   for (const index of indexes.toReversed()) {
     const citation = citations[index];
     if (!citation) continue;
-    const at = runs.find(({ place }) => compare(place, citation.place) > 0)?.offset ?? text.length;
+    const at = runs.find(({ place }) => byPlace(place, citation.place) > 0)?.offset ?? text.length;
     const mark = `[@${citation.source}${citation.locator ? `, ${citation.locator}` : ''}]`;
     text = `${text.slice(0, at)} ${mark} ${text.slice(at)}`;
   }

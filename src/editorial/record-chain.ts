@@ -5,10 +5,15 @@ import {
   RECORD_INDEX,
   RECORD_VERSION,
   recordFile,
+  type BoardEdition,
+  type BoardRecord,
   type Edition,
   type PieceRecord,
   type RecordIndex,
 } from '../model/record.ts';
+
+/** A record of either kind: both are chained and listed alike. */
+export type AnyRecord = PieceRecord | BoardRecord;
 
 /** A fault in the file of a record or of the index. */
 export interface RecordProblem {
@@ -34,14 +39,18 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Hash of an edition or index over everything in it but its own hash. */
-export const sealOf = (sealed: Omit<Edition, 'hash'> | Omit<RecordIndex, 'hash'>): string =>
+export const sealOf = (sealed: Omit<Edition | BoardEdition | RecordIndex, 'hash'>): string =>
   sha256(canonicalJson({ ...sealed, hash: undefined }));
+
+const feedIdIn = (record: AnyRecord): string | undefined =>
+  'feedId' in record ? record.feedId : undefined;
 
 const RESTORE =
   'expected the record as `npm run release` wrote it: restore it from version control';
 
 /** Faults of a record in itself: changed, reordered, inserted or missing editions, a changed head. */
-export function verifyChain(record: PieceRecord): RecordProblem[] {
+export function verifyChain(record: AnyRecord): RecordProblem[] {
+  const feedId = feedIdIn(record);
   const problems: RecordProblem[] = [];
   const refuse = (path: (string | number)[], what: string) => {
     problems.push({ file: recordFile(record.slug), path, message: `${what}, ${RESTORE}` });
@@ -58,10 +67,12 @@ export function verifyChain(record: PieceRecord): RecordProblem[] {
         ['editions', index],
         `Unexpected edition ${number} of ${date}, which does not follow edition ${before.number} as it stands`,
       );
-    } else if (!before && edition.previousHash !== sha256(record.feedId)) {
-      refuse(['feedId'], `Unexpected feed id \`${record.feedId}\``);
+    } else if (!before && edition.previousHash !== sha256(feedId ?? record.slug)) {
+      if (feedId === undefined) refuse(['slug'], `Unexpected slug \`${record.slug}\``);
+      else refuse(['feedId'], `Unexpected feed id \`${feedId}\``);
     }
   });
+  if (!('address' in record)) return problems;
   const { address } = lastEdition(record);
   if (record.address !== address) {
     refuse(
@@ -73,7 +84,7 @@ export function verifyChain(record: PieceRecord): RecordProblem[] {
 }
 
 /** The index of some records. */
-export function indexOf(records: readonly PieceRecord[]): RecordIndex {
+export function indexOf(records: readonly AnyRecord[]): RecordIndex {
   const index = {
     version: RECORD_VERSION,
     records: Object.fromEntries(
@@ -82,9 +93,9 @@ export function indexOf(records: readonly PieceRecord[]): RecordIndex {
         .map((record) => [
           record.slug,
           {
-            feedId: record.feedId,
+            ...('feedId' in record ? { feedId: record.feedId } : {}),
             editions: record.editions.length,
-            hash: lastEdition(record).hash,
+            hash: lastEdition<Edition | BoardEdition>(record).hash,
           },
         ]),
     ),
@@ -98,7 +109,7 @@ export function indexOf(records: readonly PieceRecord[]): RecordIndex {
  */
 export function lostRecords(
   index: RecordIndex,
-  records: readonly PieceRecord[],
+  records: readonly AnyRecord[],
   unread: readonly string[],
 ): RecordProblem[] {
   const bySlug = new Map(records.map((record) => [record.slug, record]));
@@ -111,8 +122,9 @@ export function lostRecords(
       const message = `Missing file \`${file}\` with ${editions}, ${RESTORE}`;
       return [{ file: recordFile(RECORD_INDEX), path: ['records', slug], message }];
     }
-    if (record.feedId !== end.feedId) {
-      const message = `Unexpected feed id \`${record.feedId}\` where the index has \`${end.feedId}\`, ${RESTORE}`;
+    const feedId = feedIdIn(record);
+    if (feedId !== end.feedId) {
+      const message = `Unexpected feed id \`${feedId}\` where the index has \`${end.feedId}\`, ${RESTORE}`;
       return [{ file, path: ['feedId'], message }];
     }
     const held = record.editions.length;
@@ -136,7 +148,7 @@ const REINDEX =
  */
 export function unlistedRecords(
   index: RecordIndex | undefined,
-  records: readonly PieceRecord[],
+  records: readonly AnyRecord[],
 ): RecordProblem[] {
   const indexFile = recordFile(RECORD_INDEX);
   const [first] = records;

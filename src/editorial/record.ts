@@ -13,6 +13,8 @@ import {
   type RecordedForecast,
 } from '../model/record.ts';
 import { publication } from '../publication.ts';
+import { aliasAddress } from './addresses.ts';
+import { firstChange, named } from './first-change.ts';
 import { isOurs } from './forecasts.ts';
 import { plainText, publishedText, textOf } from './published-text.ts';
 import { canonicalJson, sealOf, sha256, type RecordProblem } from './record-chain.ts';
@@ -40,10 +42,7 @@ export const addressesOf = (record: PieceRecord): string[] => [
 ];
 
 const hasAlias = ({ piece }: Manuscript, address: string) =>
-  piece.aliases.some((alias) => {
-    const path = alias.endsWith('/') ? alias : `${alias}/`;
-    return path === address || path === encodeURI(address);
-  });
+  piece.aliases.some((alias) => aliasAddress(alias) === address);
 
 /** The record of a piece: its own, else the one of the old address that it names and nobody else has. */
 export function findRecord(
@@ -178,8 +177,6 @@ export function excused(record: PieceRecord, manuscript: Manuscript): PieceRecor
   const last = { ...lastEdition(record), text, textHash: sha256(text) };
   return { ...record, editions: [...record.editions.slice(0, -1), last] };
 }
-
-const named = ({ number, date }: Edition) => `edition ${number} of ${date}`;
 
 /**
  * How a piece breaks its record. `record` is undefined for a piece not yet released, of which only the
@@ -369,42 +366,17 @@ function unexplainedText(manuscript: Manuscript, record: PieceRecord): Finding[]
   const last = lastEdition(record);
   if (newCorrections(manuscript, record).length > 0) return [];
   const lines = publishedText(manuscript);
-  const before = last.text.split('\n');
-  const now = lines.map(({ text }) => text);
-  const from = now.findIndex((line, index) => line !== before[index]);
-  const start = from < 0 ? now.length : from;
-  if (start === now.length && now.length === before.length) return [];
-  let kept = 0;
-  const most = Math.min(now.length, before.length) - start;
-  while (kept < most && now.at(-1 - kept) === before.at(-1 - kept)) kept += 1;
-
-  const added = now.slice(start, now.length - kept)[0];
-  const removed = before.slice(start, before.length - kept)[0];
-  const what =
-    added === undefined
-      ? `Missing “${excerpt(removed ?? '')}” of ${named(last)}`
-      : removed === undefined
-        ? `Unexpected “${excerpt(added)}”, which ${named(last)} does not have`
-        : `Unexpected “${excerpt(added, removed)}” where ${named(last)} has “${excerpt(removed, added)}”`;
+  const change = firstChange(
+    lines.map(({ text }) => text),
+    last,
+  );
+  if (!change) return [];
   return [
     {
-      place: lines[start]?.place ?? placeOf(manuscript, []),
-      message: `${what}, expected a new entry in \`corrections\`, or \`npm run release -- ${manuscript.slug} --reason "…"\` for a change that needs none`,
+      place: lines[change.line]?.place ?? placeOf(manuscript, []),
+      message: `${change.what}, expected a new entry in \`corrections\`, or \`npm run release -- ${manuscript.slug} --reason "…"\` for a change that needs none`,
     },
   ];
-}
-
-/** Length at which a text in a message is cut. */
-const LONGEST = 60;
-
-/** The words of a line from shortly before its first difference from the other. */
-function excerpt(line: string, other = ''): string {
-  let at = 0;
-  while (at < line.length && line[at] === other[at]) at += 1;
-  const start = line.length <= LONGEST ? 0 : line.lastIndexOf(' ', Math.max(0, at - 16)) + 1;
-  const rest = line.slice(start);
-  const words = rest.length <= LONGEST ? rest : `${rest.slice(0, LONGEST).replace(/\s\S*$/, '')} …`;
-  return start > 0 ? `… ${words}` : words;
 }
 
 /** Why a piece cannot stand at its address: it belongs to the record of another, or to the index of records. */

@@ -1,7 +1,7 @@
 /** What is a rule? A promise to the reader that a machine can check. */
 import type { Leaderboard } from '../model/leaderboard.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import type { Place } from '../model/place.ts';
+import { byPlace, type Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
 import type { PieceRecord } from '../model/record.ts';
 
@@ -112,16 +112,13 @@ export function verdictOn(rules: readonly Rule[], manuscript: Manuscript, site: 
     check(manuscript, report, site, { rules, found });
   }
   const verdict: Verdict = { messages: [], acknowledged: [] };
-  for (const message of found.toSorted(byPlace)) {
+  for (const message of found.toSorted((a, b) => byPlace(a.place, b.place))) {
     const reason = piece.acknowledged[message.ruleId];
     if (message.severity === 'error' || reason === undefined) verdict.messages.push(message);
     else verdict.acknowledged.push({ message, reason });
   }
   return verdict;
 }
-
-const byPlace = (a: Message, b: Message) =>
-  a.place.line - b.place.line || a.place.column - b.place.column;
 
 /** Promises a piece openly leaves unkept, each with its reason, for readers of its page. */
 export function acknowledgedRules(

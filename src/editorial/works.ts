@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { sourceContainer, sourceIdentity, type Source } from '../model/source.ts';
 import { publication } from '../publication.ts';
+import { compare } from './order.ts';
 import { sha256 } from './record-chain.ts';
 
 /** The entry of one piece for a work. */
@@ -74,8 +75,6 @@ const oldestFirst = (manuscripts: readonly Manuscript[]) =>
       compare(dayOf(a.piece.datePublished), dayOf(b.piece.datePublished)) ||
       compare(a.slug, b.slug),
   );
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Length at which a slug ends, in characters. */
 const LONGEST = 60;

@@ -1,5 +1,6 @@
 /** Is the file text at all? UTF-8 without characters that no reader can see. */
 import type { ProseProblem } from '../model/prose.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 
 /** Decodes a file; what is not UTF-8 becomes a problem at its place and U+FFFD in the text. */
 export function decode(bytes: Uint8Array): { text: string; problems: ProseProblem[] } {
@@ -21,6 +22,10 @@ export function decode(bytes: Uint8Array): { text: string; problems: ProseProble
   if (control) {
     const code = hex(control[0].codePointAt(0) ?? 0, 4);
     refuse(control.index, `Unexpected control character U+${code}, expected text without it`);
+  }
+  for (const { offset, message } of hiddenCharacters(text)) {
+    const isByteOrderMark = offset === 0 && text.startsWith('\uFEFF');
+    if (!isByteOrderMark) refuse(offset, message);
   }
   return { text, problems };
 }

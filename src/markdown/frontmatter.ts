@@ -20,37 +20,23 @@ const DEEPEST = 32;
  */
 export function readFrontmatter(text: string): Frontmatter {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-  const start = { line: 1, column: 1 };
   if (!open) {
-    return {
-      value: undefined,
-      places: { '': start },
-      problems: [
-        {
-          place: start,
-          message:
-            'Missing frontmatter, expected the file to begin with a line `---`, the fields of the piece, and another line `---`',
-          ruleId: 'frontmatter-is-valid',
-        },
-      ],
-    };
+    return unreadable(
+      'Missing frontmatter, expected the file to begin with a line `---`, the fields of the piece, and another line `---`',
+    );
   }
   const from = open[0].length;
   const close = /^---[ \t]*$/m.exec(text.slice(from));
   if (!close) {
-    return {
-      value: undefined,
-      places: { '': start },
-      problems: [
-        {
-          place: start,
-          message: 'Unclosed frontmatter, expected a line `---` after its last field',
-          ruleId: 'frontmatter-is-valid',
-        },
-      ],
-    };
+    return unreadable('Unclosed frontmatter, expected a line `---` after its last field');
   }
   return readYaml(text.slice(from, from + close.index), 1);
+}
+
+function unreadable(message: string): Frontmatter {
+  const place = { line: 1, column: 1 };
+  const problem = { place, message, ruleId: 'frontmatter-is-valid' };
+  return { value: undefined, places: { '': place }, problems: [problem] };
 }
 
 /**

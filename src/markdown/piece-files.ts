@@ -22,11 +22,13 @@ export function pieceFile(root: string, slug: string): PieceFile {
     file: `${PIECES}/${slug}/index.mdx`,
     slug,
     bytes: readFileSync(join(folder, 'index.mdx')),
-    files: filesBelow(folder, '').filter((name) => name !== 'index.mdx'),
+    files: filesBelow(folder).filter((name) => name !== 'index.mdx'),
   };
 }
 
-function filesBelow(folder: string, prefix: string): string[] {
+/** Paths of the files below a folder, in order; none where there is no such folder. */
+export function filesBelow(folder: string, prefix = ''): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(join(folder, prefix))
     .sort()
     .flatMap((name) => {

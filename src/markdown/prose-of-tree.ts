@@ -5,6 +5,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { parseCitationGroup } from '../model/citation.ts';
+import { wordCount } from '../model/language.ts';
 import type { Place } from '../model/place.ts';
 import type { Prose, ProseProblem, Sentence } from '../model/prose.ts';
 import { literalAttributes } from './data-only.ts';
@@ -77,7 +78,7 @@ export function proseOfTree(
           prose.headings.push({ depth: node.depth, text, id: slugger.slug(text), place });
         }
         prose.sentences.push(...sentencesOf(flat, block, language));
-        prose.words += countWords(flat.text, language);
+        prose.words += wordCount(flat.text, language);
         block += 1;
         return;
       }
@@ -197,12 +198,4 @@ function sentencesOf(flat: Flat, block: number, language: string): Sentence[] {
     });
   });
   return sentences;
-}
-
-function countWords(text: string, language: string): number {
-  let words = 0;
-  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    if (part.isWordLike) words += 1;
-  }
-  return words;
 }

@@ -197,5 +197,5 @@ describe('a board is refused', () => {
 });
 
 test('where there are no leaderboards, nothing is wrong', () => {
-  expect(readBoards(root, TODAY)).toEqual({ boards: [], messages: [] });
+  expect(readBoards(root, TODAY)).toEqual({ boards: [], messages: [], states: new Map() });
 });

@@ -2,11 +2,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearestDay } from '../editorial/board-data.ts';
+import { stateText } from '../editorial/board-record.ts';
 import type { Message } from '../editorial/rule.ts';
 import { daySchema, type Day } from '../model/date.ts';
 import { nearest, problemsOf } from '../model/expect.ts';
 import { slugSchema } from '../model/id.ts';
 import {
+  BOARDS,
   boardSchema,
   modelKey,
   SNAPSHOT_COLUMNS,
@@ -22,27 +24,27 @@ import { readYaml } from './frontmatter.ts';
 import { parseCsv, type Cell } from './read-csv.ts';
 import { readData } from './read-data.ts';
 
-/** Folder of the leaderboards, from the project's root. */
-export const BOARDS = 'content/leaderboards';
-
 const START: Place = { line: 1, column: 1 };
 
 /**
  * Reads all boards under `root`, by id. Never throws for what a file holds: faults are messages, and a
- * board is left out where its `board.yml` cannot be accepted. A state after `today` is a fault.
+ * board is left out where its `board.yml` cannot be accepted. A state after `today` is a fault. `states` are
+ * the texts of all states there are, by board and day, as the record keeps them.
  */
 export function readBoards(
   root: string,
   today: Day,
-): { boards: Leaderboard[]; messages: Message[] } {
+): { boards: Leaderboard[]; messages: Message[]; states: Map<string, Map<Day, string>> } {
   const boards: Leaderboard[] = [];
   const messages: Message[] = [];
+  const states = new Map<string, Map<Day, string>>();
   for (const id of boardIds(root)) {
     const read = readBoard(root, id, today);
     messages.push(...read.messages);
+    states.set(id, read.states);
     if (read.board) boards.push(read.board);
   }
-  return { boards, messages };
+  return { boards, messages, states };
 }
 
 function boardIds(root: string): string[] {
@@ -57,10 +59,11 @@ function readBoard(
   root: string,
   id: string,
   today: Day,
-): { board: Leaderboard | undefined; messages: Message[] } {
+): { board: Leaderboard | undefined; messages: Message[]; states: Map<Day, string> } {
   const folder = `${BOARDS}/${id}`;
   const boardFile = `${folder}/board.yml`;
   const messages: Message[] = [];
+  const states = new Map<Day, string>();
   const say = (file: string, { place, message, ruleId }: ProseProblem) => {
     messages.push({ file, place, severity: 'error', ruleId, message });
   };
@@ -81,7 +84,7 @@ function readBoard(
       START,
       `Missing file \`${boardFile}\`, expected the board its rows belong to`,
     );
-    return { board: undefined, messages };
+    return { board: undefined, messages, states };
   }
 
   const bytes = readFileSync(join(root, boardFile));
@@ -108,7 +111,9 @@ function readBoard(
     if (date > today) {
       refuse(file, START, `Unexpected day \`${date}\`, expected a state that was seen by ${today}`);
     }
-    const { rows, problems: faults } = readSnapshot(readFileSync(join(root, file)), {
+    const written = readFileSync(join(root, file));
+    states.set(date, stateText(decode(written).text));
+    const { rows, problems: faults } = readSnapshot(written, {
       sources,
       listed: notes[date]?.listed,
     });
@@ -140,7 +145,7 @@ function readBoard(
   if (dates.length === 0) {
     refuse(boardFile, START, 'Missing states, expected at least one file such as `2026-04-17.csv`');
   }
-  if (!board) return { board: undefined, messages };
+  if (!board) return { board: undefined, messages, states };
   return {
     board: {
       ...board,
@@ -154,6 +159,7 @@ function readBoard(
       })),
     },
     messages,
+    states,
   };
 }
 

@@ -4,12 +4,14 @@ import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { parsePiece } from '../model/piece.ts';
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
-import type { Prose, ProseProblem } from '../model/prose.ts';
+import type { Place } from '../model/place.ts';
+import { placeInSentence, type Prose, type ProseProblem } from '../model/prose.ts';
 import { publication } from '../publication.ts';
 import { decode } from './bytes.ts';
 import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { markdownParser, mdxParser } from './plugins.ts';
 import { proseOfTree } from './prose-of-tree.ts';
 
@@ -40,7 +42,7 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
   }
 
   const { prose, problems: proseProblems } = readProse(text, piece.lang ?? publication.language);
-  problems.push(...proseProblems);
+  problems.push(...proseProblems, ...hiddenByEscapes(text, frontmatter, prose));
 
   return {
     file,
@@ -52,6 +54,29 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
     writtenIds: writtenIds(frontmatter.value, text),
     problems,
   };
+}
+
+/** Hidden characters that the file spells out, such as `"\u202E"` and `&#x202E;`: a reader meets them all the same. */
+function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Prose) {
+  const problems: ProseProblem[] = [];
+  const judge = (words: string, placeAt: (offset: number) => Place) => {
+    for (const { offset, message } of hiddenCharacters(words)) {
+      // One that stands there as itself has been judged with the file.
+      if (text.includes(words.charAt(offset))) continue;
+      problems.push({ place: placeAt(offset), message, ruleId: 'file-is-text' });
+    }
+  };
+  const walk = (inner: unknown, path: string[]): void => {
+    if (typeof inner === 'string') judge(inner, () => placeOf({ places }, path));
+    else if (typeof inner === 'object' && inner !== null) {
+      for (const [key, part] of Object.entries(inner)) walk(part, [...path, key]);
+    }
+  };
+  walk(value, []);
+  for (const sentence of prose.sentences) {
+    judge(sentence.text, (offset) => placeInSentence(sentence, offset));
+  }
+  return problems;
 }
 
 /** What the prose says, and what in it cannot be accepted. */

@@ -14,11 +14,14 @@ import { problemsOf } from '../model/expect.ts';
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import {
+  boardRecordSchema,
+  boardRecordSlug,
   RECORD_INDEX,
   recordFile,
   recordIndexSchema,
   RECORDS,
   recordSchema,
+  type BoardRecord,
   type PieceRecord,
   type RecordIndex,
 } from '../model/record.ts';
@@ -27,6 +30,8 @@ import { readYaml } from './frontmatter.ts';
 export interface Records {
   /** By slug; a record whose file cannot be read is left out, one that was tampered with is not. */
   records: Map<string, PieceRecord>;
+  /** Of leaderboards, by the id of the board; likewise. */
+  boardRecords: Map<string, BoardRecord>;
   /** Undefined where there is none, or it cannot be read. */
   index: RecordIndex | undefined;
   /** Files that are there and cannot be read as what they should be, each with its place. */
@@ -40,7 +45,6 @@ export interface Records {
 /** Reads the records under `root` and judges them beside the pieces there are. Never throws for what a file holds. */
 export function readRecords(root: string, manuscripts: readonly Manuscript[]): Records {
   const texts = new Map<string, string>();
-  const records = new Map<string, PieceRecord>();
   const unreadable: Message[] = [];
   const read = <Schema extends z.ZodType>(slug: string, schema: Schema) => {
     const text = readFileSync(join(root, recordFile(slug)), 'utf8');
@@ -52,22 +56,37 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
     return value;
   };
 
-  const slugs = recordSlugs(root);
-  for (const slug of slugs.filter((name) => name !== RECORD_INDEX)) {
-    const record = read(slug, recordSchema);
-    if (!record) continue;
-    if (record.slug === slug) records.set(slug, record);
-    else {
-      const place = placeIn(texts.get(recordFile(slug)) ?? '', ['slug']);
-      const message = `Unexpected slug \`${record.slug}\` in the record of \`${slug}\`, expected \`${slug}\`; ${RESTORE}`;
-      unreadable.push(messageOf(recordFile(slug), place, message));
-    }
-  }
-  const hasIndex = slugs.includes(RECORD_INDEX);
+  const readAs = <Schema extends z.ZodType<{ slug: string }>>(slug: string, schema: Schema) => {
+    const record = read(slug, schema);
+    if (!record || record.slug === slug) return record;
+    const place = placeIn(texts.get(recordFile(slug)) ?? '', ['slug']);
+    const message = `Unexpected slug \`${record.slug}\` in the record of \`${slug}\`, expected \`${slug}\`; ${RESTORE}`;
+    unreadable.push(messageOf(recordFile(slug), place, message));
+    return undefined;
+  };
+
+  const names = namesIn(root, RECORDS);
+  const slugs = names.filter((name) => name !== RECORD_INDEX);
+  const boards = namesIn(root, `${RECORDS}/${boardRecordSlug('')}`);
+  const records = new Map(
+    slugs.flatMap((slug) => {
+      const record = readAs(slug, recordSchema);
+      return record ? [[slug, record]] : [];
+    }),
+  );
+  const boardRecords = new Map(
+    boards.flatMap((board) => {
+      const record = readAs(boardRecordSlug(board), boardRecordSchema);
+      return record ? [[board, record]] : [];
+    }),
+  );
+  const hasIndex = names.includes(RECORD_INDEX);
   const index = hasIndex ? read(RECORD_INDEX, recordIndexSchema) : undefined;
 
-  const all = [...records.values()];
-  const unread = slugs.filter((slug) => slug !== RECORD_INDEX && !records.has(slug));
+  const all = [...records.values(), ...boardRecords.values()];
+  const unread = [...slugs, ...boards.map(boardRecordSlug)].filter(
+    (slug) => !all.some((record) => record.slug === slug),
+  );
   const messagesOf = (problems: RecordProblem[]) =>
     problems.map(({ file, path, message }) =>
       messageOf(file, placeIn(texts.get(file) ?? '', path), message),
@@ -78,7 +97,7 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
     ...orphanedRecords({ manuscripts, records }),
   ]);
   const unlisted = messagesOf(hasIndex && !index ? [] : unlistedRecords(index, all));
-  return { records, index, unreadable, broken, unlisted };
+  return { records, boardRecords, index, unreadable, broken, unlisted };
 }
 
 const RESTORE = 'restore the file as `npm run release` wrote it from version control';
@@ -91,10 +110,10 @@ const messageOf = (file: string, place: Place, message: string): Message => ({
   message,
 });
 
-function recordSlugs(root: string): string[] {
-  const folder = join(root, RECORDS);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+/** Names of the records in a folder, without their ending. */
+function namesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && /^[^.].*\.json$/.test(entry.name))
     .map(({ name }) => name.slice(0, -'.json'.length))
     .sort();

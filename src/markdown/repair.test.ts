@@ -108,6 +108,20 @@ describe('a slip in the frontmatter is mended', () => {
 });
 
 describe('a slip in the prose is mended', () => {
+  it('characters that no reader can see go, wherever they stand', () => {
+    const text = sound
+      .replace('A model', 'A\u200B model')
+      .replace('One paper', '\uFEFFOne\u200B \u202Epaper\u202C');
+    expect(errorsOn(text)).toHaveLength(5);
+    expect(mend(text)).toBe(sound);
+  });
+
+  it('a direction left open stays for its writer, who knows where it ends', () => {
+    const text = slipped('One paper', 'שלום \u2067One paper');
+    expect(errorsOn(text)).toHaveLength(1);
+    expect(mend(text)).toBe(text);
+  });
+
   it.each([
     ['It is <5 points, <$3 and <=2.', 'It is &lt;5 points, &lt;$3 and &lt;=2.'],
     ['## Method {#method}', '## Method'],

@@ -7,6 +7,7 @@ import { parsePiece } from '../model/piece.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
 import { readFrontmatter } from './frontmatter.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 
 /** UTF-16 units from `start` up to `end` become `text`. */
 export interface Edit {
@@ -111,7 +112,7 @@ function editsFor(file: Layout, message: Message, problems: readonly Problem[]):
   const at = offsetOf(file, message.place);
   switch (message.ruleId) {
     case 'file-is-text':
-      return withoutControls(file);
+      return withoutHidden(file, at);
     case 'prose-parses':
       return proseEdits(file, at);
     default: {
@@ -127,6 +128,13 @@ function editsFor(file: Layout, message: Message, problems: readonly Problem[]):
       return problem ? fieldEdits(file, problem) : [];
     }
   }
+}
+
+/** A hidden character goes where its absence mends the text; elsewhere the message is about controls. */
+function withoutHidden(file: Layout, at: number): Edit[] {
+  const hidden = hiddenCharacters(file.text).find(({ offset }) => offset === at);
+  if (!hidden) return withoutControls(file);
+  return hidden.isStray ? [{ start: at, end: at + 1, text: '' }] : [];
 }
 
 /** Control characters go; a vertical tab or form feed stands for the space a word processor meant. */

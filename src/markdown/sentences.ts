@@ -1,4 +1,5 @@
 /** Where does a sentence end? Unicode's rule, with the abbreviations it does not know joined again. */
+import { segmenter } from '../model/language.ts';
 
 /** Words after which a full stop ends no sentence. */
 const ABBREVIATION =
@@ -6,7 +7,7 @@ const ABBREVIATION =
 
 /** Start and end offsets of the sentences of a text, white space at the ends left out. */
 export function sentenceSpans(text: string, language: string): { start: number; end: number }[] {
-  const segments = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
+  const segments = segmenter(language, 'sentence').segment(text);
   const spans: { start: number; end: number }[] = [];
   let open: number | undefined;
   for (const { segment, index } of segments) {

@@ -1,4 +1,5 @@
 /** What does the sitemap say of a page? When its piece last changed, and nothing of pages that are not for finding. */
+import { aliasAddress } from '../editorial/addresses.ts';
 import { dateModified } from '../editorial/piece-facts.ts';
 import { isPublished, pieceAddress } from '../editorial/record.ts';
 import type { Day } from '../model/date.ts';
@@ -30,7 +31,7 @@ export function sitemapEntries(root: string, today: Day, unlisted: readonly stri
   let paths: PiecePaths | undefined;
   return <Item extends Entry>(item: Item): Item | undefined => {
     paths ??= readPaths(root, today);
-    const path = decodeURI(new URL(item.url).pathname);
+    const path = aliasAddress(new URL(item.url).pathname);
     const lastmod = paths.modified.get(path);
     if (lastmod !== undefined) return { ...item, lastmod };
     return paths.old.has(path) || unlisted.includes(path) ? undefined : item;
@@ -44,10 +45,7 @@ function readPaths(root: string, today: Day): PiecePaths {
     const { piece } = parsePiece(readFrontmatter(text).value);
     if (!isPublished(piece, today)) continue;
     paths.modified.set(pieceAddress(slug), new Date(dateModified(piece)).toISOString());
-    for (const alias of piece.aliases) {
-      const { pathname } = new URL(alias, 'https://example.org/');
-      paths.old.add(`${decodeURI(pathname).replace(/\/+$/, '')}/`);
-    }
+    for (const alias of piece.aliases) paths.old.add(aliasAddress(alias));
   }
   return paths;
 }

@@ -1,4 +1,4 @@
-/** In which direction is a language written, and what tells a browser of it? */
+/** How is a language written? Its direction, and where its words and sentences end. */
 
 /**
  * The direction of a BCP 47 language (https://www.rfc-editor.org/rfc/rfc5646) by its script, named or usual:
@@ -21,3 +21,14 @@ export function isLanguage(text: string): boolean {
     return false;
   }
 }
+
+/**
+ * Cuts text of a language into words or sentences (https://tc39.es/ecma402/#segmenter-objects). A language
+ * without rules of its own is cut as English is, whatever the language of the machine.
+ */
+export const segmenter = (language: string, granularity: 'word' | 'sentence'): Intl.Segmenter =>
+  new Intl.Segmenter([language, 'en'], { granularity });
+
+/** Words of a text as its language counts them. */
+export const wordCount = (text: string, language: string): number =>
+  [...segmenter(language, 'word').segment(text)].filter(({ isWordLike }) => isWordLike).length;

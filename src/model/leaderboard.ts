@@ -5,6 +5,12 @@ import { fields, listOf, text } from './expect.ts';
 import { idSchema, urlSchema } from './id.ts';
 import { sourceSchema } from './source.ts';
 
+/** Folder of the leaderboards, from the project's root. */
+export const BOARDS = 'content/leaderboards';
+
+/** File of a state, from the project's root. */
+export const stateFile = (board: string, date: Day): string => `${BOARDS}/${board}/${date}.csv`;
+
 /** `content/leaderboards/<id>/board.yml`. */
 export const boardSchema = fields(
   {

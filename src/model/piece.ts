@@ -31,7 +31,10 @@ const keyPointSchema = z
 
 const path = z
   .string('an old path such as `/analysis/old-slug/`')
-  .regex(/^\/[^\s?#]*$/, 'a path that begins with `/`, such as `/analysis/old-slug/`');
+  .regex(
+    /^\/(?![/\\])[^\s?#]*$/,
+    'a path on this site that begins with one `/`, such as `/analysis/old-slug/`',
+  );
 
 /** The description a draft is born with; a piece that readers can see has one of its own. */
 export const blankDescription =

@@ -6,3 +6,6 @@ export interface Place {
   /** From 1, in UTF-16 units. */
   column: number;
 }
+
+/** Order of places in a file. */
+export const byPlace = (a: Place, b: Place): number => a.line - b.line || a.column - b.column;

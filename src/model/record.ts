@@ -1,4 +1,4 @@
-/** What is a record? The editions of a released piece as they were published: append-only, each sealed by its hash. */
+/** What is a record? The editions of a released piece or board as they were published: append-only, each sealed by its hash. */
 import { z } from 'zod';
 import { fields, listOf, oneOf } from './expect.ts';
 import { outcomes } from './forecast.ts';
@@ -49,10 +49,20 @@ const recordedForecastSchema = fields(
   'a forecast as it stood',
 );
 
+/** What every edition carries, so that none can be changed, moved or left out unnoticed. */
+const link = {
+  number: z.int('a number from 1').positive().describe('From 1, without gaps.'),
+  date: day.describe('UTC day of the release.'),
+  textHash: hash.describe('SHA-256 of the text in UTF-8.'),
+  previousHash: hash.describe(
+    'Hash of the edition before; of the feed id for the first of a piece, of the slug for that of a board.',
+  ),
+  hash: hash.describe('SHA-256 of the edition without this field, as canonical JSON.'),
+};
+
 const editionSchema = fields(
   {
-    number: z.int('a number from 1').positive().describe('From 1, without gaps.'),
-    date: day.describe('UTC day of the release.'),
+    ...link,
     reason: words.describe(
       'Why there is this edition: `first publication`, what was added to the piece, or the reason stated at release.',
     ),
@@ -61,10 +71,17 @@ const editionSchema = fields(
     datePublished: words.describe('Date of first publication as the piece gives it.'),
     title: words.describe('Title.'),
     text: words.describe('What a reader reads, one line a paragraph or statement.'),
-    textHash: hash.describe('SHA-256 of the text in UTF-8.'),
     forecasts: listOf(recordedForecastSchema, 'forecasts').describe('Forecasts as they stood.'),
-    previousHash: hash.describe('Hash of the edition before; of the feed id for the first.'),
-    hash: hash.describe('SHA-256 of the edition without this field, as canonical JSON.'),
+  },
+  'an edition as `npm run release` writes it',
+);
+
+const boardEditionSchema = fields(
+  {
+    ...link,
+    reason: words.describe('Why there is this edition: `added`, or the reason stated at release.'),
+    state: day.describe('The day of the state it holds.'),
+    text: words.describe('The rows of the state as its file has them; empty once it is taken out.'),
   },
   'an edition as `npm run release` writes it',
 );
@@ -81,6 +98,16 @@ export const recordSchema = fields(
   'a record as `npm run release` writes it',
 );
 
+/** `content/record/leaderboards/<id>.json`: an edition for each state, and for each change of one. */
+export const boardRecordSchema = fields(
+  {
+    version: version.describe('Version of the format.'),
+    slug: words.describe('Folder of the board in `content/`: `leaderboards/<id>`.'),
+    editions: listOf(boardEditionSchema, 'editions').min(1, 'at least one edition'),
+  },
+  'a record as `npm run release` writes it',
+);
+
 /** `content/record/index.json`: what each record ends with, so that a lost end or file is noticed. */
 export const recordIndexSchema = fields(
   {
@@ -90,7 +117,7 @@ export const recordIndexSchema = fields(
         z.string(),
         fields(
           {
-            feedId: words.describe('Id in feeds.'),
+            feedId: words.optional().describe('Id in feeds, of a piece.'),
             editions: z.int('a number of editions').positive().describe('Number of editions.'),
             hash: hash.describe('Hash of the last edition.'),
           },
@@ -107,6 +134,8 @@ export const recordIndexSchema = fields(
 export type RecordedForecast = z.infer<typeof recordedForecastSchema>;
 export type Edition = z.infer<typeof editionSchema>;
 export type PieceRecord = z.infer<typeof recordSchema>;
+export type BoardEdition = z.infer<typeof boardEditionSchema>;
+export type BoardRecord = z.infer<typeof boardRecordSchema>;
 export type RecordIndex = z.infer<typeof recordIndexSchema>;
 
 /** Folder of the records, from the project's root. */
@@ -115,8 +144,12 @@ export const RECORDS = 'content/record';
 /** Name of the index in that folder; no piece can bear it as its slug. */
 export const RECORD_INDEX = 'index';
 
+/** Slug of a board's record; that of a piece holds no slash. */
+export const boardRecordSlug = (board: string): string => `leaderboards/${board}`;
+
 /** File of a record, or of the index, from the project's root. */
 export const recordFile = (slug: string): string => `${RECORDS}/${slug}.json`;
 
 /** The last edition; the schema demands at least one. */
-export const lastEdition = (record: PieceRecord): Edition => record.editions.at(-1) as Edition;
+export const lastEdition = <Of>({ editions }: { editions: readonly Of[] }): Of =>
+  editions.at(-1) as Of;

@@ -232,6 +232,15 @@ export const sourceAddress = (source: Source): string | undefined =>
 export const sourceContainer = (source: Source): string =>
   source['container-title'] ?? source.publisher ?? '';
 
+/** The address without parameters that tell where a reader came from and nothing about the work. */
+export function withoutTracking(address: URL): URL {
+  const url = new URL(address);
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^(utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
+  }
+  return url;
+}
+
 /**
  * One identity for one work across pieces: the DOI in lower case, else the URL without scheme, `www.`,
  * fragment, tracking parameters and trailing slash, else the ISBN.
@@ -239,9 +248,6 @@ export const sourceContainer = (source: Source): string =>
 export function sourceIdentity(source: Source): string {
   if (source.DOI) return `doi:${source.DOI.toLowerCase()}`;
   if (!source.URL) return `isbn:${(source.ISBN ?? '').replace(/[^\dXx]/g, '')}`;
-  const url = new URL(source.URL);
-  for (const name of [...url.searchParams.keys()]) {
-    if (/^(utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
-  }
+  const url = withoutTracking(new URL(source.URL));
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }

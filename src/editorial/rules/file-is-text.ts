@@ -4,7 +4,7 @@ import { foundInReading, type Rule } from '../rule.ts';
 export const fileIsText: Rule = {
   id: 'file-is-text',
   promise:
-    'Every letter reaches you as it was written: files are UTF-8 and hold no hidden characters.',
+    'Every letter reaches you as it was written: files are UTF-8, and no hidden character splits words or turns them around.',
   severity: 'error',
   example: {
     where: 'prose',

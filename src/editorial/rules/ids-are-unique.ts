@@ -1,5 +1,6 @@
 /** Does one name mean one thing? */
 import type { Manuscript } from '../../model/manuscript.ts';
+import { aliasAddress } from '../addresses.ts';
 import { placeOfPart } from '../place-of-part.ts';
 import type { Rule, Site } from '../rule.ts';
 
@@ -32,15 +33,30 @@ export const idsAreUnique: Rule = {
       });
     }
     manuscript.piece.aliases.forEach((alias, index) => {
-      const owner = ownersOf(site.manuscripts).get(alias);
-      if (owner === undefined || owner === manuscript) return;
+      const address = aliasAddress(alias);
+      const owner = ownersOf(site.manuscripts).get(address);
+      const taken =
+        owner !== undefined && owner !== manuscript
+          ? `leads to ${owner.file}`
+          : isOurs(address, site)
+            ? 'is one of the site’s own'
+            : undefined;
+      if (taken === undefined) return;
       report({
         place: placeOfPart(manuscript, ['aliases', index]),
-        message: `Unexpected alias \`${alias}\`, which leads to ${owner.file}: expected an address of this piece alone`,
+        message: `Unexpected alias \`${alias}\`, which ${taken}: expected an address of this piece alone`,
       });
     });
   },
 };
+
+/** True for the address of a page, and of a file or what would lie below it: `/about/`, `/rss.xml/`. */
+function isOurs(address: string, { isServed }: Site): boolean {
+  const steps = address.split('/').slice(1, -1);
+  return (
+    isServed(address) || steps.some((_, last) => isServed(`/${steps.slice(0, last + 1).join('/')}`))
+  );
+}
 
 const indexes = new WeakMap<Site['manuscripts'], Map<string, Manuscript>>();
 
@@ -50,8 +66,8 @@ function ownersOf(manuscripts: Site['manuscripts']): Map<string, Manuscript> {
   if (known) return known;
   const owners = new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one]));
   for (const manuscript of manuscripts) {
-    for (const alias of manuscript.piece.aliases) {
-      if (!owners.has(alias)) owners.set(alias, manuscript);
+    for (const address of manuscript.piece.aliases.map(aliasAddress)) {
+      if (!owners.has(address)) owners.set(address, manuscript);
     }
   }
   indexes.set(manuscripts, owners);

@@ -4,6 +4,7 @@ import { acknowledgementIsNeeded } from './acknowledgement-is-needed.ts';
 import { acknowledgementNamesAWarning } from './acknowledgement-names-a-warning.ts';
 import { addressIsHttp } from './address-is-http.ts';
 import { caveatHasScope } from './caveat-has-scope.ts';
+import { citationBacksWords } from './citation-backs-words.ts';
 import { citationResolves } from './citation-resolves.ts';
 import { citedSourceStands } from './cited-source-stands.ts';
 import { claimIsReviewed } from './claim-is-reviewed.ts';
@@ -41,6 +42,7 @@ import { weekdayMatchesDate } from './weekday-matches-date.ts';
 
 export const rules: readonly Rule[] = [
   citationResolves,
+  citationBacksWords,
   referenceLands,
   dependenciesDoNotCircle,
   sourcesAgree,

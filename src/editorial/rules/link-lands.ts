@@ -1,9 +1,9 @@
 /** Does every link within the site arrive? */
-import { dayOf } from '../../model/date.ts';
 import { nearest } from '../../model/expect.ts';
 import type { Manuscript } from '../../model/manuscript.ts';
 import type { Piece } from '../../model/piece.ts';
 import { sourceRoles } from '../../model/source.ts';
+import { aliasAddress, decoded } from '../addresses.ts';
 import {
   caveatAnchor,
   citationAnchor,
@@ -17,7 +17,7 @@ import {
 } from '../anchors.ts';
 import { caveatViews, claimFilters, forecastViews } from '../ledger-views.ts';
 import { isLegible, type Rule, type Site } from '../rule.ts';
-import { isHiddenFrom } from '../visibility.ts';
+import { hiddenAs, isHiddenFrom } from '../visibility.ts';
 import { worksOf } from '../works.ts';
 
 export const linkLands: Rule = {
@@ -56,9 +56,7 @@ export const linkLands: Rule = {
       } else if (target && isHiddenFrom(manuscript, target, site.today)) {
         report({
           place,
-          message: `Unexpected address \`${url}\`, which is ${
-            target.piece.draft ? 'a draft' : `scheduled for ${dayOf(target.piece.datePublished)}`
-          }: expected a page that is there when this piece appears`,
+          message: `Unexpected address \`${url}\`, which is ${hiddenAs(target.piece)}: expected a page that is there when this piece appears`,
         });
       } else if (anchor !== undefined && target && isLegible(target)) {
         const anchors = anchorsOf(target);
@@ -74,15 +72,6 @@ export const linkLands: Rule = {
     }
   },
 };
-
-/** A part of an address without percent-encoding; as written where the encoding is broken. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
 
 interface Addresses {
   pieces: Map<string, Manuscript>;
@@ -116,7 +105,7 @@ function addressesOf(manuscripts: Site['manuscripts']): Addresses {
   if (known) return known;
   const addresses: Addresses = {
     pieces: new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one])),
-    aliases: new Set(manuscripts.flatMap(({ piece }) => piece.aliases)),
+    aliases: new Set(manuscripts.flatMap(({ piece }) => piece.aliases.map(aliasAddress))),
     works: new Set([...worksOf(manuscripts).values()].map(({ slug }) => slug)),
   };
   indexes.set(manuscripts, addresses);

@@ -1,4 +1,5 @@
 /** Is every reading argued at the same length? */
+import { wordCount } from '../../model/language.ts';
 import { publication } from '../../publication.ts';
 import { placeOfPart } from '../place-of-part.ts';
 import type { Rule } from '../rule.ts';
@@ -25,7 +26,7 @@ export const readingsOfEqualLength: Rule = {
       .map(({ id, strongest }, at) => ({
         id,
         at,
-        words: wordsOf(strongest, lang ?? publication.language),
+        words: wordCount(strongest, lang ?? publication.language),
       }))
       .sort((a, b) => a.words - b.words);
     const [shortest] = lengths;
@@ -37,8 +38,3 @@ export const readingsOfEqualLength: Rule = {
     });
   },
 };
-
-function wordsOf(text: string, language: string): number {
-  const parts = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
-  return [...parts].filter(({ isWordLike }) => isWordLike).length;
-}

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 export const recordIsKept: Rule = {
   id: 'record-is-kept',
   promise:
-    'What we published stays on record: a change says why, a forecast is never rewritten, an address never breaks.',
+    'What we published stays on record: a change says why, a forecast is never rewritten, a measurement is never edited in silence, an address never breaks.',
   severity: 'error',
   example: {
     where: 'frontmatter',

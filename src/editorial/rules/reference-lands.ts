@@ -1,11 +1,10 @@
 /** Does every pointer to another piece arrive at the part it means? */
-import { dayOf } from '../../model/date.ts';
 import { nearest } from '../../model/expect.ts';
 import type { Manuscript } from '../../model/manuscript.ts';
 import { resolutionsFor, splitKey } from '../cross-references.ts';
 import { placeOfPart } from '../place-of-part.ts';
 import type { Finding, Rule, Site } from '../rule.ts';
-import { isHiddenFrom } from '../visibility.ts';
+import { hiddenAs, isHiddenFrom } from '../visibility.ts';
 
 /** What a reference can mean, by the list of the piece that holds it. */
 type Kind = 'claims' | 'caveats' | 'forecasts';
@@ -113,7 +112,7 @@ const cure = (meant: string | undefined, slug: string, noun: string, ids: readon
 };
 
 const hidden = ({ piece }: Manuscript): string =>
-  piece.draft ? 'a draft' : `a piece scheduled for ${dayOf(piece.datePublished)}`;
+  piece.draft ? 'a draft' : `a piece ${hiddenAs(piece)}`;
 
 const inOwnPiece = (key: string, kind: 'caveats' | 'forecasts') => ({
   message: `Unexpected ${nouns[kind]} \`${key}\` of this piece, expected ${
@@ -166,9 +165,7 @@ function faultOfSuperseded(
   }
   return isHiddenFrom(from, target, site.today)
     ? {
-        message: `Unexpected piece \`${slug}\` in \`supersedes\`, which is ${
-          target.piece.draft ? 'a draft' : `scheduled for ${dayOf(target.piece.datePublished)}`
-        }: expected one that readers can see`,
+        message: `Unexpected piece \`${slug}\` in \`supersedes\`, which is ${hiddenAs(target.piece)}: expected one that readers can see`,
       }
     : undefined;
 }
