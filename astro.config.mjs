@@ -54,11 +54,21 @@ export default defineConfig({
       name: 'Source Serif 4',
       cssVariable: '--font-text',
       provider: fontProviders.local(),
-      fallbacks: ['Georgia', 'serif'],
+      // `styles/fallbacks.css` has the first two.
+      fallbacks: ['Times as Source Serif', 'Noto as Source Serif', 'Georgia', 'serif'],
+      optimizedFallbacks: false,
       options: {
         variants: [
-          { src: ['./src/styles/fonts/source-serif-4.woff2'], weight: 400, style: 'normal' },
-          { src: ['./src/styles/fonts/source-serif-4-italic.woff2'], weight: 400, style: 'italic' },
+          {
+            src: ['./src/styles/fonts/source-serif-4.woff2'],
+            weight: 400,
+            style: 'normal',
+          },
+          {
+            src: ['./src/styles/fonts/source-serif-4-italic.woff2'],
+            weight: 400,
+            style: 'italic',
+          },
         ],
       },
     },
@@ -66,10 +76,15 @@ export default defineConfig({
       name: 'Public Sans',
       cssVariable: '--font-data',
       provider: fontProviders.local(),
-      fallbacks: ['Arial', 'sans-serif'],
+      fallbacks: ['Arial as Public Sans', 'Roboto as Public Sans', 'Arial', 'sans-serif'],
+      optimizedFallbacks: false,
       options: {
         variants: [
-          { src: ['./src/styles/fonts/public-sans.woff2'], weight: '400 700', style: 'normal' },
+          {
+            src: ['./src/styles/fonts/public-sans.woff2'],
+            weight: '400 700',
+            style: 'normal',
+          },
         ],
       },
     },

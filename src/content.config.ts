@@ -21,7 +21,7 @@ import { buildDay } from './model/date.ts';
 import { BOARDS, type Leaderboard } from './model/leaderboard.ts';
 import type { Manuscript } from './model/manuscript.ts';
 import { pieceSchema } from './model/piece.ts';
-import { recordSchema, RECORDS } from './model/record.ts';
+import { boardRecordSchema, recordSchema, RECORDS } from './model/record.ts';
 import { topicSchema, topicsSchema } from './model/topic.ts';
 
 /** What the store keeps of a piece. */
@@ -124,15 +124,15 @@ function pieces(): Loader {
   };
 }
 
-/** Reads what was published into the store. Its faults are told with those of the pieces. */
-function records(): Loader {
+/** Reads what was put on record into the store. Its faults are told with those of the pieces. */
+function records(of: 'records' | 'boardRecords'): Loader {
   return {
-    name: 'records',
+    name: of,
     load({ store, config, watcher }) {
       const root = fileURLToPath(config.root);
       const sync = () => {
         store.clear();
-        for (const [id, record] of readRecords(root, []).records) store.set({ id, data: record });
+        for (const [id, record] of readRecords(root, [])[of]) store.set({ id, data: record });
       };
       sync();
       whenChanged(watcher, join(root, RECORDS), sync);
@@ -209,5 +209,9 @@ export const collections = {
     loader: boards(),
     schema: z.object({ board: z.custom<Leaderboard>() }),
   }),
-  records: defineCollection({ loader: records(), schema: recordSchema }),
+  records: defineCollection({ loader: records('records'), schema: recordSchema }),
+  boardRecords: defineCollection({
+    loader: records('boardRecords'),
+    schema: boardRecordSchema,
+  }),
 };

@@ -8,7 +8,7 @@ import type { Author } from './model/author.ts';
 import { dayOf, type Day } from './model/date.ts';
 import type { Leaderboard } from './model/leaderboard.ts';
 import type { Manuscript } from './model/manuscript.ts';
-import type { PieceRecord } from './model/record.ts';
+import type { BoardRecord, PieceRecord } from './model/record.ts';
 import type { Topic } from './model/topic.ts';
 
 /** A piece ready to be shown. */
@@ -98,6 +98,11 @@ export async function allBoards(): Promise<Leaderboard[]> {
   return (await getCollection('boards'))
     .map(({ data }) => data.board)
     .sort((a, b) => compare(a.id, b.id));
+}
+
+/** What was put on record of a board; undefined before its first release. */
+export async function boardRecord(id: string): Promise<BoardRecord | undefined> {
+  return (await getEntry('boardRecords', id))?.data;
 }
 
 /** Authors by id. */

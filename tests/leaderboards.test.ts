@@ -22,6 +22,8 @@ const CHARTED = [
   '/analysis/after-number-two/',
   '/analysis/one-model-three-scores/',
   '/analysis/four-to-six-weeks/',
+  '/analysis/sora-left-it-did-not-fall/',
+  '/analysis/seedance-shelved-or-shipping/',
 ];
 const PAGES = [
   '/leaderboards/',
@@ -222,6 +224,33 @@ describe.each(PAGES)('%s', (path) => {
       page.evaluate(() => document.documentElement.scrollWidth),
     );
     expect(width).toBeLessThanOrEqual(320);
+  });
+});
+
+describe.each(PAGES)('a table of data on %s at 320 pixels', (path) => {
+  const tables = () =>
+    at(path, { viewport: { width: 320, height: 800 } }, (page) =>
+      page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+        return [...document.querySelectorAll<HTMLElement>('.table[aria-label]')].map((table) => ({
+          goesOn: table.scrollWidth > table.clientWidth,
+          edge: getComputedStyle(table).backgroundImage,
+          broken: [...table.querySelectorAll<HTMLElement>('td.align-right')]
+            .filter((cell) => {
+              const range = document.createRange();
+              range.selectNodeContents(cell);
+              return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+            })
+            .map((cell) => cell.innerText),
+        }));
+      }),
+    );
+
+  test('shows at its edge that more columns lie beyond, and breaks no figure', async () => {
+    const found = await tables();
+    expect(found.some(({ goesOn }) => goesOn)).toBe(true);
+    for (const { goesOn, edge } of found) if (goesOn) expect(edge).toContain('gradient');
+    expect(found.flatMap(({ broken }) => broken)).toEqual([]);
   });
 });
 

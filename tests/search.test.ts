@@ -1,59 +1,358 @@
-/** Can a reader find something? By keyboard, in pieces and in their parts; and is there another way without a script? */
-import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+/** Can a reader find something? Down to the sentence, by keyboard, in any script; and is there another way without one? */
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { parseId } from '../src/scripts/search-record.ts';
+import type { Fragment } from '../src/scripts/search-results.ts';
+import { barriersInAllForms } from './axe.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
+import { losses } from './losses.ts';
+import { arabic, chinese } from './pieces-in-other-scripts.ts';
+import { runCli, scratchProject, soundPiece } from './scratch-project.ts';
+
+const KB = 1024;
+/** Bytes after gzip of our own script, and of all that a first search brings. */
+const SCRIPT = 4 * KB;
+const FIRST_SEARCH = 180 * KB;
 
 let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(inject('site'))]);
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await site.stop();
 });
 
-test('words typed on the search page lead by keyboard to the part of a piece that holds them', async () => {
-  const page = await browser.newPage();
+/** Opens a page and notes what the browser complains of, and what is asked of other hosts. */
+async function open(address: string, options: BrowserContextOptions = {}) {
+  const page = await (await browser.newContext(options)).newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => complaints.push(`dialog ${dialog.message()}`));
   page.on('request', (request) => {
-    if (!request.url().startsWith(site.url)) complaints.push(`asks ${request.url()}`);
+    if (!request.url().startsWith(new URL(address).origin)) complaints.push(request.url());
   });
-  await page.goto(`${site.url}/search/`);
-  await page.locator('#query:focus').waitFor();
-  await page.keyboard.type('weights of HappyHorse');
-  await page.locator('#results li').first().waitFor();
-  expect(await page.locator('#found').innerText()).toMatch(/\d+ found|^More than \d+ found/);
-  expect(new URL(page.url()).searchParams.get('q')).toBe('weights of HappyHorse');
+  await page.goto(address);
+  return { page, complaints };
+}
 
-  const result = page.locator('#results li').first().locator('a').first();
-  await result.focus();
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/analysis/**');
-  expect(complaints).toEqual([]);
-  await page.close();
+const said = (page: Page) => page.locator('#found').innerText();
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.textContent || document.activeElement?.id);
+const chosen = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
+
+describe('on the site as it is', () => {
+  let site: Awaited<ReturnType<typeof serveFolder>>;
+  const dist = inject('site');
+  beforeAll(async () => {
+    site = await serveFolder(dist);
+  });
+  afterAll(async () => {
+    await site.stop();
+  });
+  const search = (query: string, options?: BrowserContextOptions) =>
+    open(`${site.url}/search/${query}`, options);
+
+  test('words typed lead by keyboard alone to the sentence that holds them, and back to the results', async () => {
+    const { page, complaints } = await search('');
+    await page.locator('#query:focus').waitFor();
+    await page.keyboard.type('weights of HappyHorse');
+    await page.locator('.results h3').first().waitFor();
+    await expect.poll(() => said(page)).toMatch(/^\d+ found: \d+ pieces?, \d+ claims?/);
+    expect(chosen(page)).toEqual({ q: 'weights of HappyHorse' });
+
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const sentence = await focused(page);
+    expect(sentence).toMatch(/weights/i);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/analysis/**');
+    const anchor = await page.evaluate(() => decodeURIComponent(location.hash.slice(1)));
+    expect(await page.locator(`[id="${anchor}"]`).count()).toBe(1);
+    expect((await page.locator('.piece').innerText()).replace(/\s+/g, ' ')).toContain(
+      sentence?.slice(0, 20),
+    );
+
+    await page.goBack();
+    await expect.poll(() => said(page)).toMatch(/found/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('arrows go from one result to the next, Escape and the slash back to the field', async () => {
+    const { page } = await search('?q=Arena');
+    await page.locator('.results a').first().waitFor();
+    const [first, second] = await page.locator('.results a').allInnerTexts();
+    await page.locator('#query').press('ArrowDown');
+    expect(await focused(page)).toBe(first);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('query');
+    for (const key of ['Escape', '/']) {
+      await page.keyboard.press('ArrowDown');
+      expect(await focused(page)).toBe(first);
+      await page.keyboard.press(key);
+      expect(await focused(page)).toBe('query');
+      expect(await page.inputValue('#query')).toBe('Arena');
+    }
+    await page.context().close();
+  });
+
+  test('a kind that is chosen stands in the address, and Back takes the choice back', async () => {
+    const { page } = await search('?q=Arena');
+    await expect.poll(() => said(page)).toMatch(/found: \d+ pieces, \d+ claims, \d+ sources/);
+    const everything = await said(page);
+    const sources = /(\d+) sources/.exec(everything)?.[1];
+    await page.getByRole('radio', { name: 'sources' }).check();
+    await expect.poll(() => said(page)).toBe(`${sources} sources found.`);
+    expect(chosen(page)).toEqual({ q: 'Arena', kind: 'source' });
+
+    await page.locator('#role').selectOption('vendor');
+    const vendors = Number(sources) - 1;
+    await expect.poll(() => chosen(page)).toEqual({ q: 'Arena', kind: 'source', role: 'vendor' });
+    await expect.poll(async () => Number.parseInt(await said(page)) || 0).toBeLessThan(vendors);
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => said(page)).toBe(everything);
+    expect(await page.locator('[name=kind]').first().isChecked()).toBe(true);
+    await page.context().close();
+  });
+
+  test('all results of a kind can be reached from the first few of them', async () => {
+    const { page } = await search('?q=Arena');
+    const all = page.getByRole('button', { name: /^All \d+ claims$/ });
+    const count = Number.parseInt((await all.innerText()).slice(4));
+    await all.click();
+    await expect.poll(() => said(page)).toBe(`${count} claims found.`);
+    await expect.poll(() => page.locator('.results li').count()).toBe(Math.min(20, count));
+    expect(await focused(page)).toBe(await page.locator('.results h3 a').nth(5).innerText());
+    await page.context().close();
+  });
+
+  test('a mistyped word is put right, and what is nowhere leads on to the lists of everything', async () => {
+    const { page } = await search('?q=weigths');
+    await expect.poll(() => said(page)).toBe('Nothing found for “weigths”.');
+    await page.locator('#hint a', { hasText: 'weights' }).click();
+    await expect.poll(() => said(page)).toMatch(/found/);
+    expect(await page.locator('.results mark').first().innerText()).toMatch(/weight/i);
+
+    await page.goto(`${site.url}/search/?q=xylophonist`);
+    await expect.poll(() => said(page)).toBe('Nothing found for “xylophonist”.');
+    await page.locator('#elsewhere a[href="/archive/"]').click();
+    await page.waitForURL('**/archive/');
+    await page.context().close();
+  });
+
+  test('words between quotation marks are found in this order alone', async () => {
+    const { page } = await search(`?q=${encodeURIComponent('"second place"')}`);
+    await page.locator('.results mark').first().waitFor();
+    const marked = await page.locator('.results :is(h3, p)', { has: page.locator('mark') }).all();
+    for (const line of marked) expect(await line.innerText()).toMatch(/second\W+place/i);
+    await page.context().close();
+  });
+
+  test('results have no barrier that axe finds and lose no text at any width', async () => {
+    const { page, complaints } = await search('?q=Arena');
+    await page.locator('.results li').first().waitFor();
+    expect(await barriersInAllForms(page)).toEqual([]);
+    for (const width of [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await losses(page)).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a first search keeps its budget, and so does our own script', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const weights = new Map<string, Promise<number>>();
+    page.on('response', (response) => {
+      weights.set(
+        new URL(response.url()).pathname,
+        response.body().then((body) => Math.min(body.length, gzipSync(body).length)),
+      );
+    });
+    await page.goto(`${site.url}/search/?q=weights`);
+    await page.locator('.results li').first().waitFor();
+    const brought = await Promise.all(
+      [...weights].map(async ([path, bytes]) => ({ path, bytes: await bytes })),
+    );
+    const sum = (paths: RegExp) =>
+      brought.reduce((total, { path, bytes }) => total + (paths.test(path) ? bytes : 0), 0);
+    expect(sum(/^\/assets\/.*\.js$/)).toBeLessThanOrEqual(SCRIPT);
+    expect(sum(/^\/pagefind\//)).toBeLessThanOrEqual(FIRST_SEARCH);
+    await context.close();
+  });
+
+  test('every cited sentence, claim and source can be found, at an anchor that is on its page', () => {
+    const fragments = fragmentsOf(dist);
+    const rows = (name: string) =>
+      (
+        JSON.parse(readFileSync(join(dist, 'ledger', `${name}.json`), 'utf8')) as {
+          rows: { url: string }[];
+        }
+      ).rows.map(({ url }) => new URL(url).pathname + new URL(url).hash);
+    const found = fragments.flatMap(({ url, anchors }) => [
+      url,
+      ...anchors.flatMap(({ id }) => {
+        const { anchor } = parseId(id);
+        return anchor === undefined ? [] : [`${url}#${anchor}`];
+      }),
+    ]);
+    expect([...rows('claims'), ...rows('sources')].filter((row) => !found.includes(row))).toEqual(
+      [],
+    );
+    const missing = found.filter((address) => {
+      const [path = '', anchor] = address.split('#');
+      const html = readFileSync(join(dist, path, 'index.html'), 'utf8');
+      return anchor !== undefined && !html.includes(`id="${anchor}"`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('without a script the search page leads to the archive, which lists every piece by year and by topic', async () => {
+    const { page } = await search('', { javaScriptEnabled: false });
+    expect(await page.locator('form').isVisible()).toBe(false);
+    expect(await page.locator('#elsewhere').innerText()).toContain('needs a script');
+    await page.locator('#elsewhere a[href="/archive/"]').click();
+    await page.waitForURL('**/archive/');
+    const titles = (selector: string) => page.locator(selector).allInnerTexts();
+    const byYear = await titles('.year h3');
+    expect(byYear).toHaveLength(readdirSync(join(dist, 'analysis')).filter(isFolder).length);
+    expect(new Set(await titles('.topic li a'))).toEqual(new Set(byYear));
+    await page.context().close();
+  });
 });
 
-test('a search for what is nowhere says so', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${site.url}/search/?q=xylophonist`);
-  await expect
-    .poll(() => page.locator('#found').innerText())
-    .toBe('Nothing found for “xylophonist”.');
-  await page.close();
+describe('on a site in several scripts, on two topics and over two years', () => {
+  let root: string;
+  let site: Awaited<ReturnType<typeof serveFolder>>;
+  beforeAll(async () => {
+    const zebra = 'A zebra of the older kind is counted here [@report].';
+    root = scratchProject({
+      chinese,
+      arabic,
+      hostile: soundPiece({
+        title: '<img src=x onerror=alert(1)> & zebras',
+        prose:
+          'A `</mark><script>alert(2)</script>` zebra ___PAGEFIND_ANCHOR___ h2 stands here [@report].',
+      }),
+      older: soundPiece({ title: 'An older herd', prose: zebra })
+        .replace('datePublished: 2026-11-22', 'datePublished: 2025-02-01')
+        .replaceAll('2026-', '2025-')
+        .replace('example.org/report', 'example.org/older-report')
+        .replace('[ai-video]', '[herds]'),
+      unripe: soundPiece({ prose: 'An unripe quince [@report].', frontmatter: 'draft: true\n' }),
+    });
+    writeFileSync(
+      join(root, 'content/topics.yml'),
+      'ai-video: { name: AI video, description: Moving pictures. }\nherds: { name: Herds, description: Animals. }\n',
+    );
+    const { status, output } = runCli(root, 'build');
+    if (status !== 0) throw new Error(output);
+    site = await serveFolder(join(root, 'dist'));
+  });
+  afterAll(async () => {
+    await site.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+  const search = (words: string, rest = '') =>
+    open(`${site.url}/search/?q=${encodeURIComponent(words)}${rest}`);
+
+  test.each([
+    ['第二名', 'zh-Hans', /^第二名$/],
+    ['HappyHorse 榜单', 'zh-Hans', /^(HappyHorse|榜单)$/],
+    ['المرتبة', 'ar', /^المرتبة$/],
+  ])('“%s” is found and marked in its own language', async (words, lang, marked) => {
+    const { page, complaints } = await search(words);
+    const piece = page.locator('.piece-hits li', { has: page.locator(`[lang=${lang}]`) });
+    await piece.first().waitFor();
+    const direction = lang === 'ar' ? 'rtl' : 'ltr';
+    expect(await piece.locator('h3').evaluate((title) => getComputedStyle(title).direction)).toBe(
+      direction,
+    );
+    // Letters that stand together are marked one by one.
+    const runs = await piece.locator('h3, p[lang]').evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const copy = line.cloneNode(true) as Element;
+        for (const mark of copy.querySelectorAll('mark')) mark.replaceWith(`[${mark.innerText}]`);
+        return copy.textContent.replaceAll('][', '').match(/(?<=\[).+?(?=\])/g) ?? [];
+      }),
+    );
+    expect(runs.length).toBeGreaterThan(0);
+    for (const run of runs) expect(run).toMatch(marked);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('words that never meet are counted each alone', async () => {
+    const { page } = await search('zebra HappyHorse');
+    await expect.poll(() => said(page)).toBe('Nothing found for “zebra HappyHorse”.');
+    expect(await page.locator('#hint').innerText()).toMatch(/zebra 2, happyhorse \d+$/);
+    await page.context().close();
+  });
+
+  test('letters that do not stand together are not found', async () => {
+    const { page } = await search('二名第');
+    await expect.poll(() => said(page)).toBe('Nothing found for “二名第”.');
+    await page.context().close();
+  });
+
+  test('text that looks like a page is shown as text', async () => {
+    const { page, complaints } = await search('zebra', '&year=2026');
+    await page.locator('.results li').first().waitFor();
+    expect(await page.locator('.results h3').first().innerText()).toBe(
+      '<img src=x onerror=alert(1)> & zebras',
+    );
+    expect(await page.locator('.results').innerText()).toContain(
+      '</mark><script>alert(2)</script>',
+    );
+    expect(await page.locator('.results :is(img, script)').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('topics and years tell how many they hold, and sort out the others', async () => {
+    const { page } = await search('zebra');
+    await expect.poll(() => said(page)).toBe('2 pieces found.');
+    expect(await page.locator('#year option').allInnerTexts()).toEqual([
+      'any year',
+      '2026 (1)',
+      '2025 (1)',
+    ]);
+    await page.locator('#topic').selectOption({ label: 'Herds (1)' });
+    await expect.poll(() => said(page)).toBe('1 piece found.');
+    expect(await page.locator('.results h3').innerText()).toBe('An older herd');
+    expect(chosen(page)).toEqual({ q: 'zebra', topic: 'herds' });
+
+    await page.locator('#year').selectOption('2026');
+    await expect.poll(() => said(page)).toBe('Nothing found for “zebra”.');
+    await page.locator('#hint a').click();
+    await expect.poll(() => said(page)).toBe('2 pieces found.');
+    await page.context().close();
+  });
+
+  test('a draft is not found', async () => {
+    const { page } = await search('quince');
+    await expect.poll(() => said(page)).toBe('Nothing found for “quince”.');
+    expect(await page.locator('#hint').innerText()).toBe('');
+    await page.context().close();
+  });
 });
 
-test('without a script the search page leads to the archive, which lists every piece', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/search/`);
-  expect(await page.locator('form').isVisible()).toBe(false);
-  await page.locator('.without a').click();
-  await page.waitForURL('**/archive/');
-  const titles = await page.locator('.archive a').count();
-  await page.goto(`${site.url}/`);
-  expect(titles).toBeGreaterThanOrEqual(await page.locator('.card').count());
-  await context.close();
-});
+/** Records of the index of a built site. */
+function fragmentsOf(dist: string): Fragment[] {
+  const folder = join(dist, 'pagefind/fragment');
+  return readdirSync(folder).map((file) => {
+    const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
+    return JSON.parse(text.slice(text.indexOf('{'))) as Fragment;
+  });
+}
+
+const isFolder = (name: string) => !name.includes('.');

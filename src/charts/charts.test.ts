@@ -1,14 +1,26 @@
 /** Do charts say what the data says? Geometry that a reader relies on, in both widths. */
 import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
+import { scoreInWords } from '../editorial/board-data.ts';
+import { dateInWords } from '../editorial/citations.ts';
+import { ordinal } from '../editorial/rank-range.ts';
 import type { History } from '../editorial/score-history.ts';
 import type { RatingPanel } from '../editorial/ratings.ts';
 import type { Standings } from '../editorial/standings.ts';
 import type { Timeline } from '../editorial/timeline.ts';
-import { measures, toPageSvg, toPaperSvg, widthOf, wrapped, type Drawing } from './frame.ts';
+import {
+  measures,
+  toPageSvg,
+  toPaperSvg,
+  widthOf,
+  wrapped,
+  type Area,
+  type Drawing,
+} from './frame.ts';
 import { historyChart } from './history-chart.ts';
 import { ratingsChart } from './ratings-chart.ts';
 import { standingsChart } from './standings-chart.ts';
+import { alongPath, placeLabels, spreadLabels } from './place-labels.ts';
 import { timelineChart } from './timeline-chart.ts';
 
 const sizes = ['wide', 'narrow'] as const;
@@ -43,9 +55,10 @@ const history: History = {
       score: 1444,
       interval: 15,
       others: [
-        { score: 1460, interval: 11 },
-        { score: 1375, interval: 13 },
+        { model: 'dreamina-seedance-2.0-720p', score: 1460, interval: 11 },
+        { model: 'veo-3.1-audio-1080p', score: 1375, interval: 13 },
       ],
+      farBelow: [],
     },
     {
       date: '2026-04-27',
@@ -54,6 +67,7 @@ const history: History = {
       score: undefined,
       interval: undefined,
       others: [],
+      farBelow: [],
     },
     {
       date: '2026-07-05',
@@ -61,7 +75,8 @@ const history: History = {
       range: { from: 4, to: 4, orLower: false },
       score: 1430,
       interval: 13,
-      others: [{ score: 1527, interval: 13 }],
+      others: [{ model: 'gemini-omni-flash', score: 1527, interval: 13 }],
+      farBelow: [],
     },
     {
       date: '2026-08-14',
@@ -69,9 +84,33 @@ const history: History = {
       range: { from: 6, to: 7, orLower: false },
       score: 1428,
       interval: 13,
-      others: [{ score: 1512, interval: 11 }],
+      others: [{ model: 'gemini-omni-flash', score: 1512, interval: 11 }],
+      farBelow: [],
     },
   ],
+};
+
+/** Sora 2 Pro on the same list: amid other rows, two updates close together, one row far below. */
+const crowded: History = {
+  model: 'sora-2-pro',
+  axis: 'Arena score, points',
+  states: (
+    [
+      ['2026-03-06', 4, 1, 8, 1367, 9, [1381, 1371, 1366, 1351, 1341], []],
+      ['2026-04-07', 4, 2, 9, 1364, 8, [1450, 1371, 1362, 1349, 1340], [1266]],
+      ['2026-04-16', 5, 3, 9, 1366, 8, [1460, 1444, 1375, 1359, 1340], []],
+      ['2026-07-05', 5, 5, 9, 1366, 8, [1527, 1482, 1459, 1430, 1362], []],
+      ['2026-08-14', 8, 8, 9, 1364, 7, [1512, 1494, 1477, 1453, 1428], []],
+    ] as const
+  ).map(([date, rank, from, to, score, interval, others, farBelow]) => ({
+    date,
+    rank,
+    range: { from, to, orLower: false },
+    score,
+    interval,
+    others: others.map((other) => ({ model: 'another', score: other, interval: 12 })),
+    farBelow: farBelow.map((other) => ({ model: 'far-below', score: other, interval: 17 })),
+  })),
 };
 
 const panels: RatingPanel[] = [
@@ -109,6 +148,7 @@ const timeline: Timeline = {
 const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['standings', standingsChart(standings, size)],
   ['history', historyChart(history, size)],
+  ['crowded history', historyChart(crowded, size)],
   ['ratings', ratingsChart(panels, size)],
   ['timeline', timelineChart(timeline, size)],
 ];
@@ -166,6 +206,30 @@ function edgesOf(part: Element, type: number): [number, number, number, number] 
   }
 }
 
+/** What a part takes up, where a word must not stand; lines of the grid may run under one from side to side. */
+function areasOf(part: Element, type: number): Area[] {
+  const role = (part.properties.className as string[])[0] ?? '';
+  const [left, top, right, bottom] = edgesOf(part, type);
+  if (part.tagName === 'text' || role === 'band') return [];
+  if (role === 'grid' && top === bottom) return [];
+  if (part.tagName !== 'path') return [{ left, top, right, bottom }];
+  const d = String(part.properties.d);
+  return role === 'path'
+    ? alongPath(
+        [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(
+          ([, x, y]) => [Number(x), Number(y)] as const,
+        ),
+      )
+    : [...d.matchAll(/M(-?[\d.]+) (-?[\d.]+)(?:h(-?[\d.]+))?(?:v(-?[\d.]+))?/g)].map(
+        ([, x, y, across = 0, down = 0]) => ({
+          left: Number(x),
+          top: Number(y),
+          right: Number(x) + Number(across),
+          bottom: Number(y) + Number(down),
+        }),
+      );
+}
+
 describe.each(sizes)('a %s chart', (size) => {
   const { width, type } = measures[size];
 
@@ -194,15 +258,67 @@ describe.each(sizes)('a %s chart', (size) => {
     expect(collisions).toEqual([]);
   });
 
+  test.each(drawings(size))('of %s lets nothing it draws run through a word', (_kind, drawing) => {
+    const drawn = drawing.parts.flatMap((part) => areasOf(part, type));
+    const crossed = wordsOf(drawing).flatMap((part) => {
+      const [left, top, right, bottom] = edgesOf(part, type);
+      return drawn.some(
+        (area) =>
+          area.left < right && left < area.right && area.top < bottom - 1 && top < area.bottom,
+      )
+        ? [textOf(part)]
+        : [];
+    });
+    expect(crossed).toEqual([]);
+  });
+
+  test.each([
+    ['', history],
+    ['crowded ', crowded],
+  ])('of a %shistory tells the day, the rank and the score of every state', (_kind, { states }) => {
+    const told = wordsOf(historyChart({ ...history, states }, size)).map(textOf);
+    for (const { date, rank, score, interval } of states) {
+      expect(told).toContain(dateInWords(date).replace(' 2026', ''));
+      expect(told).toContain(ordinal(rank ?? NaN));
+      if (score !== undefined) expect(told).toContain(scoreInWords({ score, interval }));
+    }
+    expect(told).toContain('2026');
+    const inAccent = partsOf(historyChart({ ...history, states }, size), 'strong');
+    const scores = states.filter(({ score }) => score !== undefined);
+    expect(inAccent).toHaveLength(states.length + scores.length);
+  });
+
+  test('shows that a row lies below the scale, and with which score', () => {
+    const drawing = historyChart(crowded, size);
+    expect(wordsOf(drawing).map(textOf)).toContain('1,266 ± 17');
+    expect(wordsOf(drawing).map(textOf)).not.toContain('1,250');
+  });
+
+  test('of events in two years tells the year of each', () => {
+    const events = [...timeline.events, { date: '2027-01-02', what: 'Later', against: 'after' }];
+    const told = wordsOf(timelineChart({ ...timeline, events } as Timeline, size)).map(textOf);
+    expect(told).toContain('2 Jan 2027');
+    expect(told).toContain('23 Jun 2026');
+  });
+
+  test('of a timeline has no month without its name', () => {
+    const drawing = timelineChart(timeline, size);
+    const ticks = partsOf(drawing, 'axis').filter(
+      (part) => number(part, 'x1') === number(part, 'x2'),
+    );
+    const months = wordsOf(drawing).map((part) => number(part, 'x'));
+    expect(ticks.length).toBeGreaterThan(0);
+    expect(ticks.every((tick) => months.includes(number(tick, 'x1')))).toBe(true);
+  });
+
   test('spans an interval with its line, on the scale of its axis', () => {
     const drawing = standingsChart(standings, size);
     const numbers = wordsOf(drawing).filter((part) => /^1,\d{3}$/.test(textOf(part)));
     const axis = Math.max(...numbers.map((part) => number(part, 'y')));
     const ticks = numbers.filter((part) => number(part, 'y') === axis);
-    const grid = partsOf(drawing, 'grid').map((part) => number(part, 'x1'));
-    const scale = ticks.map((part, index) => ({
+    const scale = ticks.map((part) => ({
       score: Number(textOf(part).replace(',', '')),
-      x: grid[index] ?? NaN,
+      x: number(part, 'x'),
     }));
     const [a, b] = [scale[0], scale.at(-1)];
     const points = (x: number) =>
@@ -300,6 +416,51 @@ describe('the SVG', () => {
   });
 });
 
+describe('a label', () => {
+  const bounds = { left: 0, top: 0, right: 200, bottom: 100 };
+  const label = (x: number) => ({ text: '1,444', x, baselines: [62, 44] as const });
+
+  test('stands under its point where that is free', () => {
+    expect(placeLabels([label(100)], { taken: [], bounds, type: 12 })).toEqual([
+      { text: '1,444', x: 100, y: 62 },
+    ]);
+  });
+
+  test('goes over it where the place under it is taken', () => {
+    const taken = [{ left: 60, top: 50, right: 140, bottom: 100 }];
+    const [placed] = placeLabels([label(100)], { taken, bounds, type: 12 });
+    expect(placed?.y).toBeLessThanOrEqual(44);
+  });
+
+  test('is left out where nothing is free, and never leaves its point', () => {
+    const taken = [{ left: 60, top: 0, right: 140, bottom: 100 }];
+    expect(placeLabels([label(100)], { taken, bounds, type: 12 })).toEqual([]);
+  });
+
+  test('of a tick is moved aside by its neighbour no farther than it must be', () => {
+    const ticks = [
+      { text: '7 Apr', x: 100 },
+      { text: '16 Apr', x: 110 },
+    ];
+    const [one, other] = spreadLabels(ticks, { left: 0, right: 200, type: 12 });
+    const between = (widthOf('7 Apr', 12) + widthOf('16 Apr', 12)) / 2;
+    const apart = (other?.x ?? NaN) - (one?.x ?? NaN);
+    expect(apart).toBeGreaterThan(between);
+    expect(apart).toBeLessThan(between + 12);
+    expect(((one?.x ?? NaN) + (other?.x ?? NaN)) / 2).toBeCloseTo(105, 5);
+  });
+
+  test('of a tick is left out where many would be pushed away from theirs, the outer ones never', () => {
+    const ticks = Array.from({ length: 12 }, (_, day) => ({
+      text: `${day + 10} Apr`,
+      x: 40 + 6 * day,
+    }));
+    const told = spreadLabels(ticks, { left: 0, right: 200, type: 12 }).map(({ text }) => text);
+    expect(told.length).toBeLessThan(12);
+    expect([told[0], told.at(-1)]).toEqual(['10 Apr', '21 Apr']);
+  });
+});
+
 test('a text is broken between words, and a long word stands alone', () => {
   expect(wrapped('Seedance 2.5 live on Jimeng', widthOf('Seedance 2.5 live', 12) + 1, 12)).toEqual([
     'Seedance 2.5 live',
@@ -309,4 +470,8 @@ test('a text is broken between words, and a long word stands alone', () => {
     'dreamina-seedance-2.0-720p',
     'on',
   ]);
+});
+
+test('a no-break space keeps words in one line, and is drawn as a space', () => {
+  expect(wrapped('8\u00a0Apr 2026', 1, 12)).toEqual(['8 Apr', '2026']);
 });

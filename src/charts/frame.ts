@@ -1,4 +1,5 @@
 /** In what is every chart drawn? An SVG that says what it shows; its parts have roles, and the page gives them colours. */
+import { line as linePath } from 'd3-shape';
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
@@ -47,8 +48,36 @@ export type Role =
   | 'band'
   | 'band-edge';
 
+/** What a role is besides its colours, on a page as on paper. */
+const forms: Partial<Record<Role, Record<string, string | number>>> = {
+  strong: { fontWeight: 600 },
+  'mark-open': { strokeWidth: 1.5 },
+  whisker: { strokeWidth: 2 },
+  'whisker-other': { strokeWidth: 1.25 },
+  range: { strokeWidth: 6, strokeOpacity: 0.28, strokeLineCap: 'round' },
+  path: { fill: 'none' },
+  dash: { fill: 'none' },
+  span: { fillOpacity: 0.18 },
+  'band-edge': { strokeDashArray: '2 3' },
+};
+
+const part = (
+  tagName: string,
+  role: Role,
+  properties: Record<string, string | number>,
+  ...children: string[]
+): Element => s(tagName, { className: [role], ...properties, ...forms[role] }, ...children);
+
 /** Lengths to a tenth of a pixel: finer ones only weigh. */
-export const rounded = (length: number): number => Math.round(length * 10) / 10;
+const rounded = (length: number): number => Math.round(length * 10) / 10;
+
+/** Where something is drawn. */
+export interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 /** A text whose baseline begins, ends or is centred at x. */
 export const word = (
@@ -58,68 +87,75 @@ export const word = (
   text: string,
   textAnchor: 'start' | 'middle' | 'end' = 'start',
 ): Element =>
-  s(
+  part(
     'text',
-    {
-      className: [role],
-      x: rounded(x),
-      y: rounded(y),
-      ...(textAnchor === 'start' ? {} : { textAnchor }),
-    },
+    role,
+    { x: rounded(x), y: rounded(y), ...(textAnchor === 'start' ? {} : { textAnchor }) },
     text,
   );
 
 export const line = (role: Role, x1: number, y1: number, x2: number, y2: number): Element =>
-  s('line', {
-    className: [role],
-    x1: rounded(x1),
-    y1: rounded(y1),
-    x2: rounded(x2),
-    y2: rounded(y2),
-  });
+  part('line', role, { x1: rounded(x1), y1: rounded(y1), x2: rounded(x2), y2: rounded(y2) });
 
 export const dot = (role: Role, cx: number, cy: number, r: number): Element =>
-  s('circle', { className: [role], cx: rounded(cx), cy: rounded(cy), r });
+  part('circle', role, { cx: rounded(cx), cy: rounded(cy), r });
 
-export const box = (role: Role, x: number, y: number, width: number, height: number): Element =>
-  s('rect', {
-    className: [role],
-    x: rounded(x),
-    y: rounded(y),
-    width: rounded(width),
-    height: rounded(height),
+export const box = (role: Role, { left, top, right, bottom }: Area): Element =>
+  part('rect', role, {
+    x: rounded(left),
+    y: rounded(top),
+    width: rounded(right - left),
+    height: rounded(bottom - top),
+  });
+
+/** A line from point to point. */
+export const path = (points: readonly (readonly [x: number, y: number])[]): Element =>
+  part('path', 'path', {
+    d: linePath()(points.map(([x, y]): [number, number] => [rounded(x), rounded(y)])) ?? '',
   });
 
 /** Many short lines as one part; each from a point, `dx` to the right. */
 export const dashes = (points: readonly [x: number, y: number][], dx: number): Element =>
-  s('path', {
-    className: ['dash'],
+  part('path', 'dash', {
     d: points.map(([x, y]) => `M${rounded(x)} ${rounded(y)}h${rounded(dx)}`).join(''),
   });
 
-/** Many boxes as one part. */
-export const spans = (
-  boxes: readonly { x: number; y: number; width: number; height: number }[],
+/** Many upright lines as one part; each from a point, `dy` downwards. */
+export const uprights = (
+  role: Role,
+  points: readonly (readonly [x: number, y: number])[],
+  dy: number,
 ): Element =>
-  s('path', {
-    className: ['span'],
-    d: boxes
+  part('path', role, {
+    d: points.map(([x, y]) => `M${rounded(x)} ${rounded(y)}v${rounded(dy)}`).join(''),
+  });
+
+/** An arrow down to a point, for what lies beyond the scale. */
+export const arrowDown = (x: number, y: number): Element =>
+  part('path', 'dash', { d: `M${rounded(x)} ${rounded(y - 11)}v11l-3-4m3 4l3-4` });
+
+/** Many boxes as one part. */
+export const spans = (areas: readonly Area[]): Element =>
+  part('path', 'span', {
+    d: areas
       .map(
-        ({ x, y, width, height }) =>
-          `M${rounded(x)} ${rounded(y)}h${rounded(width)}v${rounded(height)}h${rounded(-width)}z`,
+        ({ left, top, right, bottom }) =>
+          `M${rounded(left)} ${rounded(top)}h${rounded(right - left)}v${rounded(bottom - top)}h${rounded(left - right)}z`,
       )
       .join(''),
   });
 
 /** Widths of letters in our data type as a share of its size; close enough to keep labels apart. */
 const WIDTHS: [RegExp, number][] = [
-  [/[il.,:;'’|!·]/, 0.28],
-  [/[frt()\-– ]/, 0.36],
-  [/[mwMW]/, 0.86],
-  [/[A-Z]/, 0.67],
-  [/\d/, 0.62],
+  [/[ijlI.,:;'’|!· \u00a0]/, 0.26],
+  [/[frtJ()-]/, 0.37],
+  [/[1“”]/, 0.42],
+  [/[bdghnopqu]/, 0.59],
+  [/[2-90]/, 0.64],
+  [/[mwMW]/, 0.87],
+  [/[A-Z]/, 0.7],
 ];
-const USUAL_WIDTH = 0.57;
+const USUAL_WIDTH = 0.56;
 
 /** About how wide a text is, in pixels. */
 export const widthOf = (text: string, type: number): number =>
@@ -129,7 +165,10 @@ export const widthOf = (text: string, type: number): number =>
     0,
   );
 
-/** A text in lines no wider than `width`, broken between words; a longer word stands alone. */
+/**
+ * A text in lines no wider than `width`, broken between words; a longer word stands alone. What a no-break
+ * space joins stays together, and is drawn with a plain one.
+ */
 export function wrapped(text: string, width: number, type: number): string[] {
   const lines: string[] = [];
   for (const next of text.split(' ')) {
@@ -138,7 +177,7 @@ export function wrapped(text: string, width: number, type: number): string[] {
       lines[lines.length - 1] = `${last} ${next}`;
     } else lines.push(next);
   }
-  return lines;
+  return lines.map((text) => text.replaceAll('\u00a0', ' '));
 }
 
 /** A text no wider than `width`, cut with an ellipsis where it must be. */
@@ -177,24 +216,24 @@ export const toPageSvg = (drawing: Drawing, size: Size, telling: Telling): strin
 const paper = { ground: '#fcfbf8', ink: '#1b1c1f', quiet: '#4e4f56', rule: '#d8d4c9' };
 const accent = '#87301c';
 
-/** Looks of the roles on paper. */
-const looks: Record<Role, Record<string, string | number>> = {
+/** Colours of the roles on paper. */
+const colors: Record<Role, { fill?: string; stroke?: string }> = {
   grid: { stroke: paper.rule },
   axis: { stroke: paper.quiet },
   word: { fill: paper.quiet },
   name: { fill: paper.ink },
-  strong: { fill: accent, fontWeight: 600 },
+  strong: { fill: accent },
   mark: { fill: accent },
-  'mark-open': { fill: paper.ground, stroke: paper.quiet, strokeWidth: 1.5 },
+  'mark-open': { fill: paper.ground, stroke: paper.quiet },
   'mark-other': { fill: paper.quiet },
-  whisker: { stroke: accent, strokeWidth: 2 },
-  'whisker-other': { stroke: paper.quiet, strokeWidth: 1.25 },
-  range: { stroke: accent, strokeWidth: 6, strokeOpacity: 0.28, strokeLineCap: 'round' },
-  path: { fill: 'none', stroke: accent },
-  dash: { fill: 'none', stroke: paper.quiet },
-  span: { fill: paper.quiet, fillOpacity: 0.18 },
+  whisker: { stroke: accent },
+  'whisker-other': { stroke: paper.quiet },
+  range: { stroke: accent },
+  path: { stroke: accent },
+  dash: { stroke: paper.quiet },
+  span: { fill: paper.quiet },
   band: { fill: '#f3f0e8' },
-  'band-edge': { stroke: accent, strokeDashArray: '2 3' },
+  'band-edge': { stroke: accent },
 };
 
 /** Free space around a drawing that stands alone. */
@@ -211,7 +250,7 @@ export function toPaperSvg({ width, height, parts }: Drawing, words: string): st
   for (const { properties } of shapes) {
     const [role] = (properties.className ?? []) as Role[];
     delete properties.className;
-    if (role) Object.assign(properties, looks[role]);
+    if (role) Object.assign(properties, colors[role]);
   }
   const size = { width: width + 2 * MARGIN, height: rounded(height + 2 * MARGIN) };
   const [open, close] = toHtml(
@@ -227,6 +266,8 @@ export function toPaperSvg({ width, height, parts }: Drawing, words: string): st
 /** Colour and weight of a text on paper. */
 export function lookOfWord({ properties }: Element): { color: string; weight: 400 | 600 } {
   const [role] = (properties.className ?? []) as Role[];
-  const { fill, fontWeight } = looks[role ?? 'word'];
-  return { color: String(fill), weight: fontWeight === undefined ? 400 : 600 };
+  return {
+    color: String(colors[role ?? 'word'].fill),
+    weight: properties.fontWeight === undefined ? 400 : 600,
+  };
 }

@@ -1,26 +1,26 @@
 /** How is one model drawn over time? Rank above and score below, on one axis of dates and never on one of values. */
 import type { Element } from 'hast';
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { line as linePath } from 'd3-shape';
-import { s } from 'hastscript';
 import { grouped, scoreInWords } from '../editorial/board-data.ts';
 import { dateInWords } from '../editorial/citations.ts';
 import { ordinal } from '../editorial/rank-range.ts';
 import type { History } from '../editorial/score-history.ts';
 import type { Day } from '../model/date.ts';
 import {
+  arrowDown,
   dashes,
   dot,
   line,
   measures,
-  rounded,
+  path,
   spans,
   widthOf,
   word,
+  type Area,
   type Drawing,
-  type Role,
   type Size,
 } from './frame.ts';
+import { alongPath, placeLabels, spreadLabels, type Label } from './place-labels.ts';
 
 const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);
 
@@ -30,20 +30,18 @@ export function historyChart({ states, axis }: History, size: Size): Drawing {
   const isWide = size === 'wide';
   const scored = states.filter(isScored);
   const ranked = states.filter(isRanked);
-  const edges = scored.flatMap(({ score, interval, others }) =>
-    [{ score, interval }, ...others].flatMap((one) => [
-      one.score - (one.interval ?? 0),
-      one.score + (one.interval ?? 0),
-    ]),
-  );
   const worst = Math.max(2, ...ranked.map(({ rank, range }) => Math.max(rank, range?.to ?? rank)));
   const rankStep = Math.min(isWide ? 20 : 18, (isWide ? 200 : 180) / worst);
   const rankTop = type + 34;
   const rankBottom = rankTop + (worst - 1) * rankStep;
   const scoreTop = rankBottom + 54;
   const scoreBottom = scoreTop + (isWide ? 240 : 220);
+  /** What lies below the scale has a strip of its own between it and the dates. */
+  const hasBeyond = scored.some(({ farBelow }) => farBelow.length > 0);
+  const base = hasBeyond ? scoreBottom + type + 10 : scoreBottom;
 
   const rankY = scaleLinear().domain([1, worst]).range([rankTop, rankBottom]);
+  const edges = scored.flatMap((state) => [state, ...state.others].flatMap(edgesOf));
   const scoreY = scaleLinear()
     .domain([Math.min(...edges), Math.max(...edges)])
     .nice(5)
@@ -57,81 +55,154 @@ export function historyChart({ states, axis }: History, size: Size): Drawing {
     .range([left + inset, right - inset]);
   const x = (date: Day) => time(midnight(date));
 
-  const parts: Element[] = [word('name', 0, type, 'Rank'), word('name', 0, scoreTop - 18, axis)];
   const rankTicks = new Set([1, worst, ...ranked.map(({ rank }) => rank)]);
-  for (const tick of [...rankTicks].filter((one) => isApart(one, rankTicks, rankStep, type))) {
-    parts.push(line('grid', left, rankY(tick), right, rankY(tick)));
-    parts.push(word('word', left - 8, rankY(tick) + type * 0.36, String(tick), 'end'));
-  }
-  for (const tick of scoreTicks) {
-    parts.push(line('grid', left, scoreY(tick), right, scoreY(tick)));
-    parts.push(word('word', left - 8, scoreY(tick) + type * 0.36, grouped(tick), 'end'));
-  }
-  parts.push(line('axis', left, scoreBottom, right, scoreBottom));
-  for (const { date } of states) {
-    parts.push(line('axis', x(date), scoreBottom, x(date), scoreBottom + 5));
-  }
-  const dates = states.map(({ date }, index) => ({
-    at: x(date),
-    y: scoreBottom + type + 8,
-    text: index === 0 ? dateInWords(date) : withoutYear(date, states[0]?.date),
-  }));
-  parts.push(...labels('word', dates, width, type));
+  const grid = [
+    ...[...rankTicks]
+      .filter((tick) => isApart(tick, rankTicks, rankStep, type))
+      .map((tick) => ({ y: rankY(tick), text: String(tick) })),
+    ...scoreTicks.map((tick) => ({ y: scoreY(tick), text: grouped(tick) })),
+  ];
+  return {
+    width,
+    height: base + type + 15,
+    parts: [
+      word('name', 0, type, 'Rank'),
+      word('name', 0, scoreTop - 18, axis),
+      ...grid.flatMap(({ y, text }) => [
+        line('grid', left, y, right, y),
+        word('word', left - 8, y + type * 0.36, text, 'end'),
+      ]),
+      ...dates(),
+      ...ranks(),
+      ...scores(),
+    ],
+  };
 
-  parts.push(path(ranked.map(({ date, rank }) => [x(date), rankY(rank)])));
-  for (const { date, range } of ranked) {
-    if (range && range.from !== range.to) {
-      parts.push(line('range', x(date), rankY(range.from), x(date), rankY(range.to)));
-    }
-  }
-  parts.push(...ranked.map(({ date, rank }) => dot('mark', x(date), rankY(rank), 4)));
-  const rankLabels = ranked.map(({ date, rank, range }) => ({
-    at: x(date),
-    y: rankY(range?.from ?? rank) - 9,
-    text: ordinal(rank),
-  }));
-  parts.push(...labels('strong', rankLabels, width, type));
-
-  const half = isWide ? 9 : 7;
-  const others = scored.flatMap((state) =>
-    state.others.map((other) => ({ ...other, x: x(state.date) - half })),
-  );
-  parts.push(
-    spans(
-      others.flatMap(({ score, interval, x: from }) =>
-        interval === undefined
-          ? []
-          : [
-              {
-                x: from,
-                y: scoreY(score + interval),
-                width: 2 * half,
-                height: scoreY(score - interval) - scoreY(score + interval),
-              },
-            ],
+  /** The axis of both panels, with a tick for each state; its year stands where the values of the scales do. */
+  function dates(): Element[] {
+    const y = base + type + 10;
+    const year = states[0]?.date.slice(0, 4) ?? '';
+    const ticks = [...new Set(states.map(({ date }) => date))].map((date) => ({
+      x: x(date),
+      text: dateInWords(date).replace(` ${year}`, ''),
+    }));
+    const labels = new Map(
+      spreadLabels(ticks, { left: left - 2, right: width, type }).map((label) => [
+        label.text,
+        label,
+      ]),
+    );
+    return [
+      line('axis', left, base, right, base),
+      ...ticks.map(({ x: at, text }) =>
+        line('axis', at, base, labels.get(text)?.end ?? at, base + 7),
       ),
-    ),
-    dashes(
-      others.map((other) => [other.x, scoreY(other.score)]),
-      2 * half,
-    ),
-    path(scored.map(({ date, score }) => [x(date), scoreY(score)])),
-  );
-  for (const { date, score, interval } of scored) {
-    if (interval !== undefined) {
-      parts.push(
-        line('whisker', x(date), scoreY(score - interval), x(date), scoreY(score + interval)),
-      );
-    }
-    parts.push(dot('mark', x(date), scoreY(score), 4));
+      word('word', left - 8, y, year, 'end'),
+      ...[...labels.values()].map((label) => word('word', label.x, y, label.text, 'middle')),
+    ];
   }
-  const scoreLabels = scored.map((state) => ({
-    at: x(state.date),
-    y: scoreY(state.score - (state.interval ?? 0)) + type + 4,
-    text: scoreInWords(state) ?? '',
-  }));
-  parts.push(...labels('strong', scoreLabels, width, type));
-  return { width, height: scoreBottom + type + 14, parts };
+
+  function ranks(): Element[] {
+    const points = ranked.map(({ date, rank }) => [x(date), rankY(rank)] as const);
+    const open = ranked.flatMap(({ date, range }) =>
+      range && range.from !== range.to
+        ? [{ x: x(date), from: rankY(range.from), to: rankY(range.to) }]
+        : [],
+    );
+    const labels = ranked.map(({ date, rank, range }) => ({
+      text: ordinal(rank),
+      x: x(date),
+      baselines: [rankY(range?.from ?? rank) - 9, rankY(range?.to ?? rank) + type + 4] as const,
+    }));
+    return [
+      path(points),
+      ...open.map((band) => line('range', band.x, band.from, band.x, band.to)),
+      ...points.map(([atX, atY]) => dot('mark', atX, atY, 4)),
+      ...labelsOf(labels, {
+        top: 0,
+        bottom: rankBottom + type + 6,
+        taken: [
+          ...alongPath(points),
+          ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
+          ...open.map((band) => around(band.x, band.from - 3, band.to + 3, 3)),
+        ],
+      }),
+    ];
+  }
+
+  function scores(): Element[] {
+    const apart = scored.slice(1).map(({ date }, at) => x(date) - x(scored[at]?.date ?? date));
+    const half = Math.min(
+      isWide ? 9 : 7,
+      ...apart.filter((by) => by > 0).map((by) => by / 2 - 0.5),
+    );
+    const others = scored.flatMap((state) =>
+      state.others.map((other) => ({ ...other, x: x(state.date) })),
+    );
+    const bars = others.flatMap(({ score, interval, x: at }) =>
+      interval === undefined
+        ? []
+        : [around(at, scoreY(score + interval), scoreY(score - interval), half)],
+    );
+    const points = scored.map(({ date, score }) => [x(date), scoreY(score)] as const);
+    const whiskers = scored.flatMap(({ date, score, interval }) =>
+      interval === undefined
+        ? []
+        : [{ x: x(date), from: scoreY(score + interval), to: scoreY(score - interval) }],
+    );
+    const beyond = scored.flatMap(({ date, farBelow }) => {
+      const [row, ...more] = farBelow;
+      if (!row) return [];
+      const text = more.length === 0 ? scoreInWords(row) : `${farBelow.length} rows`;
+      return [{ x: x(date), text: text ?? '' }];
+    });
+    const labels = scored.map((state) => ({
+      text: scoreInWords(state) ?? '',
+      x: x(state.date),
+      baselines: [
+        scoreY(state.score - (state.interval ?? 0)) + type + 4,
+        scoreY(state.score + (state.interval ?? 0)) - 7,
+      ] as const,
+    }));
+    return [
+      spans(bars),
+      dashes(
+        others.map((other) => [other.x - half, scoreY(other.score)]),
+        2 * half,
+      ),
+      ...beyond.flatMap(({ x: at, text }) => [
+        arrowDown(at, base - 5),
+        at + 8 + widthOf(text, type) > width
+          ? word('word', at - 8, base - 6, text, 'end')
+          : word('word', at + 8, base - 6, text),
+      ]),
+      path(points),
+      ...whiskers.map((whisker) => line('whisker', whisker.x, whisker.from, whisker.x, whisker.to)),
+      ...points.map(([atX, atY]) => dot('mark', atX, atY, 3.5)),
+      ...labelsOf(labels, {
+        top: scoreTop - 14,
+        bottom: scoreBottom - 3,
+        taken: [
+          ...bars,
+          ...others.map((other) => around(other.x, scoreY(other.score), scoreY(other.score), half)),
+          ...whiskers.map((whisker) => around(whisker.x, whisker.from, whisker.to, 2)),
+          ...alongPath(points),
+          ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
+        ],
+      }),
+    ];
+  }
+
+  /** Labels off the values of the axis to the left. */
+  function labelsOf(
+    labels: readonly Label[],
+    { top, bottom, taken }: { top: number; bottom: number; taken: Area[] },
+  ): Element[] {
+    const bounds = { left: left - 4, top, right: width, bottom };
+    return placeLabels(labels, { taken, bounds, type }).map((label) =>
+      word('strong', label.x, label.y, label.text, 'middle'),
+    );
+  }
 }
 
 type State = History['states'][number];
@@ -140,43 +211,18 @@ const isRanked = (state: State): state is State & { rank: number } => state.rank
 
 const isScored = (state: State): state is State & { score: number } => state.score !== undefined;
 
-const path = (points: readonly [number, number][]): Element =>
-  s('path', {
-    className: ['path'],
-    d: linePath()(points.map(([x, y]): [number, number] => [rounded(x), rounded(y)])) ?? '',
-  });
+const edgesOf = ({ score, interval = 0 }: { score: number; interval?: number | undefined }) => [
+  score - interval,
+  score + interval,
+];
+
+const around = (x: number, top: number, bottom: number, half: number): Area => ({
+  left: x - half,
+  top,
+  right: x + half,
+  bottom,
+});
 
 /** Tick labels that are no more than a line apart leave each other out, the better rank first. */
 const isApart = (tick: number, ticks: ReadonlySet<number>, step: number, type: number): boolean =>
   ![...ticks].some((other) => other < tick && (tick - other) * step < type);
-
-/** `5 Jul`; with its year where that is another than the first one’s. */
-const withoutYear = (date: Day, first: Day | undefined): string =>
-  date.slice(0, 4) === first?.slice(0, 4)
-    ? dateInWords(date).split(' ').slice(0, 2).join(' ')
-    : dateInWords(date);
-
-interface Label {
-  at: number;
-  y: number;
-  text: string;
-}
-
-/**
- * Labels above or below their points. The first and the last are set before those between them; one that
- * would run into another is left to the table.
- */
-function labels(role: Role, wanted: readonly Label[], width: number, type: number): Element[] {
-  const [first, ...rest] = wanted;
-  const last = rest.pop();
-  const taken: { from: number; to: number }[] = [];
-  return [first, last, ...rest].flatMap((label) => {
-    if (!label) return [];
-    const half = widthOf(label.text, type) / 2;
-    const centre = Math.min(Math.max(label.at, half + 1), width - half - 1);
-    const [from, to] = [centre - half - 3, centre + half + 3];
-    if (taken.some((other) => from < other.to && other.from < to)) return [];
-    taken.push({ from, to });
-    return [word(role, centre, label.y, label.text, 'middle')];
-  });
-}

@@ -36,7 +36,7 @@ function panelParts(panel: RatingPanel, top: number, size: Size) {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const leading = type * 1.35;
-  const date = dateInWords(panel.date);
+  const date = dateInWords(panel.date).replaceAll(' ', '\u00a0');
   const titles = wrapped(`${panel.board}, ${date}`, width, type);
   const places = wrapped(panel.place, width, type);
   const parts: Element[] = [];
@@ -56,15 +56,17 @@ function panelParts(panel: RatingPanel, top: number, size: Size) {
   const room = high > low && panel.others.length > 0 ? 0 : AROUND_A_LONE_SCORE;
   const scale = scaleLinear()
     .domain([low - room, high + room])
-    .nice(4)
-    .range([6, width - 6]);
+    .nice(4);
+  const ticks = scale.ticks(isWide ? 5 : 3);
+  const inset = Math.max(...ticks.map((tick) => widthOf(grouped(tick), type))) / 2;
+  scale.range([inset, width - inset]);
   const axisY = y + type + 18;
   const markY = axisY - 12;
-  parts.push(line('axis', scale.range()[0] ?? 0, axisY, scale.range()[1] ?? width, axisY));
-  for (const tick of scale.ticks(isWide ? 5 : 3)) {
+  parts.push(line('axis', 0, axisY, width, axisY));
+  for (const tick of ticks) {
     const at = scale(tick);
     parts.push(line('axis', at, axisY, at, axisY + 5));
-    parts.push(word('word', at, axisY + type + 7, grouped(tick), anchorAt(at, width)));
+    parts.push(word('word', at, axisY + type + 7, grouped(tick), 'middle'));
   }
   parts.push(
     spans(
@@ -73,10 +75,10 @@ function panelParts(panel: RatingPanel, top: number, size: Size) {
           ? []
           : [
               {
-                x: scale(score - interval),
-                y: markY - 4,
-                width: scale(score + interval) - scale(score - interval),
-                height: 8,
+                left: scale(score - interval),
+                top: markY - 4,
+                right: scale(score + interval),
+                bottom: markY + 4,
               },
             ],
       ),
@@ -113,7 +115,3 @@ const edgesOf = ({ score, interval = 0 }: { score: number; interval?: number | u
   score - interval,
   score + interval,
 ];
-
-/** A label near an edge stays within the frame. */
-const anchorAt = (x: number, width: number) =>
-  x < 20 ? 'start' : x > width - 20 ? 'end' : 'middle';

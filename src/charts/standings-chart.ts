@@ -3,7 +3,20 @@ import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
 import { grouped, scoreInWords } from '../editorial/board-data.ts';
 import type { Standings } from '../editorial/standings.ts';
-import { dot, line, measures, shortened, widthOf, word, type Drawing, type Size } from './frame.ts';
+import {
+  dot,
+  line,
+  measures,
+  shortened,
+  uprights,
+  widthOf,
+  word,
+  type Drawing,
+  type Size,
+} from './frame.ts';
+
+/** Height of the stretch below the words of a row in which it is drawn. */
+const LANE = 18;
 
 /** Rows from the first known rank down; the axis spans all intervals and begins nowhere near nought. */
 export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
@@ -14,8 +27,6 @@ export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
   const scores = rows.map((row) => scoreInWords(row) ?? '');
   const scoreWidth = Math.max(...scores.map((text) => widthOf(text, type)));
   const rankWidth = widthOf('00', type) + 8;
-  const left = isWide ? Math.min(230, nameWidth(rows, type) + rankWidth + 16) : 4;
-  const right = width - (isWide ? scoreWidth + 18 : 4);
   const bottom = top + rows.length * rowHeight;
 
   const x = scaleLinear()
@@ -23,13 +34,20 @@ export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
       Math.min(...rows.map(({ score, interval = 0 }) => score - interval)),
       Math.max(...rows.map(({ score, interval = 0 }) => score + interval)),
     ])
-    .nice(isWide ? 6 : 4)
-    .range([left, right]);
+    .nice(isWide ? 5 : 3);
+  const ticks = x.ticks(isWide ? 5 : 3);
+  const inset = Math.max(...ticks.map((tick) => widthOf(grouped(tick), type))) / 2;
+  const left = isWide ? Math.min(230, nameWidth(rows, type) + rankWidth + 16) : inset;
+  const right = width - (isWide ? scoreWidth + 18 : inset);
+  x.range([left, right]);
 
-  const parts: Element[] = [];
-  for (const tick of x.ticks(isWide ? 5 : 3)) {
-    parts.push(line('grid', x(tick), top, x(tick), bottom));
-    parts.push(word('word', x(tick), bottom + type + 5, grouped(tick), anchorAt(x(tick), width)));
+  // The grid of a narrow drawing keeps to the stretch of each row below its words.
+  const tops = isWide ? [top] : rows.map((_row, index) => top + (index + 1) * rowHeight - LANE);
+  const starts = tops.flatMap((y) => ticks.map((tick) => [x(tick), y] as const));
+  const parts: Element[] = [uprights('grid', starts, isWide ? bottom - top : LANE)];
+  for (const tick of ticks) {
+    const at = x(tick);
+    parts.push(word('word', at, bottom + type + 5, grouped(tick), 'middle'));
   }
   parts.push(
     word(
@@ -72,7 +90,3 @@ export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
 
 const nameWidth = (rows: Standings['rows'], type: number): number =>
   Math.max(...rows.map(({ model }) => widthOf(model, type)));
-
-/** A label near an edge stays within the frame. */
-const anchorAt = (x: number, width: number) =>
-  x < 16 ? 'start' : x > width - 16 ? 'end' : 'middle';

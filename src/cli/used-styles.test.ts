@@ -43,6 +43,11 @@ describe('a rule', () => {
     expect(usedStyles('p,td,.note{color:red}', page)).toBe('p,.note{color:red}');
   });
 
+  test('of another sheet keeps a face by naming it', () => {
+    const css = '@font-face{font-family:"Song";src:local(x)}';
+    expect(usedStyles(css, page, ':root{--font-text:Ours,Song,serif}')).toBe(css);
+  });
+
   test('that names a face keeps the face', () => {
     const css = '@font-face{font-family:"Song";src:local(x)}p{font-family:Song,serif}';
     expect(usedStyles(css, page)).toBe(css);
@@ -65,5 +70,13 @@ describe('a built page', () => {
 
   test('that writes more of itself keeps all of its styles', () => {
     expect(leanPage(html('<script type="module">go()</script>'))).toContain('.gone{color:red}');
+  });
+
+  test('keeps the words of a label apart without its styles, and touches no others', () => {
+    const label = '<p class="label more"><span>Open</span><a href="/">made</a> <b>by</b>, us</p>';
+    const text = '<p><b>one</b><i>word</i></p>';
+    expect(leanPage(label + text)).toContain(
+      `<span>Open</span> <a href="/">made</a> <b>by</b>, us</p>${text}`,
+    );
   });
 });

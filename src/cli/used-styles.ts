@@ -20,9 +20,10 @@ const ANY_OF = new Set([':is', ':where', ':has']);
 
 /**
  * The style sheet (https://www.w3.org/TR/css-syntax-3/) without the selectors that can hold for nothing on the
- * page, the rules and groups that are empty then, and the faces that no rule names. In doubt a rule stays.
+ * page, the rules and groups that are empty then, and the faces that no rule here or in `others`, the other
+ * sheets of the page, names. In doubt a rule stays.
  */
-export function usedStyles(css: string, names: PageNames): string {
+export function usedStyles(css: string, names: PageNames, others = ''): string {
   const sheet = postcss.parse(css);
   sheet.walkRules((rule) => {
     if (isKeyframe(rule)) return;
@@ -30,7 +31,7 @@ export function usedStyles(css: string, names: PageNames): string {
     if (kept.length === 0) rule.remove();
     else if (kept.length < rule.selectors.length) rule.selectors = kept;
   });
-  removeUnnamedFaces(sheet);
+  removeUnnamedFaces(sheet, others);
   removeEmptyGroups(sheet);
   return sheet.toString();
 }
@@ -76,10 +77,10 @@ function pseudoIsThere({ value, nodes }: Pseudo, names: PageNames): boolean {
 }
 
 /** Faces have their family’s name in a declaration of some rule or of a token. */
-function removeUnnamedFaces(sheet: postcss.Root): void {
+function removeUnnamedFaces(sheet: postcss.Root, others: string): void {
   const isFace = (parent: postcss.Node | undefined) =>
     parent?.type === 'atrule' && (parent as AtRule).name === 'font-face';
-  let named = '';
+  let named = others;
   sheet.walkDecls((declaration) => {
     if (!isFace(declaration.parent)) named += `${declaration.value};`;
   });

@@ -75,6 +75,12 @@ export function boardRecordWith(
   };
 }
 
+/** Editions that changed a state on record, the newest first: each has its reason. */
+export const mendedStates = ({ editions }: BoardRecord): BoardEdition[] =>
+  editions
+    .filter(({ state }, at) => editions.findIndex((edition) => edition.state === state) < at)
+    .toReversed();
+
 /** States that were edited or taken away without a word, each at its place. */
 export function changedStates(board: RecordedBoard): Message[] {
   const held = heldStates(board.record);

@@ -32,8 +32,17 @@ export interface History {
     score: number | undefined;
     interval: number | undefined;
     /** The other models on that day, best first. */
-    others: { score: number; interval: number | undefined }[];
+    others: Rival[];
+    /** Those of them that lie too far below to be drawn, best first. */
+    farBelow: Rival[];
   }[];
+}
+
+/** Another model’s row of one state. */
+export interface Rival {
+  model: string;
+  score: number;
+  interval: number | undefined;
 }
 
 /** Days with a rank below which a table shows them better than a chart. */
@@ -51,7 +60,7 @@ export function scoreHistory(
     ({ snapshot }) => until === undefined || snapshot.date <= until,
   );
   const name = modelsOf(board).get(modelKey(model)) ?? model;
-  const states = observations.map((observation) => stateOf(observation, model));
+  const states = withoutFarBelow(observations.map((observation) => stateOf(observation, model)));
   const days = (of: typeof states) => new Set(of.map(({ date }) => date)).size;
   const isDrawn =
     days(states.filter(({ rank }) => rank !== undefined)) >= FEWEST_DRAWN &&
@@ -69,6 +78,7 @@ export function scoreHistory(
       ...(isDrawn
         ? [
             `Lines are intervals, bands the ranks that they leave open; ${intervalInWords(board)}. In grey the other known rows.`,
+            ...farBelowInWords(states),
           ]
         : []),
       'Dates are the board’s own updates where they are known, else the days on which the rows were recorded.',
@@ -118,8 +128,54 @@ function stateOf(
   const others = snapshot.rows
     .filter((other) => modelKey(other.model) !== modelKey(model))
     .flatMap((other) =>
-      other.score === undefined ? [] : [{ score: other.score, interval: other.interval }],
+      other.score === undefined
+        ? []
+        : [{ model: other.model, score: other.score, interval: other.interval }],
     )
     .toSorted((a, b) => b.score - a.score);
-  return { date: measuredOn(snapshot), rank, range, score, interval, others };
+  return { date: measuredOn(snapshot), rank, range, score, interval, others, farBelow: [] };
+}
+
+/** Of the rows of other models, the greatest share that may be left undrawn. */
+const MOST_UNDRAWN = 0.1;
+
+/**
+ * States without their lowest rows where these are few and the gap above them is wider than any interval:
+ * drawn, they would press together all that the model is measured against.
+ */
+function withoutFarBelow(states: History['states']): History['states'] {
+  const scored = states.filter(({ score }) => score !== undefined);
+  const others = scored.flatMap((state) => state.others);
+  const own = scored.flatMap(({ score, interval }) =>
+    score === undefined ? [] : [{ score, interval }],
+  );
+  const rows = [...own, ...others].toSorted((a, b) => b.score - a.score);
+  const widest = 2 * Math.max(0, ...rows.map(({ interval = 0 }) => interval));
+  const lowest = Math.min(...own.map(({ score }) => score));
+  let floor = Infinity;
+  const first = rows.findIndex(({ score, interval = 0 }, at) => {
+    const gap = floor - (score + interval);
+    floor = Math.min(floor, score - interval);
+    return score < lowest && gap > widest && rows.length - at <= others.length * MOST_UNDRAWN;
+  });
+  const cut = widest > 0 ? (rows[first]?.score ?? -Infinity) : -Infinity;
+  return states.map((state) => ({
+    ...state,
+    others: state.others.filter(({ score }) => score > cut),
+    farBelow: state.others.filter(({ score }) => score <= cut),
+  }));
+}
+
+/** What is not drawn, in full: `An arrow stands for a row too far below to draw: sora-2, 1,266 ± 17, on 7 Apr 2026.` */
+function farBelowInWords(states: History['states']): string[] {
+  const rows = states
+    .filter(({ score }) => score !== undefined)
+    .flatMap(({ date, farBelow }) => farBelow.map((row) => ({ ...row, date })));
+  const told = rows.map(
+    (row) => `${row.model}, ${scoreInWords(row) ?? ''}, on ${dateInWords(row.date)}`,
+  );
+  if (told.length === 0) return [];
+  return [
+    `${told.length === 1 ? 'An arrow stands for a row' : 'Arrows stand for rows'} too far below to draw: ${told.join('; ')}.`,
+  ];
 }

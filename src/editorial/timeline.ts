@@ -5,6 +5,7 @@ import { sourceAddress, type Source } from '../model/source.ts';
 import { dateInWords, sourceLabel } from './citations.ts';
 import type { Exhibit } from './exhibit.ts';
 import { fileName } from './exhibit-words.ts';
+import { compare } from './order.ts';
 
 /** Events and the window they are held against; both ends of it belong to it. */
 export interface Timeline {
@@ -28,7 +29,7 @@ export function timeline(
           against: event.date < from ? 'before' : event.date > to ? 'after' : 'inside',
         }) as const,
     )
-    .toSorted((a, b) => a.date.localeCompare(b.date));
+    .toSorted((a, b) => compare(a.date, b.date));
   const span = `${dateInWords(from)} to ${dateInWords(to)}`;
   return {
     id: fileName('timeline', from, to),
