@@ -244,9 +244,7 @@ test(
     );
     const onFirst = wordsOn(after, 'analysis/first/');
     expect(onFirst).toContain('1 sentence and 1 claim here');
-    expect(onFirst).toContain(
-      'The report of June, A paper was retracted 20 Nov 2026',
-    );
+    expect(onFirst).toContain('The report of June, A paper was retracted 20 Nov 2026');
     // Where the sentence stands, too: the mark is in the text, right after its number.
     expect(after.get('analysis/first/')).toMatch(
       /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*in question(?:(?!<\/p>).)*<\/p>/s,
