@@ -21,7 +21,7 @@ const texts: Record<string, [written: string, shown: string]> = {
   'lone surrogates': ['a\uD83Db\uDC0Ec', 'abc'],
   noncharacters: ['a\uFFFEb\uFDD0c\u{1FFFF}d', 'abcd'],
   'line ends of three kinds': ['a\r\nb\rc\nd', 'a b c d'],
-  'line separators and odd spaces': ['a\u2028b\u00A0c\u200Bd', 'a\u2028b\u00A0c\u200Bd'],
+  'line separators and odd spaces': ['a\u2028b\u00A0c\u200Dd', 'a\u2028b\u00A0c\u200Dd'],
 };
 
 /** A text as YAML can hold it in a file that is text. */

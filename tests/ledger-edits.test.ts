@@ -151,6 +151,7 @@ test(
     expect(pagesAmong(changed)).toEqual([
       'analysis/first/',
       'analysis/second/',
+      'archive/',
       'authors/staff/',
       'caveats/',
       'caveats/closed/',
@@ -165,7 +166,7 @@ test(
     expect(wordsOn(after, 'analysis/first/')).toContain(
       'Closed 20 Nov 2026: It is the list of June. A paper, 22 Jun 2026, in The second piece',
     );
-    expect(wordsOn(after, 'analysis/first/')).toContain('1 open caveat1 closed');
+    expect(wordsOn(after, 'analysis/first/')).toContain('1 open caveat 1 closed');
     expect(wordsOn(after, 'analysis/second/')).toContain('Answers earlier caveats');
     expect(wordsOn(after, 'caveats/closed/')).toContain('Which list the place refers to.');
   },
@@ -269,6 +270,7 @@ test(
     expect(pagesAmong(changed)).toEqual([
       'analysis/first/',
       'analysis/second/',
+      'archive/',
       'authors/staff/',
       'forecasts/',
       'forecasts/open/',

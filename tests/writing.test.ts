@@ -132,7 +132,7 @@ test('a state taken from a board is told of each piece that shows it, until it i
   const rows = readFileSync(state);
   const shows = '<Leaderboard board="arena-text-to-video" on="2026-04-17" />';
   writePiece(root, 'sound', soundPiece({ prose: `It ranks second [@report].\n\n${shows}` }));
-  await expect.poll(text, { timeout: 15_000 }).toContain('It ranks second');
+  await expect.poll(text, { timeout: 15_000 }).toContain('Arena, text-to-video, 16 Apr 2026');
 
   terminal = '';
   rmSync(state);

@@ -70,28 +70,29 @@ function exhibitFigure(shown: Exhibit): Element {
   const { id, title, description, note, table, chart } = shown;
   const aligned = (at: number) => (table.columns[at]?.isNumber ? { align: 'right' } : {});
   const row = (cells: ElementContent[]) => h('tr', cells);
-  return h('figure', [
-    h('figcaption', h('strong', title)),
-    ...(chart ? [h('p', h('img', { src: exhibitFile('./', id, 'png'), alt: description }))] : []),
-    h('table', [
-      h('thead', row(table.columns.map(({ name }, at) => h('th', aligned(at), name)))),
-      h(
-        'tbody',
-        table.rows.map((cells) =>
-          row(
-            cells.map((cell, at) =>
-              h(
-                'td',
-                aligned(at),
-                typeof cell === 'string' ? cell : h('a', { href: cell.href }, cell.text),
-              ),
+  const data = h('table', [
+    h('thead', row(table.columns.map(({ name }, at) => h('th', aligned(at), name)))),
+    h(
+      'tbody',
+      table.rows.map((cells) =>
+        row(
+          cells.map((cell, at) =>
+            h(
+              'td',
+              aligned(at),
+              typeof cell === 'string' ? cell : h('a', { href: cell.href }, cell.text),
             ),
           ),
         ),
       ),
-    ]),
-    h('p', note),
-    exhibitFoot(shown),
+    ),
+  ]);
+  const told = [h('p', note), exhibitFoot(shown)];
+  const drawing = h('p', h('img', { src: exhibitFile('./', id, 'png'), alt: description }));
+  // As on the page: what is drawn comes first, and its data last.
+  return h('figure', [
+    h('figcaption', h('strong', title)),
+    ...(chart ? [drawing, ...told, data] : [data, ...told]),
   ]);
 }
 
