@@ -1,14 +1,56 @@
-/** How heavy may a page be? Bytes after gzip; fonts as they are. */
+/** Which kinds of page are there, and how heavy may a page of each be? Bytes after gzip; fonts as they are. */
 const KB = 1024;
 
-export const budgets = {
+export interface Kind {
+  name: string;
+  /** The addresses of its pages. */
+  path: RegExp;
   /** HTML with the CSS and JavaScript in it. */
-  pages: {
-    '/analysis/happyhorse-1-1/': 32 * KB,
-    '/': 12 * KB,
-    '/about/': 12 * KB,
-    '/standards/': 20 * KB,
-  },
-  script: 2 * KB,
-  fonts: 60 * KB,
-};
+  bytes: number;
+}
+
+const on = (path: string): RegExp => new RegExp(`^/${path}$`);
+/** A list may run over several pages. */
+const listOn = (path: string): RegExp => on(`${path}/(page/\\d+/)?`);
+
+export const kinds: readonly Kind[] = [
+  { name: 'the front page', path: on(''), bytes: 9 * KB },
+  { name: 'a piece', path: on('analysis/[^/]+/'), bytes: 30 * KB },
+  { name: 'a topic', path: listOn('topics/[^/]+'), bytes: 8.5 * KB },
+  { name: 'an author', path: listOn('authors/[^/]+'), bytes: 8.5 * KB },
+  { name: 'the standards', path: on('standards/'), bytes: 12.5 * KB },
+  { name: 'who we are', path: on('about/'), bytes: 6 * KB },
+  { name: 'how it is set', path: on('about/design/'), bytes: 8 * KB },
+  { name: 'the way to subscribe', path: on('subscribe/'), bytes: 6.5 * KB },
+  { name: 'the search', path: on('search/'), bytes: 8 * KB },
+  { name: 'the archive', path: on('archive/'), bytes: 6.5 * KB },
+  { name: 'no page', path: on('404\\.html'), bytes: 4.5 * KB },
+  { name: 'all ledgers', path: on('ledger/'), bytes: 6 * KB },
+  { name: 'the claims', path: listOn('claims'), bytes: 18 * KB },
+  { name: 'claims of a kind', path: listOn('claims/(status|topic)/[^/]+'), bytes: 17.5 * KB },
+  { name: 'the claims of a piece', path: on('claims/[^/]+/'), bytes: 13.5 * KB },
+  { name: 'the sources', path: listOn('sources'), bytes: 10.5 * KB },
+  { name: 'sources of a role', path: listOn('sources/role/[^/]+'), bytes: 6.5 * KB },
+  { name: 'a source', path: listOn('sources/[^/]+'), bytes: 13.5 * KB },
+  { name: 'the caveats', path: on('caveats/'), bytes: 13 * KB },
+  { name: 'caveats of a kind', path: listOn('caveats/[^/]+'), bytes: 11.5 * KB },
+  { name: 'the forecasts', path: on('forecasts/'), bytes: 10 * KB },
+  { name: 'forecasts of a kind', path: listOn('forecasts/[^/]+'), bytes: 8 * KB },
+  { name: 'the corrections', path: listOn('corrections'), bytes: 5.5 * KB },
+  // All that was ever changed in it.
+  { name: 'the editions of a piece', path: on('corrections/[^/]+/'), bytes: 9 * KB },
+  { name: 'the leaderboards', path: on('leaderboards/'), bytes: 6.5 * KB },
+  { name: 'a leaderboard', path: on('leaderboards/[^/]+/'), bytes: 14 * KB },
+];
+
+/** The heaviest thing we ask of a reader: the piece that everything else is measured by. */
+export const flagship = { path: '/analysis/happyhorse-1-1/', bytes: 32 * KB };
+
+/** Scripts of one page. */
+export const scriptBytes = 2 * KB;
+
+/** The one page that asks for a script of ours, and that script; Pagefind, which it asks for then, is not ours. */
+export const search = { path: '/search/', scriptBytes: 4.5 * KB };
+
+/** All fonts together. */
+export const fontBytes = 60 * KB;

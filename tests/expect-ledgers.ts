@@ -191,7 +191,7 @@ export function expectLedgers(root: string, today: string): void {
     const open = ofScope.filter(({ closed }) => !closed).length;
     const pages = at(`/caveats/${scope}/`);
     expect(rowsOn(pages, 'caveats')).toHaveLength(ofScope.length);
-    const figures = new RegExp(`(?<!\\d)${open} open ?${ofScope.length - open} closed\\b`);
+    const figures = new RegExp(`(?<!\\d)${open} open ?${ofScope.length - open} closed`);
     expect(textOf(first(pages)).replace(/\s+/g, ' ')).toMatch(figures);
     if (ofScope.length > 0) {
       expect(textOf(caveatPage).replace(/\s+/g, ' ')).toMatch(figures);

@@ -1,11 +1,12 @@
 /** Can every kind of page be read: by everyone, at any width and zoom, with a reader’s own spacing, on paper? */
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { barriersInAllForms, openFolds } from './axe.ts';
+import { barriersInAllForms } from './axe.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { flagship } from './budgets.ts';
 import { examplesOfKinds } from './built-pages.ts';
 import { losses, spaceText } from './losses.ts';
+import { unfold } from './unfold.ts';
 
 /** A window of 1,280 by 1,024 pixels at 400 %. */
 const AT_400_PERCENT = { width: 320, height: 256 };
@@ -37,6 +38,7 @@ describe.each(examplesOfKinds(inject('site')))('%s, %s', (_, path) => {
       if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
     });
     await page.goto(`${site.url}${path}`);
+    await unfold(page);
   });
 
   test('has no barrier that axe finds, narrow and wide, light and dark', async () => {
@@ -44,7 +46,6 @@ describe.each(examplesOfKinds(inject('site')))('%s, %s', (_, path) => {
   });
 
   test('loses none of its text at any width, nor at a zoom of 400 %', async () => {
-    await openFolds(page);
     for (const size of [
       AT_400_PERCENT,
       ...[768, 1280, 1680].map((width) => ({ width, height: 900 })),
@@ -55,7 +56,7 @@ describe.each(examplesOfKinds(inject('site')))('%s, %s', (_, path) => {
   });
 
   test('loses none of its text when the reader spaces it', async () => {
-    await openFolds(page);
+    // The page stays spaced, so nothing else is measured after this.
     await spaceText(page);
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
@@ -92,9 +93,14 @@ describe('a piece', () => {
       await piece.locator(selector).scrollIntoViewIfNeeded();
       expect(await losses(piece)).toEqual([]);
     }
-    await piece.locator('.prose > :last-child').scrollIntoViewIfNeeded();
+    await piece.locator('.prose > :nth-child(8)').scrollIntoViewIfNeeded();
     const contents = await piece.locator('.contents details').boundingBox();
     expect(contents && contents.y >= 0 && contents.y < 480).toBe(true);
+    await piece.locator('.sources > li:last-child').scrollIntoViewIfNeeded();
+    const name = await piece.locator('#sources').boundingBox();
+    const list = await piece.locator('.sources').boundingBox();
+    expect(name && name.y >= 0 && name.y < 480).toBe(true);
+    expect(name && list && name.x + name.width <= list.x).toBe(true);
     await piece.close();
   });
 

@@ -201,6 +201,8 @@ function frame({ width, height, parts }: Drawing, size: Size, telling: Telling):
       width,
       height: rounded(height),
       fontSize: measures[size].type,
+      // Without a style sheet one of the two is enough; `styles/charts.css` chooses by the room there is.
+      display: size === 'narrow' ? 'none' : undefined,
     },
     s('title', { id: `${id}-title` }, telling.title),
     s('desc', { id: `${id}-desc` }, telling.description),
