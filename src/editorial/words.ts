@@ -80,3 +80,7 @@ export const inPercent = (share: number): string => `${Math.round(share * 100)} 
 /** `1 source`, `2 sources`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** A text in which no line breaks between a figure and what belongs to it: `1,444 ± 15`, `40 %`. */
+export const withWholeFigures = (text: string): string =>
+  text.replace(/(?<=\d) ± (?=\d)/g, '\u00a0±\u00a0').replace(/(?<=\d) (?=%)/g, '\u00a0');
