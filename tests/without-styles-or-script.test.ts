@@ -81,6 +81,10 @@ describe('without styles', () => {
         expect({ part, isNext: at >= from }).toEqual({ part, isNext: true });
         from = at;
       }
+      const framing = text.slice(text.indexOf('How this piece was made'));
+      for (const reason of Object.values(piece.acknowledged)) {
+        expect(framing, 'a promise left unkept, with its reason').toContain(folded(reason));
+      }
     },
   );
 
