@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caveatsBeside } from './caveats-beside.ts';
-import { toldInBrief } from './foremost-caveats.ts';
+import { toldInBrief } from './told-in-brief.ts';
 import type { CaveatRow } from './ledger.ts';
 
 type Rows = Parameters<typeof caveatsBeside>[0];
