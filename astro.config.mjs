@@ -5,17 +5,17 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
-import { pagePlugins } from './src/markdown/plugins.ts';
-import { tableAlignmentAsClass } from './src/markdown/rehype-table-alignment.ts';
-import { sitemapEntries } from './src/markdown/sitemap-entry.ts';
+import { pagePlugins } from './src/rendering/page-plugins.ts';
+import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts';
+import { sitemapEntries } from './src/building/sitemap-entry.ts';
 import { buildDay } from './src/model/date.ts';
-import { publication } from './src/publication.ts';
+import { masthead } from './src/masthead.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
 
 export default defineConfig({
-  site: publication.url,
+  site: masthead.url,
   trailingSlash: 'always',
   // One page for one address; two would mean that one of them is silently lost.
   prerenderConflictBehavior: 'error',

@@ -5,9 +5,9 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { feedPages } from '../src/formats/feed-history.ts';
-import { mdxParser } from '../src/markdown/plugins.ts';
-import { pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { mdxParser } from '../src/reading/syntax.ts';
+import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import {
   archivesOf,
   feedDocument,
@@ -15,7 +15,7 @@ import {
   type Feed,
   type FeedPiece,
   type FeedSite,
-} from '../src/pages/_feeds.ts';
+} from '../src/queries/feeds.ts';
 import { makePieces } from './made-pieces.ts';
 
 const PIECES = Number(process.argv[2] ?? 300);

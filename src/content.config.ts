@@ -1,4 +1,6 @@
 /** Which collections are there? Binds `content/` to `model/`; pieces are read by our own reader, once a change. */
+import type { Site } from './model/site.ts';
+import type { Message } from './model/message.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -6,16 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { file, type Loader, type LoaderContext } from 'astro/loaders';
 import { z } from 'zod';
-import { reportOf } from './editorial/report.ts';
-import { checkAll, type Message, type Site } from './editorial/rule.ts';
-import { rules } from './editorial/rules/index.ts';
+import { reportOf } from './formats/check-report.ts';
+import { checkAll } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
 import { toJsonSchema } from './formats/json-schema.ts';
-import { PIECES, pieceFile, pieceSlugs } from './markdown/piece-files.ts';
-import { readBoards } from './markdown/read-boards.ts';
-import { readData } from './markdown/read-data.ts';
-import { readPiece } from './markdown/read-piece.ts';
-import { readRecords } from './markdown/read-records.ts';
-import { servedPaths } from './markdown/served-paths.ts';
+import { PIECES, pieceFile, pieceSlugs } from './reading/piece-files.ts';
+import { readBoards } from './reading/read-boards.ts';
+import { readData } from './reading/read-data.ts';
+import { readPiece } from './reading/read-piece.ts';
+import { readRecords } from './reading/read-records.ts';
+import { servedPaths } from './reading/served-paths.ts';
 import { authorSchema, authorsSchema } from './model/author.ts';
 import { buildDay } from './model/date.ts';
 import { BOARDS, type Leaderboard } from './model/leaderboard.ts';
@@ -36,7 +38,7 @@ export interface PieceEntry extends Record<string, unknown> {
 /** Changes when the reader or the model does, so that stored pieces are read again. */
 function readerVersion(root: string): string {
   const hash = createHash('sha256');
-  for (const room of ['model', 'editorial', 'editorial/rules', 'markdown']) {
+  for (const room of ['model', 'reading', 'record', 'rules']) {
     const folder = join(root, 'src', room);
     for (const name of readdirSync(folder).sort()) {
       if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {

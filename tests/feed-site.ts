@@ -1,8 +1,8 @@
 /** Feeds without a build: pieces as text, made into the feeds that the site would serve. */
 import type { FeedFormat } from '../src/formats/feed-links.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import type { PieceRecord } from '../src/model/record.ts';
-import { feedDocument, feedsOf, type FeedPiece, type FeedSite } from '../src/pages/_feeds.ts';
+import { feedDocument, feedsOf, type FeedPiece, type FeedSite } from '../src/queries/feeds.ts';
 
 const authors = [
   { id: 'staff', name: 'Moving Frontier staff', kind: 'organization' as const, interests: [] },

@@ -1,12 +1,12 @@
 /** What does a subscriber get? The built feeds over HTTP, through parsers written by others. */
+import { isPublished } from '../src/model/visibility.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { feedFormats, type FeedFormat } from '../src/formats/feed-links.ts';
-import { pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import { buildDay } from '../src/model/date.ts';
-import { isPublished } from '../src/editorial/record.ts';
 import { serveFolder } from './browser.ts';
 import { parsers } from './feed-parsers.ts';
 import { proseWordsOf, wordsOf } from './words-of-html.ts';

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { citationAnchor, sentenceAnchors } from '../src/editorial/anchors.ts';
-import { pieceFile } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { citationAnchor, sentenceAnchors } from '../src/model/anchors.ts';
+import { pieceFile } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { flagship } from './budgets.ts';
 import { builtPages, examplesOfKinds } from './built-pages.ts';

@@ -7,8 +7,8 @@ import type { Browser, Page } from '@playwright/test';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shareImage, type ShareCard } from '../src/charts/share-image.ts';
-import { typefacesFor } from '../src/pages/_typefaces.ts';
-import { publication } from '../src/publication.ts';
+import { typefacesFor } from '../src/charts/typefaces.ts';
+import { masthead } from '../src/masthead.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { arabic, chinese } from './pieces-in-other-scripts.ts';
 import { runCli, scratchProject, soundPiece } from './scratch-project.ts';
@@ -122,7 +122,7 @@ describe.each([
   test('is whole in a reader mode, its remark included, in its own direction', () => {
     const html = fileOf(join(path, 'index.html')).toString();
     const article = new Readability(
-      new JSDOM(html, { url: `${publication.url}${path}` }).window.document,
+      new JSDOM(html, { url: `${masthead.url}${path}` }).window.document,
     ).parse();
     const words = new JSDOM(html).window.document.querySelector('.aside p:last-child')?.textContent;
     expect(words).toBeTruthy();
@@ -161,14 +161,14 @@ test('stress in Chinese is shown by dots, and a line never begins with a full st
 
 describe('the image of a piece', () => {
   const plain: ShareCard = {
-    title: publication.name,
+    title: masthead.name,
     direction: 'ltr',
     note: 'analysis/tamil',
     foot: '1 source · 1 independent origin · 0 open caveats · 0 open forecasts',
   };
 
   test('shows name and address where we have no letters for its title', async () => {
-    const drawn = await shareImage(plain, typefacesFor(plain, publication.language));
+    const drawn = await shareImage(plain, typefacesFor(plain, masthead.language));
     expect(fileOf('analysis/tamil/share.png').equals(drawn)).toBe(true);
   });
 
@@ -178,7 +178,7 @@ describe('the image of a piece', () => {
       note: `analysis/${slug}`,
       foot: '2 sources · 2 independent origins · 2 open caveats · 1 open forecast',
     };
-    const nameAlone = await shareImage(card, typefacesFor(card, publication.language));
+    const nameAlone = await shareImage(card, typefacesFor(card, masthead.language));
     expect(fileOf(`analysis/${slug}/share.png`).equals(nameAlone)).toBe(false);
   });
 });

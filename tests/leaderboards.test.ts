@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { boardFile, boardPath } from '../src/editorial/board-data.ts';
-import { readBoards } from '../src/markdown/read-boards.ts';
-import { parseCsv } from '../src/markdown/read-csv.ts';
-import { publication } from '../src/publication.ts';
+import { boardFile, boardPath } from '../src/boards/states.ts';
+import { readBoards } from '../src/reading/read-boards.ts';
+import { parseCsv } from '../src/reading/read-csv.ts';
+import { masthead } from '../src/masthead.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 
 const folder = inject('site');
@@ -127,7 +127,7 @@ describe.each(boards)('the board $id', (board) => {
       `${board.snapshots[0]?.date ?? ''}/${board.snapshots.at(-1)?.date ?? ''}`,
     );
     for (const { contentUrl } of distribution) {
-      expect(existsSync(join(folder, contentUrl.replace(publication.url, '')))).toBe(true);
+      expect(existsSync(join(folder, contentUrl.replace(masthead.url, '')))).toBe(true);
     }
     expect(distribution).toHaveLength(2 + board.snapshots.length);
   });
@@ -184,8 +184,8 @@ describe('a piece with a chart', () => {
     const slug = path.split('/')[2] ?? '';
     const feed = read('/rss.xml');
     const [address = ''] =
-      new RegExp(`${publication.url}/analysis/${slug}/figures/[^"]+\\.png`).exec(feed) ?? [];
-    const image = readFileSync(join(folder, address.replace(publication.url, '')));
+      new RegExp(`${masthead.url}/analysis/${slug}/figures/[^"]+\\.png`).exec(feed) ?? [];
+    const image = readFileSync(join(folder, address.replace(masthead.url, '')));
     expect(image.subarray(1, 4).toString()).toBe('PNG');
     expect(image.readUInt32BE(16)).toBe(1216);
   });

@@ -14,11 +14,11 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { dateModified } from '../src/editorial/piece-facts.ts';
+import { dateModified } from '../src/publication/piece-facts.ts';
 import type { CslItem } from '../src/formats/csl-json.ts';
 import { parseRis } from '../src/formats/ris.ts';
-import { pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import { sourceAddress } from '../src/model/source.ts';
 import { runCli, scratchProject } from './scratch-project.ts';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
 import { describe, expect, inject, test } from 'vitest';
-import { pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
+import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
 import { buildDay, dayOf } from '../src/model/date.ts';
-import { publication } from '../src/publication.ts';
+import { masthead } from '../src/masthead.ts';
 
 const site = inject('site');
 const root = join(import.meta.dirname, '..');
@@ -20,7 +20,7 @@ const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** What a reader mode shows of a page. */
 function extracted(slug: string) {
-  const url = `${publication.url}/analysis/${slug}/`;
+  const url = `${masthead.url}/analysis/${slug}/`;
   const html = readFileSync(join(site, 'analysis', slug, 'index.html'), 'utf8');
   const { document } = new JSDOM(html, { url }).window;
   const isOffered = isProbablyReaderable(document);
@@ -41,7 +41,7 @@ describe.each(published.map((manuscript) => [manuscript.slug, manuscript] as con
       expect(article.title).toBe(piece.title);
       expect(article.byline).toBeTruthy();
       expect(article.publishedTime).toBe(piece.datePublished);
-      expect(article.siteName).toBe(publication.name);
+      expect(article.siteName).toBe(masthead.name);
     });
 
     test('keeps every sentence of its prose', () => {

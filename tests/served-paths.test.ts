@@ -1,11 +1,11 @@
 /** Does the check know every address of the built site? An old address of a piece must be none of them. */
+import { pieceAddress } from '../src/model/addresses.ts';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { aliasAddress } from '../src/editorial/addresses.ts';
-import { pieceAddress } from '../src/editorial/record.ts';
-import { filesBelow, pieceFile, pieceSlugs } from '../src/markdown/piece-files.ts';
-import { readPiece } from '../src/markdown/read-piece.ts';
-import { servedPaths } from '../src/markdown/served-paths.ts';
+import { aliasAddress } from '../src/model/addresses.ts';
+import { filesBelow, pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
+import { readPiece } from '../src/reading/read-piece.ts';
+import { servedPaths } from '../src/reading/served-paths.ts';
 
 const project = join(import.meta.dirname, '..');
 

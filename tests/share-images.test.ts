@@ -6,8 +6,8 @@ import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { lettersMissing, shareImage, type ShareCard } from '../src/charts/share-image.ts';
 import { directionOf } from '../src/model/language.ts';
-import { typefacesFor } from '../src/pages/_typefaces.ts';
-import { publication } from '../src/publication.ts';
+import { typefacesFor } from '../src/charts/typefaces.ts';
+import { masthead } from '../src/masthead.ts';
 import { launchBrowser } from './browser.ts';
 
 const site = inject('site');
@@ -18,7 +18,7 @@ const documentOf = (page: string) =>
   new JSDOM(readFileSync(join(site, page), 'utf8')).window.document;
 const metaOf = (document: Document, name: string) =>
   document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content');
-const fileAt = (url: string) => join(site, new URL(url, publication.url).pathname);
+const fileAt = (url: string) => join(site, new URL(url, masthead.url).pathname);
 
 /** Width and height in the header of a PNG: https://www.w3.org/TR/png-3/#11IHDR */
 const sizeOf = (png: Buffer) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
@@ -170,7 +170,7 @@ describe('a kept page', () => {
       name: string;
       icons: { src: string; sizes: string; type: string; purpose?: string }[];
     };
-    expect(manifest.name).toBe(publication.name);
+    expect(manifest.name).toBe(masthead.name);
     const drawn = manifest.icons.filter(({ type }) => type === 'image/png');
     expect(drawn.map(({ src }) => sizeOf(readFileSync(fileAt(src))))).toEqual(
       drawn.map(({ sizes }) => sizes),

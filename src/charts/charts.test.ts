@@ -1,13 +1,13 @@
 /** Do charts say what the data says? Geometry that a reader relies on, in both widths. */
+import type { Timeline } from '../exhibits/exhibit.ts';
+import type { RatingPanel } from '../exhibits/exhibit.ts';
+import type { History } from '../exhibits/exhibit.ts';
+import type { Standings } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
-import { scoreInWords } from '../editorial/board-data.ts';
-import { dateInWords } from '../editorial/citations.ts';
-import { ordinal } from '../editorial/rank-range.ts';
-import type { History } from '../editorial/score-history.ts';
-import type { RatingPanel } from '../editorial/ratings.ts';
-import type { Standings } from '../editorial/standings.ts';
-import type { Timeline } from '../editorial/timeline.ts';
+import { scoreInWords } from '../boards/states.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import { ordinal } from '../boards/rank-range.ts';
 import {
   measures,
   toPageSvg,

@@ -1,5 +1,5 @@
 /** Which chart shows an exhibit? Its drawing in the width asked for, or none where a table says it better. */
-import type { Exhibit } from '../editorial/exhibit.ts';
+import type { Exhibit } from '../exhibits/exhibit.ts';
 import type { Drawing, Size } from './frame.ts';
 import { historyChart } from './history-chart.ts';
 import { ratingsChart } from './ratings-chart.ts';

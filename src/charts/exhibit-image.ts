@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
-import type { Exhibit } from '../editorial/exhibit.ts';
+import type { Exhibit } from '../exhibits/exhibit.ts';
 import { exhibitDrawing } from './exhibit-drawing.ts';
 import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing } from './frame.ts';
 

@@ -1,10 +1,10 @@
 /** How is one model drawn over time? Rank above and score below, on one axis of dates and never on one of values. */
+import type { History } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { grouped, scoreInWords } from '../editorial/board-data.ts';
-import { dateInWords } from '../editorial/citations.ts';
-import { ordinal } from '../editorial/rank-range.ts';
-import type { History } from '../editorial/score-history.ts';
+import { grouped, scoreInWords } from '../boards/states.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import { ordinal } from '../boards/rank-range.ts';
 import type { Day } from '../model/date.ts';
 import {
   arrowDown,

@@ -1,9 +1,9 @@
 /** How are ratings on several boards drawn? One scale a board, and none that they share. */
+import type { RatingPanel } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
-import { grouped, scoreInWords } from '../editorial/board-data.ts';
-import { dateInWords } from '../editorial/citations.ts';
-import type { RatingPanel } from '../editorial/ratings.ts';
+import { grouped, scoreInWords } from '../boards/states.ts';
+import { dateInWords } from '../model/source-labels.ts';
 import {
   dot,
   line,

@@ -1,8 +1,8 @@
 /** How are scores with their intervals drawn at one date? A dot for each model, a line for its interval. */
+import type { Standings } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
-import { grouped, scoreInWords } from '../editorial/board-data.ts';
-import type { Standings } from '../editorial/standings.ts';
+import { grouped, scoreInWords } from '../boards/states.ts';
 import {
   dot,
   line,

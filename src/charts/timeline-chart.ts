@@ -1,9 +1,9 @@
 /** How are dated events drawn against a window of time? A row each, the window a band through all of them. */
+import type { Timeline } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { scaleUtc } from 'd3-scale';
-import { dateInWords } from '../editorial/citations.ts';
+import { dateInWords } from '../model/source-labels.ts';
 import type { Day } from '../model/date.ts';
-import type { Timeline } from '../editorial/timeline.ts';
 import {
   box,
   dot,

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { publication } from '../publication.ts';
-import { leanPages } from './lean-pages.ts';
-import { writeSearchIndex } from './search-index.ts';
+import { masthead } from '../masthead.ts';
+import { leanPages } from '../building/lean-pages.ts';
+import { writeSearchIndex } from '../building/search-index.ts';
 
 const root = process.cwd();
 const next = join(root, '.cache/next');
@@ -31,7 +31,7 @@ async function build(): Promise<boolean> {
   const astro = join(fileURLToPath(import.meta.resolve('astro/package.json')), '../bin/astro.mjs');
   if (!run(astro, ['build', '--outDir', next], 'pipe')) return false;
   leanPages(next);
-  await writeSearchIndex(next, publication.language);
+  await writeSearchIndex(next, masthead.language);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);

@@ -1,3 +1,5 @@
+import type { Site } from '../model/site.ts';
+import type { Message } from '../model/message.ts';
 import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -11,19 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reportOf, toGithubCommands, toJson } from '../editorial/report.ts';
-import {
-  acknowledgedRules,
-  checkAll,
-  checkOne,
-  verdictOn,
-  type Message,
-  type Rule,
-  type Site,
-} from '../editorial/rule.ts';
-import { rules } from '../editorial/rules/index.ts';
-import { readPiece } from '../markdown/read-piece.ts';
-import { servedPaths } from '../markdown/served-paths.ts';
+import { reportOf, toGithubCommands, toJson } from '../formats/check-report.ts';
+import { acknowledgedRules, checkAll, checkOne, verdictOn, type Rule } from '../rules/rule.ts';
+import { rules } from '../rules/rules.ts';
+import { readPiece } from '../reading/read-piece.ts';
+import { servedPaths } from '../reading/served-paths.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { parseCall } from './check.ts';
 

@@ -1,21 +1,29 @@
 /** `npm run check`: does every piece keep its promises? Exit code 1 where one breaks an error, 2 for a wrong call. */
+import type { Site } from '../model/site.ts';
+import type { Message } from '../model/message.ts';
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { changedStates } from '../editorial/board-record.ts';
-import { mendedOf, reportOf, toGithubCommands, toJson, type Paint } from '../editorial/report.ts';
-import { checkAll, checkOne, type Message, type Site } from '../editorial/rule.ts';
-import { rules } from '../editorial/rules/index.ts';
-import { pieceFile, PIECES } from '../markdown/piece-files.ts';
-import { readPiece } from '../markdown/read-piece.ts';
-import { mended, mendsOf } from '../markdown/repair.ts';
+import { changedStates } from '../record/board-record.ts';
+import {
+  mendedOf,
+  reportOf,
+  toGithubCommands,
+  toJson,
+  type Paint,
+} from '../formats/check-report.ts';
+import { checkAll, checkOne } from '../rules/rule.ts';
+import { rules } from '../rules/rules.ts';
+import { pieceFile, PIECES } from '../reading/piece-files.ts';
+import { readPiece } from '../reading/read-piece.ts';
+import { mended, mendsOf } from '../reading/repair.ts';
 import type { Day } from '../model/date.ts';
 import { near } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { recordFile } from '../model/record.ts';
-import { readSite } from './read-site.ts';
-import { writeFiles } from './write-files.ts';
-import { today } from './today.ts';
+import { readSite } from '../reading/read-site.ts';
+import { writeFiles } from '../reading/write-files.ts';
+import { today } from '../today.ts';
 
 /** The content under `root`, all messages about it, and how many pieces were checked. */
 export function check(

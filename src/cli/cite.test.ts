@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readFrontmatter } from '../markdown/frontmatter.ts';
-import { pieceFile } from '../markdown/piece-files.ts';
-import { readPiece } from '../markdown/read-piece.ts';
+import { readFrontmatter } from '../reading/frontmatter.ts';
+import { pieceFile } from '../reading/piece-files.ts';
+import { readPiece } from '../reading/read-piece.ts';
 import { check } from './check.ts';
 import { cite } from './cite.ts';
-import { localHost } from './local-web.ts';
+import { localHost } from '../../tests/local-web.ts';
 
 const today = '2026-11-22';
 

@@ -4,17 +4,17 @@ import { join, resolve } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { parseReferences } from '../formats/references.ts';
 import type { CslItem } from '../formats/csl-json.ts';
-import { decode } from '../markdown/bytes.ts';
-import { insertSources, sourcesText, type SourceEntry } from '../markdown/edit-frontmatter.ts';
-import { readFrontmatter } from '../markdown/frontmatter.ts';
-import { pieceFile, PIECES, pieceSlugs } from '../markdown/piece-files.ts';
-import { readPiece, type PieceFile } from '../markdown/read-piece.ts';
+import { decode } from '../reading/bytes.ts';
+import { insertSources, sourcesText, type SourceEntry } from '../reading/edit-frontmatter.ts';
+import { readFrontmatter } from '../reading/frontmatter.ts';
+import { pieceFile, PIECES, pieceSlugs } from '../reading/piece-files.ts';
+import { readPiece, type PieceFile } from '../reading/read-piece.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { ProseProblem } from '../model/prose.ts';
-import { parseArguments, usage, type CiteRequest } from './cite-arguments.ts';
-import { describeDoi, describePage, type Description } from './describe-work.ts';
-import { isPublicAddress } from './safe-address.ts';
+import { parseArguments, usage, type CiteRequest } from '../cite/cite-arguments.ts';
+import { describeDoi, describePage, type Description } from '../cite/describe-work.ts';
+import { isPublicAddress } from '../network/safe-address.ts';
 import {
   findShared,
   presentId,
@@ -23,10 +23,10 @@ import {
   sharedById,
   takenOver,
   type Present,
-} from './shared-sources.ts';
-import { blanksOf, entryOfItem } from './source-entry.ts';
-import { writeFiles } from './write-files.ts';
-import { today } from './today.ts';
+} from '../cite/shared-sources.ts';
+import { blanksOf, entryOfItem } from '../cite/source-entry.ts';
+import { writeFiles } from '../reading/write-files.ts';
+import { today } from '../today.ts';
 
 /** What the command finds around it. */
 export interface World {

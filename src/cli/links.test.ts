@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { answerPage, localHost } from './local-web.ts';
+import { answerPage, localHost } from '../../tests/local-web.ts';
 
 const COMMAND = join(dirname(fileURLToPath(import.meta.url)), 'links.ts');
 const FILE = 'content/analysis/one/index.mdx';
@@ -256,8 +256,8 @@ test('addresses of this machine are not asked unless that is allowed', async () 
   const root = publicationWith(source('a', `${host.origin}/a`), 'Text.');
   cpSync(join(root, FILE), join(root, 'content/analysis/two/index.mdx'), { recursive: true });
   const { checkLinks } = await import('./links.ts');
-  const { openLinkCache } = await import('./link-cache.ts');
-  const { patience } = await import('./polite-client.ts');
+  const { openLinkCache } = await import('../links/link-cache.ts');
+  const { patience } = await import('../network/polite-client.ts');
   const { messages, checked } = await checkLinks(root, {
     today: '2026-11-22',
     polite: patience,

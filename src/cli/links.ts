@@ -1,4 +1,6 @@
 /** `npm run links`: do sources and links still answer, and are the sources archived? Exit code 1 where one is dead. */
+import type { LinkAnswer } from '../network/link-answer.ts';
+import type { Message } from '../model/message.ts';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
@@ -6,23 +8,26 @@ import {
   citedAddresses,
   unarchivedSources,
   type UnarchivedSource,
-} from '../editorial/cited-addresses.ts';
-import { archiveMessages, linkMessages, type ArchivedCopy } from '../editorial/link-messages.ts';
-import type { LinkAnswer } from '../editorial/link-verdict.ts';
-import { compare } from '../editorial/order.ts';
-import { reportOf, type Paint } from '../editorial/report.ts';
-import type { Message } from '../editorial/rule.ts';
-import { counted } from '../editorial/words.ts';
+} from '../links/cited-addresses.ts';
+import { archiveMessages, linkMessages, type ArchivedCopy } from '../links/link-messages.ts';
+import { compare } from '../model/order.ts';
+import { reportOf, type Paint } from '../formats/check-report.ts';
+import { counted } from '../model/words.ts';
 import { isWebAddress } from '../model/id.ts';
 import { byPlace } from '../model/place.ts';
-import { openLinkCache, type LinkCache } from './link-cache.ts';
-import { patience, politeClient, type PoliteClient, type PoliteOptions } from './polite-client.ts';
-import { probeLink } from './probe-link.ts';
+import { openLinkCache, type LinkCache } from '../links/link-cache.ts';
+import {
+  patience,
+  politeClient,
+  type PoliteClient,
+  type PoliteOptions,
+} from '../network/polite-client.ts';
+import { probeLink } from '../links/probe-link.ts';
 import { startProgress, type Progress } from './progress.ts';
-import { readSite } from './read-site.ts';
-import { findArchivedCopy, WAYBACK } from './wayback.ts';
-import { writeArchived } from './write-archived.ts';
-import { today } from './today.ts';
+import { readSite } from '../reading/read-site.ts';
+import { findArchivedCopy, WAYBACK } from '../links/wayback.ts';
+import { writeArchived } from '../links/write-archived.ts';
+import { today } from '../today.ts';
 
 export interface LinksOptions {
   today: string;

@@ -1,4 +1,5 @@
 /** `npm run new`: how does a piece begin? As a draft in a folder of its own, which already keeps every rule. */
+import { pieceAddress } from '../model/addresses.ts';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -7,10 +8,9 @@ import { intro, isCancel, multiselect, text } from '@clack/prompts';
 import { slug as githubSlug } from 'github-slugger';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { pieceAddress } from '../editorial/record.ts';
-import { PIECES } from '../markdown/piece-files.ts';
-import { readData } from '../markdown/read-data.ts';
-import { readRecords } from '../markdown/read-records.ts';
+import { PIECES } from '../reading/piece-files.ts';
+import { readData } from '../reading/read-data.ts';
+import { readRecords } from '../reading/read-records.ts';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import { nearest, problemsOf } from '../model/expect.ts';
@@ -18,7 +18,7 @@ import { slugSchema } from '../model/id.ts';
 import { blankDescription, pieceSchema } from '../model/piece.ts';
 import { RECORD_INDEX } from '../model/record.ts';
 import { topicsSchema } from '../model/topic.ts';
-import { today } from './today.ts';
+import { today } from '../today.ts';
 
 /** What a writer may say of a new piece; what is left out is asked for, or has a default. */
 export interface Wishes {

@@ -1,3 +1,4 @@
+import { sha256 } from '../model/text.ts';
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BoardRecord, PieceRecord, RecordIndex } from '../model/record.ts';
-import { sealOf, sha256 } from '../editorial/record-chain.ts';
+import { sealOf } from '../record/chain.ts';
 import { check } from './check.ts';
 import { answer } from './release.ts';
 

@@ -1,16 +1,19 @@
 /** `npm run release`: what goes on record? An edition for each published piece and state of a board that is new or has changed. */
+import { isPublished } from '../model/visibility.ts';
+import type { Site } from '../model/site.ts';
+import type { Message } from '../model/message.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { boardRecordWith, changedStates } from '../editorial/board-record.ts';
-import { named } from '../editorial/first-change.ts';
-import { editionOf, excused, findRecord, isPublished, recordWith } from '../editorial/record.ts';
-import { indexOf, type AnyRecord } from '../editorial/record-chain.ts';
-import { reportOf } from '../editorial/report.ts';
-import { checkAll, type Message, type Site } from '../editorial/rule.ts';
-import { rules } from '../editorial/rules/index.ts';
-import { hiddenAs } from '../editorial/visibility.ts';
-import { PIECES } from '../markdown/piece-files.ts';
-import { readRecords } from '../markdown/read-records.ts';
+import { boardRecordWith, changedStates } from '../record/board-record.ts';
+import { named } from '../record/first-change.ts';
+import { editionOf, excused, findRecord, recordWith } from '../record/record.ts';
+import { indexOf, type AnyRecord } from '../record/chain.ts';
+import { reportOf } from '../formats/check-report.ts';
+import { checkAll } from '../rules/rule.ts';
+import { rules } from '../rules/rules.ts';
+import { hiddenAs } from '../model/visibility.ts';
+import { PIECES } from '../reading/piece-files.ts';
+import { readRecords } from '../reading/read-records.ts';
 import type { Day } from '../model/date.ts';
 import { nearest } from '../model/expect.ts';
 import { BOARDS } from '../model/leaderboard.ts';
@@ -23,9 +26,9 @@ import {
   type Edition,
   type RecordIndex,
 } from '../model/record.ts';
-import { readSite } from './read-site.ts';
-import { writeFiles } from './write-files.ts';
-import { today } from './today.ts';
+import { readSite } from '../reading/read-site.ts';
+import { writeFiles } from '../reading/write-files.ts';
+import { today } from '../today.ts';
 
 export interface ReleaseRequest {
   /** Pieces and leaderboards to release; none means all that are new or changed. */

@@ -5,7 +5,7 @@ import { authorsSchema } from '../model/author.ts';
 import { boardSchema } from '../model/leaderboard.ts';
 import { pieceSchema } from '../model/piece.ts';
 import { topicsSchema } from '../model/topic.ts';
-import { writeFiles } from './write-files.ts';
+import { writeFiles } from '../reading/write-files.ts';
 
 /** What an editor is told, by its name. */
 const schemas = {

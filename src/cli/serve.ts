@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 
 const dist = join(process.cwd(), 'dist');
 const port = Number(process.env.PORT ?? 4321);
@@ -40,5 +40,5 @@ createServer(files)
     process.exitCode = 1;
   })
   .listen(port, 'localhost', () => {
-    console.log(`${publication.name} is at http://localhost:${port}/`);
+    console.log(`${masthead.name} is at http://localhost:${port}/`);
   });

@@ -1,7 +1,7 @@
 /** What does the desk tell? Messages and evidence of a piece, and what is due across the site. */
-import { originOf } from '../editorial/origins.ts';
-import { forecastState } from '../editorial/forecasts.ts';
-import type { Message } from '../editorial/rule.ts';
+import type { Message } from '../model/message.ts';
+import { originOf } from '../publication/origins.ts';
+import { forecastState } from '../model/forecast-state.ts';
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
 
 export interface PieceOnDesk {

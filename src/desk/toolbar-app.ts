@@ -1,6 +1,6 @@
 /** How does the desk look? An app of Astro’s dev toolbar: https://docs.astro.build/en/reference/dev-toolbar-app-reference/ */
 import { defineToolbarApp } from 'astro/toolbar';
-import { counted } from '../editorial/words.ts';
+import { counted } from '../model/words.ts';
 import type { DeskData, Due, PieceOnDesk } from './desk-data.ts';
 
 const STYLE = `

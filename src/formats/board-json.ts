@@ -5,7 +5,7 @@ import {
   completenessOf,
   observationsIn,
   sourcesOfRows,
-} from '../editorial/board-data.ts';
+} from '../boards/states.ts';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress, sourceContainer } from '../model/source.ts';
 

@@ -5,7 +5,7 @@ import {
   completenessInWords,
   completenessOf,
   snapshotAnchor,
-} from '../editorial/board-data.ts';
+} from '../boards/states.ts';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress } from '../model/source.ts';
 

@@ -1,8 +1,8 @@
 /** At which addresses are the feeds, and how does a page tell feed readers of them? RSS autodiscovery: https://www.rssboard.org/rss-autodiscovery */
-import { authorAddress, topicAddress } from '../editorial/addresses.ts';
+import { authorAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import type { Topic } from '../model/topic.ts';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 
 export const feedFormats = {
   rss: {
@@ -45,15 +45,15 @@ const ALL: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 export const mainFeed: FeedChannel = {
   path: '/',
   name: 'Everything',
-  title: publication.name,
-  description: publication.description,
+  title: masthead.name,
+  description: masthead.description,
   formats: ALL,
 };
 
 export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
   path: topicAddress(id),
   name,
-  title: `${publication.name}: ${name}`,
+  title: `${masthead.name}: ${name}`,
   description,
   formats: ALL,
 });
@@ -61,7 +61,7 @@ export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
 export const authorFeed = ({ id, name }: Author): FeedChannel => ({
   path: authorAddress(id),
   name: `By ${name}`,
-  title: `${publication.name}: by ${name}`,
+  title: `${masthead.name}: by ${name}`,
   description: `Pieces by ${name}, and what was corrected in them.`,
   formats: ALL,
 });
@@ -69,7 +69,7 @@ export const authorFeed = ({ id, name }: Author): FeedChannel => ({
 export const correctionsFeed: FeedChannel = {
   path: '/corrections/',
   name: 'Corrections',
-  title: `${publication.name}: corrections`,
+  title: `${masthead.name}: corrections`,
   description: 'Every correction, clarification, update and retraction, minor ones too.',
   formats: ['rss'],
 };
@@ -77,7 +77,7 @@ export const correctionsFeed: FeedChannel = {
 export const forecastsFeed: FeedChannel = {
   path: '/forecasts/',
   name: 'Forecasts',
-  title: `${publication.name}: forecasts`,
+  title: `${masthead.name}: forecasts`,
   description:
     'Forecasts as they are made, two weeks before they are due, and as they are resolved.',
   formats: ['rss'],

@@ -1,7 +1,7 @@
 /** How is a work written in a list of references? One line in the style of APA, 7th edition. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 import type { CslItem } from './csl-json.ts';
 
 /** Locales the plugin brings along; any other would have to be fetched. */
@@ -12,7 +12,7 @@ const LOCALES = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'nl-NL'];
  * (https://github.com/citation-style-language/styles/blob/master/apa.csl). `language` is BCP 47 and picks the
  * words around the date; English where the style has none.
  */
-export function formattedCitation(item: CslItem, language: string = publication.language): string {
+export function formattedCitation(item: CslItem, language: string = masthead.language): string {
   const lang = LOCALES.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? 'en-US';
   const text = plugins.output.format('bibliography', [item], {
     format: 'text',

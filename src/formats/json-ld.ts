@@ -4,10 +4,10 @@ import {
   markdownAddress,
   shareImageAddress,
   topicAddress,
-} from '../editorial/addresses.ts';
-import { correctionAnchor } from '../editorial/anchors.ts';
-import { dateModified } from '../editorial/piece-facts.ts';
-import { correctionWords } from '../editorial/words.ts';
+} from '../model/addresses.ts';
+import { correctionAnchor } from '../model/anchors.ts';
+import { dateModified } from '../publication/piece-facts.ts';
+import { correctionWords } from '../model/words.ts';
 import type { Author } from '../model/author.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';

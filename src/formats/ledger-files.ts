@@ -1,6 +1,6 @@
 /** In which files does a machine get a ledger? JSON, the JSON Schema of it, and the same rows as CSV. */
 import { z } from 'zod';
-import type { Ledger } from '../editorial/ledger.ts';
+import type { Ledger } from '../publication/ledger.ts';
 import { rowSchemas, type LedgerName } from '../model/ledger-row.ts';
 import { toCsv, type Cell } from './csv.ts';
 import { toJsonSchema } from './json-schema.ts';

@@ -1,9 +1,9 @@
 /** How does a ledger become flat rows? Addresses absolute, ids in place of what they point at, null for what is not said. */
-import { keyOf } from '../editorial/cross-references.ts';
-import type { Ledger, Pointer, SentenceRow, ClaimRow } from '../editorial/ledger.ts';
-import { plainText } from '../editorial/published-text.ts';
-import { sha256 } from '../editorial/record-chain.ts';
-import type { Doubt } from '../editorial/standing.ts';
+import { sha256 } from '../model/text.ts';
+import { plainText } from '../model/text.ts';
+import { keyOf } from '../publication/cross-references.ts';
+import type { Ledger, Pointer, SentenceRow, ClaimRow } from '../publication/ledger.ts';
+import type { Doubt } from '../publication/doubts.ts';
 import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 

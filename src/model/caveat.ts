@@ -14,6 +14,7 @@ export const caveatKinds = [
 ] as const;
 /** How far we looked: our sources are silent, we searched elsewhere, or nobody can know. */
 export const caveatScopes = ['in-source', 'searched', 'unknowable'] as const;
+export type CaveatScope = (typeof caveatScopes)[number] | 'not-stated';
 export const weights = ['low', 'medium', 'high'] as const;
 
 /** What a closing says, wherever it stands. */

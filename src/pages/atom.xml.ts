@@ -1,4 +1,4 @@
 /** /atom.xml: every piece and material correction, as Atom. */
-import { feedRoute } from './_feed-routes.ts';
+import { feedRoute } from '../queries/feed-routes.ts';
 
 export const { GET } = feedRoute('/', 'atom');

@@ -1,4 +1,4 @@
 /** /feed.json: every piece and material correction, as JSON Feed. */
-import { feedRoute } from './_feed-routes.ts';
+import { feedRoute } from '../queries/feed-routes.ts';
 
 export const { GET } = feedRoute('/', 'json');

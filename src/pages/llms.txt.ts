@@ -1,7 +1,7 @@
 /** /llms.txt: what there is to read here, for a language model. */
 import type { APIRoute } from 'astro';
-import { ledgers, markdownAddress } from '../editorial/addresses.ts';
-import { boardFile } from '../editorial/board-data.ts';
+import { ledgers, markdownAddress } from '../model/addresses.ts';
+import { boardFile } from '../boards/states.ts';
 import {
   correctionsFeed,
   feedFormats,
@@ -12,11 +12,11 @@ import {
 import { ledgerContents, ledgerNames, ledgerPath } from '../formats/ledger-files.ts';
 import { toLlmsTxt } from '../formats/llms-txt.ts';
 import { buildDay } from '../model/date.ts';
-import { publication } from '../publication.ts';
-import { allBoards, publishedPieces } from '../queries.ts';
+import { masthead } from '../masthead.ts';
+import { allBoards, publishedPieces } from '../queries/published.ts';
 
 export const GET: APIRoute = async () => {
-  const { name, description, url, license } = publication;
+  const { name, description, url, license } = masthead;
   const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
   const text = toLlmsTxt({
     name,

@@ -1,6 +1,6 @@
 /** /robots.txt: who may read? Everyone; here are the lists of pages. */
 import type { APIRoute } from 'astro';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 
 export const GET: APIRoute = () =>
   new Response(
@@ -8,8 +8,8 @@ export const GET: APIRoute = () =>
       'User-agent: *',
       'Allow: /',
       '',
-      `Sitemap: ${publication.url}/sitemap-index.xml`,
-      `Sitemap: ${publication.url}/news-sitemap.xml`,
+      `Sitemap: ${masthead.url}/sitemap-index.xml`,
+      `Sitemap: ${masthead.url}/news-sitemap.xml`,
       '',
     ].join('\n'),
   );

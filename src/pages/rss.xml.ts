@@ -1,4 +1,4 @@
 /** /rss.xml: every piece and material correction, as RSS. */
-import { feedRoute } from './_feed-routes.ts';
+import { feedRoute } from '../queries/feed-routes.ts';
 
 export const { GET } = feedRoute('/', 'rss');

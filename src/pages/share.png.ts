@@ -2,16 +2,16 @@
 import type { APIRoute } from 'astro';
 import { shareImageFacts } from '../charts/share-image-facts.ts';
 import { shareImage } from '../charts/share-image.ts';
-import { publication } from '../publication.ts';
-import { typefacesFor } from './_typefaces.ts';
+import { masthead } from '../masthead.ts';
+import { typefacesFor } from '../charts/typefaces.ts';
 
 export const GET: APIRoute = async () => {
   const card = {
-    title: publication.name,
+    title: masthead.name,
     direction: 'ltr',
-    note: publication.description,
-    foot: new URL(publication.url).host,
+    note: masthead.description,
+    foot: new URL(masthead.url).host,
   } as const;
-  const png = await shareImage(card, typefacesFor(card, publication.language));
+  const png = await shareImage(card, typefacesFor(card, masthead.language));
   return new Response(new Uint8Array(png), { headers: { 'Content-Type': shareImageFacts.type } });
 };

@@ -5,12 +5,12 @@
  */
 import type { APIRoute } from 'astro';
 import { directionOf } from '../model/language.ts';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 
 const paper = '#fcfbf8';
 
 export const GET: APIRoute = () => {
-  const { name, description, language } = publication;
+  const { name, description, language } = masthead;
   const manifest = {
     id: '/',
     name,

@@ -2,15 +2,15 @@
 import type { APIRoute } from 'astro';
 import { readPalette } from '../charts/palette.ts';
 import { wordmark } from '../charts/wordmark.ts';
-import { publication } from '../publication.ts';
+import { masthead } from '../masthead.ts';
 import tokens from '../styles/tokens.css?raw';
-import { typefacesFor } from './_typefaces.ts';
+import { typefacesFor } from '../charts/typefaces.ts';
 
 export const GET: APIRoute = async () => {
   const { ink, accent } = readPalette(tokens);
   if (!ink || !accent) throw new Error('Expected `--color-ink` and `--color-accent` in tokens.css');
-  const card = { title: publication.name, direction: 'ltr' } as const;
-  const svg = await wordmark(publication.name, typefacesFor(card, publication.language).title, {
+  const card = { title: masthead.name, direction: 'ltr' } as const;
+  const svg = await wordmark(masthead.name, typefacesFor(card, masthead.language).title, {
     light: { ink: ink.light, accent: accent.light },
     dark: { ink: ink.dark, accent: accent.dark },
   });

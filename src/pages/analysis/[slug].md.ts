@@ -1,21 +1,21 @@
 /** /analysis/<slug>.md: one piece with its evidence, as Markdown. */
 import type { APIRoute } from 'astro';
-import type { Ledger, PieceRows } from '../../editorial/ledger.ts';
+import type { Ledger, PieceRows } from '../../publication/ledger.ts';
 import { pieceAsCsl } from '../../formats/csl-json.ts';
 import { formattedCitation } from '../../formats/formatted-citation.ts';
-import { toPieceMarkdown } from '../../markdown/piece-markdown.ts';
+import { toPieceMarkdown } from '../../rendering/piece-markdown.ts';
 import type { Author } from '../../model/author.ts';
 import { buildDay } from '../../model/date.ts';
 import type { Leaderboard } from '../../model/leaderboard.ts';
-import { publication } from '../../publication.ts';
+import { masthead } from '../../masthead.ts';
 import {
   allAuthors,
   allBoards,
   ledger,
   publishedPieces,
   type PublishedPiece,
-} from '../../queries.ts';
-import { servedImages } from '../_feed-routes.ts';
+} from '../../queries/published.ts';
+import { servedImages } from '../../queries/feed-routes.ts';
 
 interface Props {
   published: PublishedPiece;
@@ -53,18 +53,18 @@ export const GET: APIRoute<Props> = ({
   const { piece, path, text, authors, topics } = published;
   const item = pieceAsCsl({
     piece,
-    url: `${publication.url}${path}`,
-    publicationName: publication.name,
+    url: `${masthead.url}${path}`,
+    publicationName: masthead.name,
     authors,
   });
   const markdown = toPieceMarkdown(rows, text, {
-    site: publication.url,
+    site: masthead.url,
     ledger: ledgers,
     authors,
     allAuthors: everyone,
     topics,
     reference: formattedCitation(item),
-    license: publication.license,
+    license: masthead.license,
     boards,
     images,
   });

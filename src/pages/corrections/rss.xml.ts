@@ -1,4 +1,4 @@
 /** /corrections/rss.xml: every correction, as RSS. */
-import { feedRoute } from '../_feed-routes.ts';
+import { feedRoute } from '../../queries/feed-routes.ts';
 
 export const { GET } = feedRoute('/corrections/', 'rss');

@@ -1,4 +1,4 @@
 /** /feed/<n>.json: every piece and material correction, older items, as JSON Feed. */
-import { archiveRoute } from '../_feed-routes.ts';
+import { archiveRoute } from '../../queries/feed-routes.ts';
 
 export const { getStaticPaths, GET } = archiveRoute('/', 'json');

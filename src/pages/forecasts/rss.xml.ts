@@ -1,4 +1,4 @@
 /** /forecasts/rss.xml: forecasts made, due and resolved, as RSS. */
-import { feedRoute } from '../_feed-routes.ts';
+import { feedRoute } from '../../queries/feed-routes.ts';
 
 export const { GET } = feedRoute('/forecasts/', 'rss');

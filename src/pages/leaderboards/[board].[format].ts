@@ -1,8 +1,8 @@
 /** /leaderboards/<id>.{csv,json}: every row of a board that we know, with its day and its source. */
 import type { APIRoute } from 'astro';
-import { boardResponse, boardTypes } from './_board-files.ts';
+import { boardResponse, boardTypes } from '../../queries/board-files.ts';
 import type { Leaderboard } from '../../model/leaderboard.ts';
-import { allBoards } from '../../queries.ts';
+import { allBoards } from '../../queries/published.ts';
 
 export async function getStaticPaths() {
   return (await allBoards()).flatMap((board) =>

@@ -10,8 +10,8 @@ import {
 } from '../../formats/ledger-files.ts';
 import { buildDay } from '../../model/date.ts';
 import type { LedgerName } from '../../model/ledger-row.ts';
-import { publication } from '../../publication.ts';
-import { ledger } from '../../queries.ts';
+import { masthead } from '../../masthead.ts';
+import { ledger } from '../../queries/published.ts';
 
 const types: Record<LedgerEnding, string> = {
   json: 'application/json',
@@ -35,9 +35,9 @@ export const getStaticPaths = () =>
 export const GET: APIRoute<Props> = async ({ props: { name, ending } }) => {
   const rows = await ledger(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
   const text = {
-    json: () => toLedgerJson(name, rows, publication),
-    csv: () => toLedgerCsv(name, rows, publication),
-    'schema.json': () => toLedgerSchema(name, publication),
+    json: () => toLedgerJson(name, rows, masthead),
+    csv: () => toLedgerCsv(name, rows, masthead),
+    'schema.json': () => toLedgerSchema(name, masthead),
   }[ending]();
   return new Response(text, { headers: { 'Content-Type': types[ending] } });
 };

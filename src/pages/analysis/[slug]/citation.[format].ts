@@ -7,8 +7,8 @@ import {
   type ReferenceEnding,
 } from '../../../formats/reference-files.ts';
 import { buildDay } from '../../../model/date.ts';
-import { publication } from '../../../publication.ts';
-import { publishedPieces, type PublishedPiece } from '../../../queries.ts';
+import { masthead } from '../../../masthead.ts';
+import { publishedPieces, type PublishedPiece } from '../../../queries/published.ts';
 
 interface Props {
   published: PublishedPiece;
@@ -30,8 +30,8 @@ export const GET: APIRoute<Props> = ({ props: { published, format } }) => {
   const { type, write } = referenceFormats[format];
   const item = pieceAsCsl({
     piece,
-    url: `${publication.url}${path}`,
-    publicationName: publication.name,
+    url: `${masthead.url}${path}`,
+    publicationName: masthead.name,
     authors,
   });
   return new Response(write([item]), { headers: { 'Content-Type': `${type}; charset=utf-8` } });

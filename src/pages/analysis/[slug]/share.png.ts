@@ -2,14 +2,14 @@
 import type { APIRoute } from 'astro';
 import { shareImageFacts } from '../../../charts/share-image-facts.ts';
 import { lettersMissing, shareImage, type ShareCard } from '../../../charts/share-image.ts';
-import { evidenceOf, inBrief } from '../../../editorial/evidence.ts';
-import type { PieceRows } from '../../../editorial/ledger.ts';
-import { typeWords } from '../../../editorial/words.ts';
+import { evidenceOf, inBrief } from '../../../publication/evidence.ts';
+import type { PieceRows } from '../../../publication/ledger.ts';
+import { typeWords } from '../../../model/words.ts';
 import { buildDay } from '../../../model/date.ts';
 import { directionOf } from '../../../model/language.ts';
-import { publication } from '../../../publication.ts';
-import { ledger, publishedPieces, type PublishedPiece } from '../../../queries.ts';
-import { typefacesFor } from '../../_typefaces.ts';
+import { masthead } from '../../../masthead.ts';
+import { ledger, publishedPieces, type PublishedPiece } from '../../../queries/published.ts';
+import { typefacesFor } from '../../../charts/typefaces.ts';
 
 interface Props {
   published: PublishedPiece;
@@ -27,10 +27,10 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<Props> = async ({ props: { published, rows } }) => {
   const { piece, path, topics } = published;
-  const language = piece.lang ?? publication.language;
+  const language = piece.lang ?? masthead.language;
   const foot = inBrief(evidenceOf(rows)).join(' · ');
   const card: ShareCard = {
-    masthead: publication.name,
+    masthead: masthead.name,
     kicker: [typeWords[piece.type], ...topics.map(({ name }) => name)].join(' · '),
     title: piece.title,
     direction: directionOf(language),
@@ -45,10 +45,10 @@ export const GET: APIRoute<Props> = async ({ props: { published, rows } }) => {
 /** The card of a piece whose title is written in a script that we have no letters for. */
 function plainImage(path: string, foot: string): Promise<Uint8Array> {
   const card: ShareCard = {
-    title: publication.name,
+    title: masthead.name,
     direction: 'ltr',
     note: path.slice(1, -1),
     foot,
   };
-  return shareImage(card, typefacesFor(card, publication.language));
+  return shareImage(card, typefacesFor(card, masthead.language));
 }

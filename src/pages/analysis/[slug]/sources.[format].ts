@@ -7,7 +7,7 @@ import {
   type ReferenceEnding,
 } from '../../../formats/reference-files.ts';
 import { buildDay } from '../../../model/date.ts';
-import { publishedPieces, type PublishedPiece } from '../../../queries.ts';
+import { publishedPieces, type PublishedPiece } from '../../../queries/published.ts';
 
 interface Props {
   published: PublishedPiece;

@@ -1,4 +1,4 @@
 /** /authors/<id>/rss.xml: what one author publishes, as RSS. */
-import { feedRoute } from '../../_feed-routes.ts';
+import { feedRoute } from '../../../queries/feed-routes.ts';
 
 export const { getStaticPaths, GET } = feedRoute('/authors/', 'rss');

@@ -1,8 +1,8 @@
 /** /leaderboards/<id>/<date>.{csv,json}: a board on one day. */
 import type { APIRoute } from 'astro';
-import { boardResponse, boardTypes } from '../_board-files.ts';
+import { boardResponse, boardTypes } from '../../../queries/board-files.ts';
 import type { Leaderboard, Snapshot } from '../../../model/leaderboard.ts';
-import { allBoards } from '../../../queries.ts';
+import { allBoards } from '../../../queries/published.ts';
 
 export async function getStaticPaths() {
   return (await allBoards()).flatMap((board) =>

@@ -1,9 +1,10 @@
 /** /analysis/<slug>/figures/<exhibit>.csv: the data behind a chart of a piece. */
+import { exhibitsOf } from '../../../../exhibits/exhibit-of.ts';
 import type { APIRoute } from 'astro';
-import { exhibitsOf, type Exhibit } from '../../../../editorial/exhibit.ts';
+import type { Exhibit } from '../../../../exhibits/exhibit.ts';
 import { toCsv } from '../../../../formats/csv.ts';
 import { buildDay } from '../../../../model/date.ts';
-import { allBoards, publishedPieces } from '../../../../queries.ts';
+import { allBoards, publishedPieces } from '../../../../queries/published.ts';
 
 export async function getStaticPaths() {
   const boards = await allBoards();

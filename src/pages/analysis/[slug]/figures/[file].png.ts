@@ -1,12 +1,13 @@
 /** /analysis/<slug>/figures/<exhibit>.png: a chart of a piece, for where no SVG of ours can stand. */
+import { exhibitsOf } from '../../../../exhibits/exhibit-of.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { exhibitImage } from '../../../../charts/exhibit-image.ts';
-import { exhibitsOf, type Exhibit } from '../../../../editorial/exhibit.ts';
+import type { Exhibit } from '../../../../exhibits/exhibit.ts';
 import { buildDay } from '../../../../model/date.ts';
-import { allBoards, publishedPieces } from '../../../../queries.ts';
+import { allBoards, publishedPieces } from '../../../../queries/published.ts';
 
 export async function getStaticPaths() {
   const boards = await allBoards();

@@ -1,4 +1,4 @@
 /** /topics/<id>/feed/<n>.json: what is published on one topic, older items, as JSON Feed. */
-import { archiveRoute } from '../../../_feed-routes.ts';
+import { archiveRoute } from '../../../../queries/feed-routes.ts';
 
 export const { getStaticPaths, GET } = archiveRoute('/topics/', 'json');

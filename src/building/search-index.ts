@@ -1,0 +1,296 @@
+/** What can be searched? Every sentence of a piece, every named claim and every source that readers can see. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { close, createIndex, type IndexFile } from 'pagefind';
+import { parts, narrativeAnchor, sentenceAnchors } from '../model/anchors.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import { ledgerOf, type ClaimRow, type Ledger, type PieceRows } from '../publication/ledger.ts';
+import type { SourceRow } from '../publication/ledger.ts';
+import { visibleOn } from '../model/visibility.ts';
+import { correctionWords, roleWords, typeWords } from '../model/words.ts';
+import { sentenceSpans } from '../reading/sentences.ts';
+import { dayOf } from '../model/date.ts';
+import { sourceContainer } from '../model/source.ts';
+import {
+  filters,
+  groupsPath,
+  JOINER,
+  LETTER,
+  toId,
+  wordsPath,
+  type Filter,
+  type Group,
+  type Passage,
+} from '../scripts/search-record.ts';
+import { readSite } from '../reading/read-site.ts';
+import { today } from '../today.ts';
+
+interface SearchRecord extends Record<Filter, readonly string[]> {
+  /** Path on the site, down to the anchor. */
+  url: string;
+  /** The first is the title. */
+  passages: (Passage & { text: string })[];
+}
+
+/** Pagefind’s own search boxes and its worker; our script is `src/scripts/search.ts`. */
+const OTHER_FILES = /-ui\.|-highlight\.|-worker\.|playground/;
+/** How much more a word counts in a title. */
+const TITLE_WEIGHT = '6';
+/** What Pagefind writes before each of its files, within the compression. */
+const SIGNATURE = 'pagefind_dcd';
+
+/**
+ * Writes the index of a built site into its `pagefind/`: https://pagefind.app/docs/node-api/
+ * What it holds is read from the content in the current folder. Throws with Pagefind’s own words when it cannot.
+ */
+export async function writeSearchIndex(site: string, language: string): Promise<void> {
+  const day = today();
+  const { manuscripts, authors } = readSite(process.cwd(), day).site;
+  const ledger = ledgerOf(visibleOn(manuscripts, day), { today: day, authors });
+  const records = searchRecords(ledger, language);
+
+  // One language: Pagefind looks in one index at a time, and every reader is to find every piece.
+  const { index, errors } = await createIndex({ forceLanguage: language });
+  if (!index) throw new Error(errors.join('\n'));
+  for (const record of records) {
+    throwOn((await index.addHTMLFile({ url: record.url, content: toPage(record) })).errors);
+  }
+  const { files, errors: faults } = await index.getFiles();
+  throwOn(faults);
+  await close();
+
+  const write = (path: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(site, path)), { recursive: true });
+    writeFileSync(join(site, path), content);
+  };
+  for (const { path, content } of files) {
+    if (!OTHER_FILES.test(path)) write(join('pagefind', path), content);
+  }
+  write(groupsPath, JSON.stringify(groupsOf(records, files)));
+  write(wordsPath, wordsOf(records).join(' '));
+}
+
+/** All records of a ledger: pieces, claims, sources. `language` is the publication’s. */
+function searchRecords(ledger: Ledger, language: string): SearchRecord[] {
+  const pieces = [...ledger.pieces.values()];
+  return [
+    ...pieces.map((rows) => pieceRecord(rows, language)),
+    ...pieces.flatMap((rows) => rows.claims.map((row) => claimRecord(row, rows, language))),
+    ...[...ledger.sources.values()].map((row) => sourceRecord(row, language)),
+  ];
+}
+
+function pieceRecord(rows: PieceRows, language: string): SearchRecord {
+  const { piece, prose, slug } = rows.manuscript;
+  const lang = foreign(piece.lang, language);
+  const corrected = rows.corrections.find(({ correction }) => correction.severity === 'material');
+  const passages: SearchRecord['passages'] = [
+    {
+      text: piece.title,
+      place: joined([
+        typeWords[piece.type],
+        dateInWords(piece.datePublished),
+        rows.supersededBy !== undefined && 'replaced by a later piece',
+        corrected &&
+          `${correctionWords[corrected.correction.kind]} of ${dateInWords(corrected.correction.date)}`,
+      ]),
+    },
+    { text: piece.description, place: '', anchor: 'main' },
+  ];
+  const add = (text: string | undefined, place: string, anchor: string) => {
+    for (const { start, end } of sentenceSpans(text ?? '', piece.lang ?? language)) {
+      passages.push({ text: (text ?? '').slice(start, end), place, anchor });
+    }
+  };
+
+  for (const { text } of piece.keyPoints) add(text, 'In short', 'in-short');
+  const anchors = sentenceAnchors(prose);
+  const headingAt = (line: number) => prose.headings.findLast(({ place }) => place.line <= line);
+  prose.sentences.forEach(({ text, lines }, index) => {
+    const heading = headingAt(lines[0]?.place.line ?? 0);
+    const isHeading = heading?.place.line === lines[0]?.place.line;
+    const anchor = anchors.get(index) ?? heading?.id ?? 'main';
+    passages.push({ text, place: isHeading ? '' : (heading?.text ?? ''), anchor });
+  });
+  for (const { attributes, place } of prose.elements) {
+    const heading = headingAt(place.line);
+    for (const text of [attributes.title, attributes.caption]) {
+      if (typeof text === 'string') add(text, heading?.text ?? '', heading?.id ?? 'main');
+    }
+  }
+  for (const { caveat, anchor } of rows.caveats) add(caveat.text, 'Caveat', anchor);
+  for (const { id, thesis, strongest } of piece.narratives) {
+    add(thesis, 'Competing reading', narrativeAnchor(id));
+    add(strongest, 'Competing reading', narrativeAnchor(id));
+  }
+  for (const text of piece.wouldChangeOurMind) {
+    add(text, 'What would change our mind', parts.wouldChangeOurMind);
+  }
+  for (const { forecast, anchor } of rows.forecasts) add(forecast.statement, 'Forecast', anchor);
+  add(piece.framing, 'How this piece was made', parts.framing);
+  for (const { correction, anchor } of rows.corrections) {
+    add(correction.now, correctionWords[correction.kind], anchor);
+    add(correction.why, correctionWords[correction.kind], anchor);
+  }
+
+  return {
+    url: `/analysis/${slug}/`,
+    kind: ['piece'],
+    topic: piece.topics,
+    year: [yearOf(piece.datePublished)],
+    role: [],
+    passages: passages.map((passage) => ({ ...passage, lang })),
+  };
+}
+
+function claimRecord(
+  { claim, status, doubts, path }: ClaimRow,
+  { manuscript: { piece } }: PieceRows,
+  language: string,
+): SearchRecord {
+  const date = claim.asOf ?? dayOf(piece.datePublished);
+  return {
+    url: path,
+    kind: ['claim'],
+    topic: piece.topics,
+    year: [yearOf(date)],
+    role: [],
+    passages: [
+      {
+        text: claim.text,
+        place: joined([
+          'Claim',
+          status !== 'stands' && status,
+          doubts.length > 0 && 'in question',
+          dateInWords(date),
+          isolated(piece.title),
+        ]),
+        lang: foreign(piece.lang, language),
+      },
+    ],
+  };
+}
+
+function sourceRecord({ work, path }: SourceRow, language: string): SearchRecord {
+  const { source, state, listings } = work;
+  const lang = foreign(source.language, language);
+  const container = sourceContainer(source);
+  const authors = (source.author ?? []).map(
+    ({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '),
+  );
+  return {
+    url: path,
+    kind: ['source'],
+    topic: [...new Set(listings.flatMap(({ manuscript }) => manuscript.piece.topics))].sort(),
+    year: source.issued === 'unknown' ? [] : [yearOf(source.issued)],
+    role: [source.role],
+    passages: [
+      {
+        text: source.title,
+        place: joined([
+          'Source',
+          state.is !== 'live' && state.is,
+          isolated(container),
+          dateInWords(source.issued),
+          roleWords[source.role],
+        ]),
+        lang,
+      },
+      { text: [container, ...authors].join(', '), place: '', lang },
+      ...[source.note, source.interest].flatMap((text) =>
+        text === undefined ? [] : [{ text, place: 'Our note' }],
+      ),
+    ],
+  };
+}
+
+const foreign = (lang: string | undefined, language: string) =>
+  lang === language ? undefined : lang;
+const joined = (words: readonly (string | false | undefined)[]) =>
+  words.filter(Boolean).join('\u00A0· ');
+/** Keeps the direction of foreign words among ours: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+const isolated = (words: string) => `\u2068${words}\u2069`;
+/** Of an EDTF date. */
+const yearOf = (date: string) => /\d{4}/.exec(date)?.[0] ?? date;
+
+/** A record as Pagefind reads it: before each passage an element whose id tells of it, then its words. */
+function toPage({ passages }: SearchRecord): string {
+  return toHtml(
+    h(
+      'html',
+      h(
+        'body',
+        h(
+          'p',
+          passages.map(({ text, ...passage }, at) => [
+            h('a', { id: toId(passage) }),
+            h('span', at === 0 ? { dataPagefindWeight: TITLE_WEIGHT } : {}, `${inWords(text)} `),
+          ]),
+        ),
+      ),
+    ),
+  );
+}
+
+const BETWEEN = new RegExp(
+  `(?<=${LETTER.source})(?=[^\\s\\p{M}])|(?<=\\S)(?=${LETTER.source})`,
+  'gu',
+);
+
+/** A text with one space between words, and one between letters of scripts that have none. */
+const inWords = (text: string): string =>
+  text
+    .replaceAll(JOINER, '')
+    // Pagefind’s own mark of an anchor.
+    .replaceAll('___PAGEFIND_', '')
+    .replace(/[\s\u0085\uFEFF]+/gu, ' ')
+    .replace(BETWEEN, `${JOINER} `);
+
+/**
+ * Records by their filters, in a fixed order: Pagefind writes filters of its own in an order that varies.
+ * Each record is found by its address among the fragments, which are named by their ids.
+ */
+function groupsOf(records: readonly SearchRecord[], files: readonly IndexFile[]): Group[] {
+  const ids = new Map(
+    files
+      .filter(({ path }) => path.startsWith('fragment/'))
+      .map(({ path, content }) => {
+        const text = gunzipSync(content).toString('utf8').slice(SIGNATURE.length);
+        return [(JSON.parse(text) as { url: string }).url, basename(path, '.pf_fragment')];
+      }),
+  );
+  const groups = Map.groupBy(records, (record) =>
+    JSON.stringify(filters.map((filter) => record[filter])),
+  );
+  return [...groups.values()].map((alike) => {
+    const [first] = alike;
+    const { kind = [], topic = [], year = [], role = [] } = first ?? {};
+    return { kind, topic, year, role, ids: alike.map(({ url }) => idOf(ids, url)).join(' ') };
+  });
+}
+
+function idOf(ids: ReadonlyMap<string, string>, url: string): string {
+  const id = ids.get(url);
+  if (id === undefined) throw new Error(`The search index does not hold ${url}`);
+  return id;
+}
+
+/** Words of scripts with spaces, the most frequent first, for whoever mistypes one. */
+function wordsOf(records: readonly SearchRecord[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { text } of records.flatMap(({ passages }) => passages)) {
+    for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]{4,}/gu)) {
+      if (word.search(LETTER) < 0) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .map(([word]) => word);
+}
+
+function throwOn(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+}

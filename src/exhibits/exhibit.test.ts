@@ -1,0 +1,320 @@
+/** Does a component find its data, and is a writer told what is not there and what is? */
+import { exhibitOf, exhibitsOf, type ExhibitContext } from './exhibit-of.ts';
+import { describe, expect, test } from 'vitest';
+import type { Leaderboard, SnapshotRow } from '../model/leaderboard.ts';
+import type { Source } from '../model/source.ts';
+
+const source = (id: string): Source => ({
+  id,
+  title: `About ${id}`,
+  type: 'webpage',
+  'container-title': 'A paper',
+  URL: `https://example.org/${id}`,
+  issued: '2026-08-21',
+  accessed: '2026-11-22',
+  role: 'dataset',
+  read: 'full',
+  state: { is: 'live' },
+});
+
+const row = (
+  rank: number | undefined,
+  model: string,
+  score?: number,
+  interval?: number,
+  from = 'copy',
+): SnapshotRow => ({
+  rank,
+  model,
+  developer: undefined,
+  score,
+  interval,
+  votes: undefined,
+  source: from,
+});
+
+const state = (date: string, updated: string | undefined, rows: SnapshotRow[]) => ({
+  date,
+  updated,
+  listed: undefined,
+  note: undefined,
+  rows,
+});
+
+const board = (id: string, snapshots: Leaderboard['snapshots']): Leaderboard => ({
+  id,
+  name: id,
+  operator: 'Arena',
+  url: 'https://arena.example/',
+  track: 'text-to-video',
+  metric: { name: 'Arena score', unit: 'points' },
+  method: 'Votes.',
+  sources: [source('copy'), source('press')],
+  snapshots,
+});
+
+const april = [row(1, 'seedance', 1460, 11), row(2, 'happyhorse-1.0', 1444, 15)];
+const context: ExhibitContext = {
+  boards: [
+    board('arena-text-to-video', [
+      state('2026-04-17', '2026-04-16', april),
+      state('2026-04-27', undefined, [row(2, 'HappyHorse-1.0', undefined, undefined, 'press')]),
+      state('2026-05-06', '2026-04-16', april),
+      state('2026-07-27', '2026-07-05', [row(4, 'happyhorse-1.0', 1430, 13)]),
+      state('2026-08-21', '2026-08-14', [
+        row(1, 'omni', 1512, 11),
+        row(2, 'flux', 1494, 17),
+        row(3, 'seedance', 1482, 10),
+        row(7, 'happyhorse-1.0', 1428, 13),
+        row(8, 'sora'),
+      ]),
+      state('2026-12-01', '2026-11-30', [row(9, 'happyhorse-1.0', 1420, 12)]),
+    ]),
+    board('arena-video-edit', [
+      state('2026-04-15', undefined, [
+        row(1, 'happyhorse-1.0', 1299, 21),
+        row(undefined, 'happyhorse-1.0', 1307, 13, 'press'),
+      ]),
+    ]),
+  ],
+  piece: { sources: [source('report')], datePublished: '2026-11-23' },
+};
+
+const exhibit = (component: string, attributes: Record<string, unknown>) => {
+  const answer = exhibitOf(component, attributes, context);
+  if (!answer || 'faults' in answer) throw new Error(JSON.stringify(answer));
+  return answer.exhibit;
+};
+const faults = (component: string, attributes: Record<string, unknown>) => {
+  const answer = exhibitOf(component, attributes, context);
+  return answer && 'faults' in answer ? answer.faults : [];
+};
+
+describe('a model over time', () => {
+  const history = exhibit('ScoreHistory', {
+    board: 'arena-text-to-video',
+    model: 'HappyHorse 1.0',
+  });
+
+  test('is told by the day of measurement, and a copy of a state that was seen before adds nothing', () => {
+    expect(
+      history.table.rows.map(([updated, recorded, rank]) => [updated, recorded, rank]),
+    ).toEqual([
+      ['16 Apr 2026', '17 Apr 2026', '2nd'],
+      ['not known', '27 Apr 2026', '2nd'],
+      ['5 Jul 2026', '27 Jul 2026', '4th'],
+      ['14 Aug 2026', '21 Aug 2026', '7th'],
+    ]);
+  });
+
+  test('ends with the day of publication, so that later states leave a piece as it was', () => {
+    expect(history.description).not.toContain('30 Nov 2026');
+    const later = exhibit('ScoreHistory', {
+      board: 'arena-text-to-video',
+      model: 'happyhorse-1.0',
+      until: '2026-12-01',
+    });
+    expect(later.description).toContain('30 Nov 2026: 9th');
+  });
+
+  test('keeps its intervals, and says which rank they leave open', () => {
+    expect(history.description).toContain(
+      '16 Apr 2026: 2nd, could be 1st or lower; score 1,444 ± 15.',
+    );
+    expect(history.data.rows[0]).toContain(15);
+  });
+
+  test('is a table alone where it is known in fewer than four states', () => {
+    expect(history.chart?.kind).toBe('history');
+    const seedance = exhibit('ScoreHistory', { board: 'arena-text-to-video', model: 'seedance' });
+    expect(seedance.chart).toBe(undefined);
+    expect(seedance.table.rows).toHaveLength(2);
+  });
+});
+
+test('days are counted for a chart, not the rows that sources give of one day', () => {
+  const row9 = (from: string) => row(1, 'happyhorse-1.0', 1383, undefined, from);
+  const days = board('aa', [
+    state('2026-04-08', undefined, [row(1, 'happyhorse-1.0', 1357)]),
+    state('2026-04-09', undefined, [
+      row9('copy'),
+      row(1, 'happyhorse-1.0', undefined, undefined, 'press'),
+    ]),
+    state('2026-04-10', undefined, [row(1, 'happyhorse-1.0')]),
+  ]);
+  const answer = exhibitOf(
+    'ScoreHistory',
+    { board: 'aa', model: 'happyhorse-1.0' },
+    { ...context, boards: [days] },
+  );
+  expect(answer && 'exhibit' in answer && answer.exhibit.chart).toBe(undefined);
+  expect(
+    answer && 'exhibit' in answer && answer.exhibit.table.columns.map(({ name }) => name),
+  ).toEqual(['Recorded', 'Rank', 'Arena score ± interval', 'Source']);
+});
+
+describe('a board on one day', () => {
+  test('is drawn where four rows have an interval, and points out the model asked for', () => {
+    const { chart, note } = exhibit('Leaderboard', {
+      board: 'arena-text-to-video',
+      on: '2026-08-21',
+      model: 'happyhorse-1.0',
+    });
+    expect(chart).toMatchObject({ kind: 'standings' });
+    expect(
+      chart?.kind === 'standings' && chart.standings.rows.map(({ isMarked }) => isMarked),
+    ).toEqual([false, false, false, true]);
+    expect(note).toContain('One row stands without a known score in the table alone.');
+  });
+
+  test('shows the first ranks only where that is asked, with ranges among all known rows', () => {
+    const { table } = exhibit('Leaderboard', {
+      board: 'arena-text-to-video',
+      on: '2026-08-21',
+      top: 2,
+    });
+    expect(table.rows.map(([rank, model]) => [rank, model])).toEqual([
+      ['1st', 'omni'],
+      ['2nd', 'flux'],
+    ]);
+    expect(table.rows[1]?.at(-1)).toBe('1st–3rd');
+  });
+
+  test('lets both values stand where its sources contradict each other, each with its source', () => {
+    const { table, sources } = exhibit('Leaderboard', {
+      board: 'arena-video-edit',
+      on: '2026-04-15',
+    });
+    expect(table.rows.map((cells) => cells[1])).toEqual([
+      'happyhorse-1.0 (sources differ)',
+      'happyhorse-1.0 (sources differ)',
+    ]);
+    expect(sources.map(({ id }) => id)).toEqual(['copy', 'press']);
+  });
+});
+
+describe('ratings on several boards', () => {
+  const { chart, boards, sources } = exhibit('Ratings', {
+    model: 'happyhorse-1.0',
+    on: ['arena-text-to-video 2026-04-17', 'arena-video-edit 2026-04-15'],
+    also: [['A board its source does not name', 2074, '2026-06-11', 'report']],
+  });
+
+  test('have a panel each, both values of a contradiction in one', () => {
+    expect(chart?.kind === 'ratings' && chart.panels.map(({ values }) => values.length)).toEqual([
+      1, 2, 1,
+    ]);
+  });
+
+  test('leave a board that gives no score to the table', () => {
+    const { chart: one, table } = exhibit('Ratings', {
+      model: 'happyhorse-1.0',
+      on: ['arena-text-to-video 2026-04-17', 'arena-text-to-video 2026-04-27'],
+    });
+    expect(one?.kind === 'ratings' && one.panels.length).toBe(1);
+    expect(table.rows).toHaveLength(2);
+  });
+
+  test('name the sources of the boards and those of the piece', () => {
+    expect(boards.map(({ id }) => id)).toEqual(['arena-text-to-video', 'arena-video-edit']);
+    expect(sources.map(({ id }) => id)).toEqual(['copy', 'copy', 'press', 'report']);
+  });
+});
+
+test('events stand in the order of their days, each before, inside or after the window', () => {
+  const { table } = exhibit('Timeline', {
+    from: '2026-07-20',
+    to: '2026-08-03',
+    window: 'Four to six weeks',
+    events: [
+      ['2026-08-04', 'The day after', 'report'],
+      ['2026-08-03', 'The last day', 'report'],
+      ['2026-07-20', 'The first day', 'report'],
+      ['2026-07-19', 'The day before', 'report'],
+    ],
+  });
+  expect(table.rows.map(([, what, against]) => [what, against])).toEqual([
+    ['The day before', 'before'],
+    ['The first day', 'inside'],
+    ['The last day', 'inside'],
+    ['The day after', 'after'],
+  ]);
+});
+
+describe('a writer is told', () => {
+  test.each([
+    [
+      'Leaderboard',
+      { board: 'arena-text-to-vidoe', on: '2026-04-17' },
+      'Unexpected board `arena-text-to-vidoe` in `<Leaderboard>`, did you mean `arena-text-to-video`?',
+      'board="arena-text-to-video"',
+    ],
+    [
+      'Leaderboard',
+      { board: 'lmsys', on: '2026-04-17' },
+      'Unexpected board `lmsys` in `<Leaderboard>`, expected one of `arena-text-to-video`, `arena-video-edit`',
+      undefined,
+    ],
+    [
+      'Leaderboard',
+      { board: 'arena-text-to-video', on: '2026-04-15' },
+      'Unexpected day `2026-04-15` in `<Leaderboard>`, `arena-text-to-video` has no snapshot on 2026-04-15; nearest is `2026-04-17`',
+      'on="2026-04-17"',
+    ],
+    [
+      'ScoreHistory',
+      { board: 'arena-text-to-video', model: 'happyhorse-1.1' },
+      'Unexpected model `happyhorse-1.1` in `<ScoreHistory>`, did you mean `happyhorse-1.0`?',
+      'model="happyhorse-1.0"',
+    ],
+    [
+      'Leaderboard',
+      { board: 'arena-text-to-video', on: '2026-04-17', model: 'muse-video' },
+      'Unexpected model `muse-video` in `<Leaderboard>`, expected one that stands on `arena-text-to-video` on 2026-04-17',
+      undefined,
+    ],
+    [
+      'Timeline',
+      { from: '2026-08-03', to: '2026-07-20', window: 'Weeks', events: [] },
+      'Unexpected `to="2026-07-20"` in `<Timeline>`, expected a day on or after `2026-08-03`',
+      undefined,
+    ],
+    [
+      'Timeline',
+      {
+        from: '2026-07-20',
+        to: '2026-08-03',
+        window: 'Weeks',
+        events: [['2026-07-31', 'It', 'reprot']],
+      },
+      'Unexpected source `reprot` in `<Timeline>`, did you mean `report`?',
+      undefined,
+    ],
+  ])('of <%s %j>', (component, attributes, message, fix) => {
+    expect(faults(component, attributes)).toEqual([{ message, ...(fix ? { fix } : {}) }]);
+  });
+
+  test('of every state that is not there, in one go', () => {
+    expect(
+      faults('Ratings', {
+        model: 'happyhorse-1.0',
+        on: ['arena-video-edit 2026-04-16', 'arena 2026-04-16'],
+      }),
+    ).toHaveLength(2);
+  });
+});
+
+test('what shows no data, and what is not written as it should be, is no exhibit', () => {
+  expect(exhibitOf('Aside', { title: 'A note' }, context)).toBe(undefined);
+  expect(exhibitOf('Leaderboard', { board: 'arena-text-to-video' }, context)).toBe(undefined);
+});
+
+test('the exhibits of a piece are named for their data, each once', () => {
+  const element = {
+    name: 'ScoreHistory',
+    attributes: { board: 'arena-text-to-video', model: 'HappyHorse 1.0' },
+  };
+  expect(exhibitsOf([element, element], context).map(({ id }) => id)).toEqual([
+    'history-arena-text-to-video-happyhorse-1.0',
+  ]);
+});

@@ -1,0 +1,171 @@
+/** How does a board on one day become an exhibit? Its known rows with scores, intervals and possible ranks. */
+import { fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit.ts';
+import type { LeaderboardProperties } from '../model/components.ts';
+import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
+import { sourceAddress } from '../model/source.ts';
+import {
+  completenessInWords,
+  completenessOf,
+  contradictedIn,
+  grouped,
+  intervalInWords,
+  measuredOn,
+  observationsIn,
+  scoreInWords,
+  sourceOfRow,
+  sourcesOfRows,
+  untold,
+} from '../boards/states.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import type { Exhibit } from './exhibit.ts';
+import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
+
+/** Rows with an interval below which a table shows them better than a chart. */
+const FEWEST_DRAWN = 4;
+
+/** The exhibit of one state. `top` keeps ranks up to it; rank ranges are those among all known rows. */
+export function standings(
+  board: Leaderboard,
+  state: Snapshot,
+  {
+    model,
+    top = Infinity,
+    title,
+  }: Partial<Pick<LeaderboardProperties, 'model' | 'top' | 'title'>> = {},
+): Exhibit {
+  const shown = observationsIn(state).filter(({ row }) => (row.rank ?? 0) <= top);
+  const differs = contradictedIn(state);
+  const marked = model === undefined ? undefined : modelKey(model);
+  const drawn = shown.flatMap(({ row, range }) =>
+    row.score === undefined
+      ? []
+      : [
+          {
+            rank: row.rank,
+            model: row.model,
+            score: row.score,
+            interval: row.interval,
+            range,
+            isMarked: modelKey(row.model) === marked,
+          },
+        ],
+  );
+  const sources = sourcesOfRows(
+    board,
+    shown.map(({ row }) => row),
+  );
+  const measured = measuredOn(state);
+  const completeness = completenessInWords(completenessOf(state));
+  return {
+    id: fileName('standings', board.id, state.date, ...(marked ? [marked] : [])),
+    title: title ?? `${board.name}, ${dateInWords(measured)}`,
+    description: shown
+      .map(({ row, range }) => {
+        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
+        return `${row.model}: ${place}; ${scoreInWords(row) ?? 'score not known'}.`;
+      })
+      .join(' '),
+    note: [
+      `${completeness}, recorded on ${dateInWords(state.date)}${
+        state.updated === undefined ? '' : ` after the board’s update of ${dateInWords(measured)}`
+      }.`,
+      ...(drawn.some(({ interval }) => interval !== undefined)
+        ? [
+            ...(drawn.length < shown.length
+              ? [
+                  `${rowsInWords(shown.length - drawn.length)} without a known score in the table alone.`,
+                ]
+              : []),
+            `Lines are intervals; ${intervalInWords(board)}. Where they overlap, the order is open.`,
+          ]
+        : []),
+    ].join(' '),
+    table: withoutEmpty({
+      columns: [
+        { name: 'Rank', isNumber: true },
+        { name: 'Model', isNumber: false },
+        { name: 'Developer', isNumber: false },
+        {
+          name: untold(state).includes('intervals')
+            ? board.metric.name
+            : `${board.metric.name} ± interval`,
+          isNumber: true,
+        },
+        { name: 'Votes', isNumber: true },
+        { name: 'Possible rank', isNumber: false },
+        { name: 'Source', isNumber: false },
+      ],
+      rows: shown.map(({ row, range }) => [
+        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+        differs.has(modelKey(row.model)) ? `${row.model} (sources differ)` : row.model,
+        row.developer ?? UNKNOWN,
+        scoreInWords(row) ?? UNKNOWN,
+        row.votes === undefined ? UNKNOWN : grouped(row.votes),
+        range ? rangeInWords(range) : UNKNOWN,
+        // A source that all rows share is told once, beside the table.
+        sources.length === 1 ? UNKNOWN : sourceCell(sourceOfRow(board, row)),
+      ]),
+    }),
+    data: {
+      header: [...STATE_COLUMNS],
+      rows: observationsIn(state)
+        .filter(({ row }) => (row.rank ?? 0) <= top)
+        .map((observation) => stateCells(board, observation)),
+    },
+    sources,
+    boards: [board],
+    chart:
+      drawn.filter(({ interval }) => interval !== undefined).length < FEWEST_DRAWN
+        ? undefined
+        : {
+            kind: 'standings',
+            standings: { axis: `${board.metric.name}, ${board.metric.unit}`, rows: drawn },
+          },
+  };
+}
+
+const rowsInWords = (n: number) => (n === 1 ? 'One row stands' : `${n} rows stand`);
+
+/** Columns of every file that holds rows of boards. */
+export const STATE_COLUMNS = [
+  'board',
+  'recorded',
+  'updated',
+  'listed',
+  'rank',
+  'model',
+  'developer',
+  'score',
+  'interval',
+  'votes',
+  'best_possible_rank',
+  'worst_possible_rank',
+  'may_be_lower',
+  'source',
+  'source_url',
+] as const;
+
+/** One row of one state under `STATE_COLUMNS`. */
+export function stateCells(
+  board: Leaderboard,
+  { snapshot, row, range }: ReturnType<typeof observationsIn>[number],
+): (string | number | undefined)[] {
+  const source = sourceOfRow(board, row);
+  return [
+    board.id,
+    snapshot.date,
+    snapshot.updated,
+    snapshot.listed,
+    row.rank,
+    row.model,
+    row.developer,
+    row.score,
+    row.interval,
+    row.votes,
+    range?.from,
+    range?.to,
+    range && (range.orLower ? 'yes' : 'no'),
+    source?.title,
+    source && sourceAddress(source),
+  ];
+}

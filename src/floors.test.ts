@@ -1,0 +1,106 @@
+/** Do imports only go down? The floors of the house, read from its files. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const src = import.meta.dirname;
+
+/** Floor of each room; a room may import from lower floors and from itself. */
+const floors: Record<string, number> = {
+  model: 0,
+  'masthead.ts': 0,
+  'today.ts': 1,
+  record: 1,
+  boards: 1,
+  network: 1,
+  reading: 2,
+  exhibits: 2,
+  publication: 3,
+  rules: 4,
+  rendering: 4,
+  formats: 4,
+  charts: 4,
+  scripts: 4,
+  queries: 5,
+  cite: 5,
+  links: 5,
+  building: 5,
+  'content.config.ts': 5,
+  components: 6,
+  layouts: 7,
+  pages: 8,
+  cli: 8,
+  desk: 8,
+};
+
+/** Rooms that run in plain Node and know nothing of Astro. */
+const plain = (file: string) =>
+  /^(cli|cite|links|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 4;
+
+const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(ts|astro)$/.test(file))
+  .filter((file) => !/\.test\.ts$|\.d\.ts$/.test(file));
+
+const roomOf = (file: string) => file.split('/')[0] ?? '';
+
+const imports = files.flatMap((file) =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(IMPORT)].map(([, specifier = '']) => ({
+    file,
+    specifier,
+  })),
+);
+
+describe('the floors', () => {
+  test('every file stands in a room with a floor', () => {
+    expect(files.filter((file) => floors[roomOf(file)] === undefined)).toEqual([]);
+  });
+
+  test('imports go down, and neighbours on one floor never import each other', () => {
+    const rising = imports
+      .filter(({ specifier }) => specifier.startsWith('.') && !/\.css(\?raw)?$/.test(specifier))
+      .map(({ file, specifier }) => ({
+        file,
+        to: relative(src, resolve(src, dirname(file), specifier)),
+      }))
+      .filter(({ file, to }) => {
+        const [from, into] = [roomOf(file), roomOf(to)];
+        return from !== into && !((floors[into] ?? Infinity) < (floors[from] ?? -1));
+      });
+    expect(rising).toEqual([]);
+  });
+
+  test('what judges, tells and commands knows nothing of Astro', () => {
+    const knowing = imports.filter(
+      ({ file, specifier }) =>
+        plain(file) && /^(astro(?!\/package\.json)|@astrojs\/)/.test(specifier),
+    );
+    expect(knowing).toEqual([]);
+  });
+
+  test('the model and all judgement ask neither clock, network nor file system', () => {
+    const asking = files
+      .filter((file) =>
+        /^(model|record|boards|exhibits|publication|rules|rendering|formats|charts(?!\/typefaces))\//.test(
+          file,
+        ),
+      )
+      .filter((file) =>
+        /node:(fs|http|https|net|child_process)|\bfetch\(|new Date\(\)|Date\.now\(/.test(
+          readFileSync(join(src, file), 'utf8'),
+        ),
+      );
+    expect(asking).toEqual([]);
+  });
+
+  test('only queries read collections', () => {
+    const reading = imports.filter(
+      ({ file, specifier }) =>
+        specifier === 'astro:content' &&
+        !file.startsWith('queries/') &&
+        file !== 'content.config.ts',
+    );
+    expect(reading).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+/** At which address of the site does each thing stand? Paths from the root, each ending in a slash. */
+
+/**
+ * The path that an alias of a piece stands for: decoded, from the root, with a slash at the end. `/old`, `/old/`
+ * and `/old/index.html` are one.
+ */
+export function aliasAddress(alias: string): string {
+  const { pathname } = new URL(alias, 'https://example.org/');
+  const path = pathname.replace(/\/+(index\.html)?$/, '');
+  // A slash that was encoded belongs to a name, and stays apart from one between two names.
+  return `${decoded(path, decodeURI)}/`;
+}
+
+/** A part of an address without percent-encoding; as written where the encoding is broken. */
+export function decoded(part: string, decode = decodeURIComponent): string {
+  try {
+    return decode(part);
+  } catch {
+    return part;
+  }
+}
+
+export const pieceAddress = (slug: string): string => `/analysis/${slug}/`;
+
+/** The page of a source; `slug` is that of its work. */
+export const workAddress = (slug: string): string => `/sources/${slug}/`;
+
+export const topicAddress = (id: string): string => `/topics/${id}/`;
+export const authorAddress = (id: string): string => `/authors/${id}/`;
+
+/** Every cited sentence and named claim of a piece. */
+export const sentencesAddress = (slug: string): string => `/claims/${slug}/`;
+
+/** The editions of a piece with all that changed. */
+export const editionsAddress = (slug: string): string => `/corrections/${slug}/`;
+
+/** Ledgers in the order in which they are offered. */
+export const ledgers = [
+  ['/claims/', 'Claims'],
+  ['/sources/', 'Sources'],
+  ['/caveats/', 'Caveats'],
+  ['/forecasts/', 'Forecasts'],
+  ['/corrections/', 'Corrections'],
+  ['/leaderboards/', 'Leaderboards'],
+] as const;
+
+/** The piece, or with no slug the publication, as an image of 1200 by 630 pixels. */
+export const shareImageAddress = (slug?: string): string =>
+  slug === undefined ? '/share.png' : `/analysis/${slug}/share.png`;
+
+/** The piece as Markdown. */
+export const markdownAddress = (slug: string): string => `/analysis/${slug}.md`;

@@ -1,0 +1,53 @@
+/** What does a piece rest on, in one line? */
+import type { Source } from '../model/source.ts';
+import type { PieceRows } from './ledger.ts';
+import { counted } from '../model/words.ts';
+
+export interface Evidence {
+  sources: number;
+  /** Of these, how many we read in full. */
+  readInFull: number;
+  /** How many of each role, the most frequent first. */
+  roles: { role: Source['role']; count: number }[];
+  /** Works on which everything cited rests, once copies are followed across pieces. */
+  origins: number;
+  openCaveats: number;
+  closedCaveats: number;
+  openForecasts: number;
+  resolvedForecasts: number;
+  corrections: number;
+}
+
+export function evidenceOf({
+  manuscript: { piece },
+  origins,
+  caveats,
+  forecasts,
+  corrections,
+}: PieceRows): Evidence {
+  const counts = new Map<Source['role'], number>();
+  for (const { role } of piece.sources) counts.set(role, (counts.get(role) ?? 0) + 1);
+  const closed = caveats.filter((row) => row.closed).length;
+  const resolved = forecasts.filter((row) => row.resolution).length;
+  return {
+    sources: piece.sources.length,
+    readInFull: piece.sources.filter(({ read }) => read === 'full').length,
+    roles: [...counts]
+      .map(([role, count]) => ({ role, count }))
+      .sort((a, b) => b.count - a.count || (a.role < b.role ? -1 : 1)),
+    origins: origins.length,
+    openCaveats: caveats.length - closed,
+    closedCaveats: closed,
+    openForecasts: forecasts.length - resolved,
+    resolvedForecasts: resolved,
+    corrections: corrections.length,
+  };
+}
+
+/** The figures that stand beside a title, in words. */
+export const inBrief = ({ sources, origins, openCaveats, openForecasts }: Evidence): string[] => [
+  counted(sources, 'source'),
+  counted(origins, 'independent origin'),
+  counted(openCaveats, 'open caveat'),
+  counted(openForecasts, 'open forecast'),
+];

@@ -1,0 +1,182 @@
+/** Which rows does each page of a ledger show? Views that links lead to, cut into pages a reader can hold. */
+import type { ForecastView } from '../model/forecast-state.ts';
+import type { CaveatScope } from '../model/caveat.ts';
+import { caveatScopes } from '../model/caveat.ts';
+import { claimStatuses, type Claim } from '../model/claim.ts';
+import { sourceRoles, type Source } from '../model/source.ts';
+import type {
+  CaveatRow,
+  ClaimRow,
+  ForecastRow,
+  Ledger,
+  PieceRows,
+  SentenceRow,
+  SourceRow,
+} from './ledger.ts';
+import { compare } from '../model/order.ts';
+import { pagesOf, type PageOf } from './paging.ts';
+
+/** Rows on a page, about. */
+const MOST = 100;
+
+/** Claims and sentences of one piece that a view shows. */
+export interface PieceGroup {
+  rows: PieceRows;
+  claims: readonly ClaimRow[];
+  sentences: readonly SentenceRow[];
+}
+
+/** A piece weighs its rows and its heading. */
+const weightOf = ({ claims, sentences }: PieceGroup): number =>
+  claims.length + sentences.length + 1;
+
+export type ClaimFilter = Claim['status'] | 'in-question';
+
+/** Statuses by which claims are sorted out, and what is in question while it stands. */
+export const claimFilters: readonly ClaimFilter[] = [...claimStatuses, 'in-question'];
+
+/** Named claims of all pieces, or of those under a topic, on pages cut between pieces. */
+export function claimPages({ pieces }: Ledger, topic?: string): PageOf<PieceGroup>[] {
+  const groups = [...pieces.values()]
+    .filter(({ manuscript }) => topic === undefined || manuscript.piece.topics.includes(topic))
+    .map((rows) => ({ rows, claims: rows.claims, sentences: [] }));
+  return pagesOf(groups, MOST, weightOf);
+}
+
+/** Named claims of a status; or claims and sentences in question. */
+export function claimPagesBy({ pieces }: Ledger, filter: ClaimFilter): PageOf<PieceGroup>[] {
+  const groups = [...pieces.values()].map((rows) => ({
+    rows,
+    claims: rows.claims.filter(({ status, doubts }) =>
+      filter === 'in-question' ? doubts.length > 0 : status === filter,
+    ),
+    sentences:
+      filter === 'in-question' ? rows.sentences.filter(({ doubts }) => doubts.length > 0) : [],
+  }));
+  return pagesOf(
+    groups.filter((group) => group.claims.length + group.sentences.length > 0),
+    MOST,
+    weightOf,
+  );
+}
+
+/** How many named claims stand under each status, and how many claims and sentences are in question. */
+export function claimCounts({ claims, sentences }: Ledger): Record<ClaimFilter, number> {
+  const rows = [...claims.values()];
+  const isDoubted = ({ doubts }: ClaimRow | SentenceRow) => doubts.length > 0;
+  const counts = claimStatuses.map((status): [ClaimFilter, number] => [
+    status,
+    rows.filter((row) => row.status === status).length,
+  ]);
+  const inQuestion = rows.filter(isDoubted).length + sentences.filter(isDoubted).length;
+  return Object.fromEntries([...counts, ['in-question', inQuestion]]) as Record<
+    ClaimFilter,
+    number
+  >;
+}
+
+/** Works in alphabetical order, all or those of a role. */
+export const sourcePages = ({ sources }: Ledger, role?: Source['role']): PageOf<SourceRow>[] =>
+  pagesOf(
+    [...sources.values()].filter(({ work }) => role === undefined || work.source.role === role),
+    MOST,
+  );
+
+/** How many works there are of each role. */
+export const roleCounts = ({ sources }: Ledger): { role: Source['role']; count: number }[] =>
+  sourceRoles.map((role) => ({
+    role,
+    count: [...sources.values()].filter(({ work }) => work.source.role === role).length,
+  }));
+
+/** What rests on a source, piece by piece, the newest first. */
+export function restingPages(
+  { citedIn, claims, sentences }: SourceRow,
+  ledger: Ledger,
+): PageOf<PieceGroup>[] {
+  const ofPiece = Map.groupBy(sentences, ({ slug }) => slug);
+  const claimsOf = Map.groupBy(claims, ({ slug }) => slug);
+  const groups = citedIn.flatMap((slug): PieceGroup[] => {
+    const rows = ledger.pieces.get(slug);
+    return rows
+      ? [{ rows, claims: claimsOf.get(slug) ?? [], sentences: ofPiece.get(slug) ?? [] }]
+      : [];
+  });
+  return pagesOf(groups, MOST, weightOf);
+}
+
+export const caveatScopeOrder: readonly CaveatScope[] = [...caveatScopes, 'not-stated'];
+
+export type CaveatView = CaveatScope | 'closed';
+
+/** Views of the caveats: by how far we looked, open and closed together; and all that are closed. */
+export const caveatViews: readonly CaveatView[] = [...caveatScopeOrder, 'closed'];
+
+/** Caveats of a view in the order of the pieces; closed ones by the day of their answer, the newest first. */
+export const caveatsIn = ({ caveats }: Ledger, view: CaveatView): CaveatRow[] =>
+  view === 'closed'
+    ? caveats
+        .filter(({ closed }) => closed)
+        .toSorted((a, b) => compare(b.closed?.date, a.closed?.date))
+    : caveats.filter(({ scope }) => scope === view);
+
+/** Pages cut between pieces, so that a closing moves no row to another page. */
+export function caveatPages(ledger: Ledger, view: CaveatView): PageOf<CaveatRow>[] {
+  const rows = caveatsIn(ledger, view);
+  if (view === 'closed') return pagesOf(rows, MOST);
+  const ofPieces = [...Map.groupBy(rows, ({ slug }) => slug).values()];
+  return pagesOf(ofPieces, MOST, (ofPiece) => ofPiece.length).map((page) => ({
+    ...page,
+    items: page.items.flat(),
+  }));
+}
+
+/** Forecasts of a view: the unresolved by the day they are due, the resolved by the day they ended, the newest first. */
+export function forecastsIn({ forecasts }: Ledger, view: ForecastView): ForecastRow[] {
+  const isResolved = view === 'resolved' || view === 'others-resolved';
+  return forecasts
+    .filter(({ isOurs, state }) =>
+      view === 'others-open'
+        ? !isOurs && state !== 'resolved'
+        : view === 'others-resolved'
+          ? !isOurs && state === 'resolved'
+          : isOurs && state === view,
+    )
+    .toSorted((a, b) =>
+      isResolved
+        ? compare(b.resolution?.date, a.resolution?.date)
+        : compare(a.forecast.resolvesOn, b.forecast.resolvesOn),
+    );
+}
+
+export const forecastPages = (ledger: Ledger, view: ForecastView): PageOf<ForecastRow>[] =>
+  pagesOf(forecastsIn(ledger, view), MOST);
+
+/** Corrections on a page: each is longer than a row. */
+const MOST_CORRECTIONS = 40;
+
+export const correctionPages = ({ corrections }: Ledger) => pagesOf(corrections, MOST_CORRECTIONS);
+
+/** Pieces on a page of a topic or author. */
+const MOST_PIECES = 40;
+
+export const piecesOfTopic = ({ pieces }: Ledger, topic: string): PageOf<PieceRows>[] =>
+  pagesOf(
+    [...pieces.values()].filter(({ manuscript }) => manuscript.piece.topics.includes(topic)),
+    MOST_PIECES,
+  );
+
+export const piecesOfAuthor = ({ pieces }: Ledger, author: string): PageOf<PieceRows>[] =>
+  pagesOf(
+    [...pieces.values()].filter(({ manuscript }) => manuscript.piece.authors.includes(author)),
+    MOST_PIECES,
+  );
+
+/** Forecasts among `these` that have no outcome yet, the next due first. */
+export const unresolvedIn = (
+  { forecasts }: Ledger,
+  these: (row: ForecastRow) => boolean,
+): ForecastRow[] =>
+  forecasts
+    .filter((row) => row.state !== 'resolved' && these(row))
+    .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));

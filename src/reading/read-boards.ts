@@ -1,0 +1,245 @@
+/** Which leaderboards are on record? `content/leaderboards/<id>/`: a board and its dated states, each fault with its place. */
+import type { Message } from '../model/message.ts';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { nearestDay } from '../boards/states.ts';
+import { stateText } from '../record/board-record.ts';
+import { daySchema, type Day } from '../model/date.ts';
+import { nearest, problemsOf } from '../model/expect.ts';
+import { slugSchema } from '../model/id.ts';
+import {
+  BOARDS,
+  boardSchema,
+  modelKey,
+  SNAPSHOT_COLUMNS,
+  snapshotRowSchema,
+  type Leaderboard,
+  type SnapshotRow,
+} from '../model/leaderboard.ts';
+import { placeOf } from '../model/manuscript.ts';
+import type { Place } from '../model/place.ts';
+import type { ProseProblem } from '../model/prose.ts';
+import { decode } from './bytes.ts';
+import { readYaml } from './frontmatter.ts';
+import { parseCsv, type Cell } from './read-csv.ts';
+import { readData } from './read-data.ts';
+
+const START: Place = { line: 1, column: 1 };
+
+/**
+ * Reads all boards under `root`, by id. Never throws for what a file holds: faults are messages, and a
+ * board is left out where its `board.yml` cannot be accepted. A state after `today` is a fault. `states` are
+ * the texts of all states there are, by board and day, as the record keeps them.
+ */
+export function readBoards(
+  root: string,
+  today: Day,
+): { boards: Leaderboard[]; messages: Message[]; states: Map<string, Map<Day, string>> } {
+  const boards: Leaderboard[] = [];
+  const messages: Message[] = [];
+  const states = new Map<string, Map<Day, string>>();
+  for (const id of boardIds(root)) {
+    const read = readBoard(root, id, today);
+    messages.push(...read.messages);
+    states.set(id, read.states);
+    if (read.board) boards.push(read.board);
+  }
+  return { boards, messages, states };
+}
+
+function boardIds(root: string): string[] {
+  const folder = join(root, BOARDS);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => statSync(join(folder, name)).isDirectory())
+    .sort();
+}
+
+function readBoard(
+  root: string,
+  id: string,
+  today: Day,
+): { board: Leaderboard | undefined; messages: Message[]; states: Map<Day, string> } {
+  const folder = `${BOARDS}/${id}`;
+  const boardFile = `${folder}/board.yml`;
+  const messages: Message[] = [];
+  const states = new Map<Day, string>();
+  const say = (file: string, { place, message, ruleId }: ProseProblem) => {
+    messages.push({ file, place, severity: 'error', ruleId, message });
+  };
+  const refuse = (file: string, place: Place, message: string) => {
+    say(file, { place, message, ruleId: 'leaderboard-is-valid' });
+  };
+
+  if (!slugSchema.safeParse(id).success) {
+    refuse(
+      boardFile,
+      START,
+      `Unexpected folder \`${id}\`, expected lowercase words joined by hyphens: it becomes the address of the board`,
+    );
+  }
+  if (!existsSync(join(root, boardFile))) {
+    refuse(
+      boardFile,
+      START,
+      `Missing file \`${boardFile}\`, expected the board its rows belong to`,
+    );
+    return { board: undefined, messages, states };
+  }
+
+  const bytes = readFileSync(join(root, boardFile));
+  const { value: board, problems } = readData(bytes, boardSchema);
+  for (const problem of problems) say(boardFile, problem);
+  const notes = board?.snapshots ?? {};
+  const { places } = readYaml(decode(bytes).text);
+  const sources = board?.sources.map((source) => source.id);
+
+  const dates: Day[] = [];
+  const rowsOf = new Map<Day, SnapshotRow[]>();
+  for (const name of readdirSync(join(root, folder)).sort()) {
+    if (name === 'board.yml' || name.startsWith('.')) continue;
+    const file = `${folder}/${name}`;
+    const date = name.replace(/\.csv$/, '');
+    if (date === name || !daySchema.safeParse(date).success) {
+      refuse(
+        file,
+        START,
+        `Unexpected file \`${name}\`, expected \`board.yml\` or a state of the board named for its day, such as \`2026-04-17.csv\``,
+      );
+      continue;
+    }
+    if (date > today) {
+      refuse(file, START, `Unexpected day \`${date}\`, expected a state that was seen by ${today}`);
+    }
+    const written = readFileSync(join(root, file));
+    states.set(date, stateText(decode(written).text));
+    const { rows, problems: faults } = readSnapshot(written, {
+      sources,
+      listed: notes[date]?.listed,
+    });
+    for (const problem of faults) say(file, problem);
+    dates.push(date);
+    rowsOf.set(date, rows);
+  }
+
+  for (const [date, { updated }] of Object.entries(notes)) {
+    const at = (...path: string[]) => placeOf({ places }, ['snapshots', date, ...path]);
+    if (!rowsOf.has(date)) {
+      const near = nearestDay(date, dates);
+      refuse(
+        boardFile,
+        at(),
+        `Unexpected day \`${date}\` in \`snapshots\`, expected one with a file \`${date}.csv\`${
+          near === undefined ? '' : `; nearest is \`${near}\``
+        }`,
+      );
+    }
+    if (updated !== undefined && updated > date) {
+      refuse(
+        boardFile,
+        at('updated'),
+        `Unexpected \`updated: ${updated}\` in the state of ${date}, expected a day on or before it`,
+      );
+    }
+  }
+  if (dates.length === 0) {
+    refuse(boardFile, START, 'Missing states, expected at least one file such as `2026-04-17.csv`');
+  }
+  if (!board) return { board: undefined, messages, states };
+  return {
+    board: {
+      ...board,
+      id,
+      snapshots: dates.map((date) => ({
+        date,
+        updated: notes[date]?.updated,
+        listed: notes[date]?.listed,
+        note: notes[date]?.note,
+        rows: rowsOf.get(date) ?? [],
+      })),
+    },
+    messages,
+    states,
+  };
+}
+
+/** Rows of a snapshot’s file. `sources` are the ids that `board.yml` lists; undefined where it cannot be read. */
+export function readSnapshot(
+  bytes: Uint8Array,
+  { sources, listed }: { sources: readonly string[] | undefined; listed: number | undefined },
+): { rows: SnapshotRow[]; problems: ProseProblem[] } {
+  const { text, problems } = decode(bytes);
+  const refuse = (place: Place, message: string) => {
+    problems.push({ place, message, ruleId: 'leaderboard-is-valid' });
+  };
+  const { records, problems: slips } = parseCsv(text);
+  for (const { place, message } of slips) refuse(place, message);
+  const [header, ...lines] = records;
+  const columns = header?.map((cell) => cell.text.trim()) ?? [];
+  const missing = SNAPSHOT_COLUMNS.filter((column) => !columns.includes(column));
+  const strange = columns.findIndex(
+    (column, at) =>
+      !(SNAPSHOT_COLUMNS as string[]).includes(column) || columns.indexOf(column) !== at,
+  );
+  if (!header || missing.length > 0 || strange !== -1) {
+    refuse(
+      header?.[Math.max(0, strange)]?.place ?? START,
+      `Unexpected columns \`${columns.join(',')}\`, expected \`${SNAPSHOT_COLUMNS.join(',')}\``,
+    );
+    return { rows: [], problems };
+  }
+  if (lines.length === 0) refuse(header[0]?.place ?? START, 'Missing rows, expected at least one');
+
+  const rows: SnapshotRow[] = [];
+  const seen = new Map<string, Place>();
+  for (const line of lines) {
+    const first = line[0]?.place ?? START;
+    if (line.length !== columns.length) {
+      refuse(
+        first,
+        `Unexpected ${line.length} cells, expected ${columns.length}: \`${columns.join(',')}\`; a cell with a comma stands in quotation marks`,
+      );
+      continue;
+    }
+    const cellOf = (column: string): Cell | undefined => line[columns.indexOf(column)];
+    const written = Object.fromEntries(columns.map((column, at) => [column, line[at]?.text ?? '']));
+    const result = snapshotRowSchema.safeParse(written);
+    if (!result.success) {
+      for (const { path, message } of problemsOf(result.error, written)) {
+        refuse(cellOf(String(path[0]))?.place ?? first, message);
+      }
+      continue;
+    }
+    const row = result.data;
+    const at = (column: keyof SnapshotRow) => cellOf(column)?.place ?? first;
+    if (row.interval !== undefined && row.score === undefined) {
+      refuse(at('interval'), `Unexpected interval \`${row.interval}\` without a score`);
+    }
+    if (listed !== undefined && row.rank !== undefined && row.rank > listed) {
+      refuse(
+        at('rank'),
+        `Unexpected rank \`${row.rank}\`, expected at most ${listed}, the number of models that \`board.yml\` gives for this day`,
+      );
+    }
+    if (sources && !sources.includes(row.source)) {
+      const meant = nearest(row.source, sources);
+      refuse(
+        at('source'),
+        `Unexpected source \`${row.source}\`, ${
+          meant ? `did you mean \`${meant}\`?` : 'expected the id of a source in `board.yml`'
+        }`,
+      );
+    }
+    const key = `${row.source} ${modelKey(row.model)}`;
+    const before = seen.get(key);
+    if (before) {
+      refuse(
+        at('model'),
+        `Unexpected second row of \`${row.model}\` from \`${row.source}\`, expected one; the first is on line ${before.line}`,
+      );
+    }
+    seen.set(key, first);
+    rows.push(row);
+  }
+  return { rows, problems };
+}

@@ -1,0 +1,129 @@
+/** How is a file read? Into frontmatter with places, prose tree, citations and the sentences that carry them. */
+import type { Root } from 'mdast';
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import { parsePiece } from '../model/piece.ts';
+import { placeOf, type Manuscript } from '../model/manuscript.ts';
+import type { Place } from '../model/place.ts';
+import { placeInSentence, type Prose, type ProseProblem } from '../model/prose.ts';
+import { masthead } from '../masthead.ts';
+import { decode } from './bytes.ts';
+import { codeInProse } from './data-only.ts';
+import { explainParseError } from './explain.ts';
+import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
+import { markdownParser, mdxParser } from './syntax.ts';
+import { proseOfTree } from './prose-of-tree.ts';
+
+/** A file as it lies on the disk. */
+export interface PieceFile {
+  /** Path from the project's root, such as `content/analysis/vb/index.mdx`. */
+  file: string;
+  slug: string;
+  bytes: Uint8Array;
+  /** Names of the other files in its folder. */
+  files: string[];
+}
+
+/**
+ * Reads a piece. Never throws: what cannot be accepted stands in `problems`, each with place and cure,
+ * and the rest of the manuscript is what could be read.
+ */
+export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
+  const { text, problems } = decode(bytes);
+  const frontmatter = readFrontmatter(text);
+  problems.push(...frontmatter.problems);
+
+  const { piece, problems: fieldProblems } = parsePiece(frontmatter.value ?? {});
+  if (frontmatter.problems.length === 0) {
+    for (const { path, message, ruleId, fix } of fieldProblems) {
+      problems.push({ place: placeOf(frontmatter, path), message, ruleId, fix });
+    }
+  }
+
+  const { prose, problems: proseProblems } = readProse(text, piece.lang ?? masthead.language);
+  problems.push(...proseProblems, ...hiddenByEscapes(text, frontmatter, prose));
+
+  return {
+    file,
+    slug,
+    piece,
+    prose,
+    places: frontmatter.places,
+    files,
+    writtenIds: writtenIds(frontmatter.value, text),
+    problems,
+  };
+}
+
+/** Hidden characters that the file spells out, such as `"\u202E"` and `&#x202E;`: a reader meets them all the same. */
+function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Prose) {
+  const problems: ProseProblem[] = [];
+  const judge = (words: string, placeAt: (offset: number) => Place) => {
+    for (const { offset, message } of hiddenCharacters(words)) {
+      // One that stands there as itself has been judged with the file.
+      if (text.includes(words.charAt(offset))) continue;
+      problems.push({ place: placeAt(offset), message, ruleId: 'file-is-text' });
+    }
+  };
+  const walk = (inner: unknown, path: string[]): void => {
+    if (typeof inner === 'string') judge(inner, () => placeOf({ places }, path));
+    else if (typeof inner === 'object' && inner !== null) {
+      for (const [key, part] of Object.entries(inner)) walk(part, [...path, key]);
+    }
+  };
+  walk(value, []);
+  for (const sentence of prose.sentences) {
+    judge(sentence.text, (offset) => placeInSentence(sentence, offset));
+  }
+  return problems;
+}
+
+/** What the prose says, and what in it cannot be accepted. */
+function readProse(text: string, language: string): { prose: Prose; problems: ProseProblem[] } {
+  try {
+    const { tree, problem } = parseProse(text);
+    const { prose, problems } = proseOfTree(tree, language);
+    return { prose, problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree)] };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Trees are walked by recursion; only an absurd nesting exhausts the stack.
+    const message = 'Unexpected nesting, expected quotations, lists and emphasis of a few levels';
+    const place = { line: 1, column: 1 };
+    return {
+      prose: proseOfTree({ type: 'root', children: [] }, language).prose,
+      problems: [{ place, message, ruleId: 'prose-parses' }],
+    };
+  }
+}
+
+/**
+ * The prose tree as the page compiles it. Where MDX cannot be read, the tree of plain Markdown and what
+ * is wrong, so that the other faults of such a file are found in the same run.
+ */
+export function parseProse(text: string): { tree: Root; problem?: ProseProblem } {
+  const source = new VFile(text);
+  try {
+    return { tree: mdxParser.parse(source) };
+  } catch (error) {
+    if (!(error instanceof VFileMessage)) throw error;
+    return { tree: markdownParser.parse(source), problem: explainParseError(error, text) };
+  }
+}
+
+/**
+ * Ids of sources and claims as they stand in the file, so that one faulty field orphans no citation.
+ * Where the YAML cannot be read, everything after an `id:`.
+ */
+function writtenIds(value: unknown, text: string): string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [...text.matchAll(/\bid:\s*["']?([^\s"',}]+)/g)].map(([, id = '']) => id);
+  }
+  const { sources, claims } = value as Record<string, unknown>;
+  return [sources, claims]
+    .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+    .map((item) =>
+      typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '',
+    )
+    .filter((id) => id !== '');
+}

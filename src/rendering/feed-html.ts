@@ -1,0 +1,441 @@
+/** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
+import { exhibitOf, type ExhibitContext } from '../exhibits/exhibit-of.ts';
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { sanitize, type Schema } from 'hast-util-sanitize';
+import { h } from 'hastscript';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toHast, type State } from 'mdast-util-to-hast';
+import { visit } from 'unist-util-visit';
+import { correctionAnchor, forecastAnchor } from '../model/anchors.ts';
+import { isMaterial, type CorrectionNews, type ForecastNews } from '../publication/news.ts';
+import { boardPath } from '../boards/states.ts';
+import { dateInWords, numberedSources, sourceLabel } from '../model/source-labels.ts';
+import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
+import { currentProbability, dueFrom } from '../model/forecast-state.ts';
+import { likelihood } from '../model/likelihood.ts';
+import {
+  correctionWords,
+  inPercent,
+  outcomeWords,
+  readAs,
+  roleWords,
+  scopeWords,
+} from '../model/words.ts';
+import { parseCitationGroup } from '../model/citation.ts';
+import type { Correction } from '../model/correction.ts';
+import type { Forecast } from '../model/forecast.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import type { Piece } from '../model/piece.ts';
+import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import { literalAttributes } from '../reading/data-only.ts';
+import { parseProse } from '../reading/read-piece.ts';
+
+/** How a component of the prose looks in a feed: its literal properties and its content in, HTML out. */
+type FeedVariant = (
+  attributes: Record<string, unknown>,
+  children: ElementContent[],
+  context: ExhibitContext,
+) => ElementContent[];
+
+/** What shows data is a table, and before it the image of its chart where one is drawn. */
+const exhibit =
+  (component: string): FeedVariant =>
+  (attributes, _children, context) => {
+    const answer = exhibitOf(component, attributes, context);
+    return answer && 'exhibit' in answer ? [exhibitFigure(answer.exhibit)] : [];
+  };
+
+/** Every word of the prose that is a component has its variant here. */
+export const feedVariants: Record<string, FeedVariant> = {
+  Aside: ({ title }, children) => [
+    h('blockquote', [
+      ...(typeof title === 'string' ? [h('p', h('strong', title))] : []),
+      ...children,
+    ]),
+  ],
+  Figure: ({ caption, credit }, children) => [
+    h('figure', [
+      ...children,
+      h('figcaption', [caption, credit].filter((words) => typeof words === 'string').join(' ')),
+    ]),
+  ],
+  Leaderboard: exhibit('Leaderboard'),
+  ScoreHistory: exhibit('ScoreHistory'),
+  Ratings: exhibit('Ratings'),
+  Timeline: exhibit('Timeline'),
+};
+
+function exhibitFigure(shown: Exhibit): Element {
+  const { id, title, description, note, table, chart } = shown;
+  const aligned = (at: number) => (table.columns[at]?.isNumber ? { align: 'right' } : {});
+  const row = (cells: ElementContent[]) => h('tr', cells);
+  const data = h('table', [
+    h('thead', row(table.columns.map(({ name }, at) => h('th', aligned(at), name)))),
+    h(
+      'tbody',
+      table.rows.map((cells) =>
+        row(
+          cells.map((cell, at) =>
+            h(
+              'td',
+              aligned(at),
+              typeof cell === 'string' ? cell : h('a', { href: cell.href }, cell.text),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ]);
+  const told = [h('p', note), exhibitFoot(shown)];
+  const drawing = h('p', h('img', { src: exhibitFile('./', id, 'png'), alt: description }));
+  // As on the page: what is drawn comes first, and its data last.
+  return h('figure', [
+    h('figcaption', h('strong', title)),
+    ...(chart ? [drawing, ...told, data] : [data, ...told]),
+  ]);
+}
+
+/** Where the figures of an exhibit come from, whose they are, and where they can be had. */
+const exhibitFoot = ({ id, sources, boards }: Exhibit): Element =>
+  h('p', [
+    sources.length === 1 ? 'Source: ' : 'Sources: ',
+    ...sources.flatMap((source, at) => [at > 0 ? '; ' : '', sourceLink(source)]),
+    '. ',
+    ...boards.flatMap((board) => [
+      `Figures belong to ${board.operator}; `,
+      h('a', { href: `${boardPath(board.id)}#route` }, 'how they reached us'),
+      '. ',
+    ]),
+    h('a', { href: exhibitFile('./', id, 'csv') }, 'Data: CSV'),
+  ]);
+
+/** An image as the built site serves it. */
+export interface ServedImage {
+  /** Absolute. */
+  url: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+/** Where a piece stands on the site. */
+export interface FeedSurroundings {
+  /** Absolute address of its page, against which relative addresses are resolved. */
+  url: string;
+  /** Images beside the piece, by their file’s name. */
+  images?: ReadonlyMap<string, ServedImage>;
+  /** Leaderboards on record, which the piece may show. */
+  boards?: readonly Leaderboard[];
+}
+
+const allowed: Schema = {
+  strip: ['script', 'style'],
+  tagNames:
+    'a abbr b bdi blockquote br cite code dd del dfn dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small strong sub sup table tbody td tfoot th thead time tr u ul var'.split(
+      ' ',
+    ),
+  attributes: {
+    a: ['href'],
+    img: ['src', 'alt', 'width', 'height'],
+    ol: ['start'],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan'],
+    time: ['dateTime'],
+    '*': ['lang', 'dir', 'title'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+};
+
+/**
+ * The whole piece as HTML for feeds: material corrections, key points, prose with worded citation links, caveats,
+ * competing readings and forecasts in short, sources. `text` is the file. It depends on the piece and
+ * the boards it shows, never on the day or on other pieces, so that nothing changes in a feed by itself.
+ */
+export function toFeedHtml(
+  manuscript: Manuscript,
+  text: string,
+  surroundings: FeedSurroundings,
+): string {
+  const { tree } = parseProse(text);
+  const { piece, prose } = manuscript;
+  const component = componentOf({ boards: surroundings.boards ?? [], piece });
+  const body = toHast(tree, {
+    handlers: {
+      citationGroup: (_state: State, node: { value: string }) =>
+        citationLinks(node.value, piece.sources),
+      mdxJsxFlowElement: component,
+      mdxJsxTextElement: component,
+      yaml: () => undefined,
+    },
+  }) as HastRoot;
+  body.children.unshift(...corrected(piece), ...keyPoints(piece));
+  body.children.push(
+    ...caveats(piece),
+    ...readings(piece),
+    ...wouldChange(piece),
+    ...forecasts(piece),
+    h('h2', 'Sources'),
+    h(
+      'ol',
+      numberedSources(piece.sources, prose.citations).map(({ source }) => sourceItem(source)),
+    ),
+    h('p', [
+      h('a', { href: surroundings.url }, 'The piece on the site'),
+      ' shows its claims, what speaks for and against each reading, how it was made, and every correction.',
+    ]),
+  );
+  return readerSafe(body, surroundings);
+}
+
+/** A correction as an item of its own: was, now, why, and where to read it. `url` is the address of the piece. */
+export function toCorrectionHtml(
+  { title }: Pick<Piece, 'title'>,
+  { correction }: CorrectionNews,
+  url: string,
+): string {
+  const { id, kind, date } = correction;
+  return readerSafe(
+    [
+      h('p', [
+        `${correctionWords[kind]}, ${isMaterial(correction) ? 'material' : 'minor'}, ${dateInWords(date)}, to `,
+        h('a', { href: url }, title),
+        '.',
+      ]),
+      wasNowWhy(correction),
+      h('p', [
+        h('a', { href: `${url}#${encodeURIComponent(correctionAnchor(id))}` }, 'On the page'),
+        ' it stands with every other change since publication.',
+      ]),
+    ],
+    { url },
+  );
+}
+
+/** A forecast as an item of its own. `url` is the address of its piece, `answerUrl` of the one that resolves it. */
+export function toForecastHtml(
+  { title, sources }: Pick<Piece, 'title' | 'sources'>,
+  { event, forecast, resolution }: ForecastNews<Manuscript>,
+  { url, answerUrl, maker }: { url: string; answerUrl: string; maker: string },
+): string {
+  const { statement, madeOn, resolvesOn, criteria, resolutionSource } = forecast;
+  const decidedBy = (resolution?.by.piece.sources ?? sources).find(
+    ({ id }) => id === resolution?.source,
+  );
+  return readerSafe(
+    [
+      h('p', h('strong', statement)),
+      h('dl', [
+        ...(resolution
+          ? [
+              h('dt', 'Outcome'),
+              h('dd', [
+                `${outcomeWords[resolution.outcome]}, ${dateInWords(resolution.date)}. ${resolution.note ?? ''} `,
+                decidedBy ? sourceLink(decidedBy) : resolution.source,
+              ]),
+            ]
+          : []),
+        h('dt', 'Likelihood'),
+        h('dd', inWords(estimateAt(forecast, event))),
+        h('dt', 'Made by'),
+        h('dd', `${maker}, ${dateInWords(madeOn)}`),
+        h('dt', 'Resolves'),
+        h('dd', dateInWords(resolvesOn)),
+        h('dt', 'Criteria'),
+        h('dd', criteria),
+        h('dt', 'Where to look'),
+        h('dd', resolutionSource),
+      ]),
+      h('p', [
+        'From ',
+        h('a', { href: `${url}#${encodeURIComponent(forecastAnchor(forecast.id))}` }, title),
+        ...(answerUrl === url || !resolution
+          ? []
+          : ['; resolved in ', h('a', { href: answerUrl }, resolution.by.piece.title)]),
+        '.',
+      ]),
+    ],
+    { url },
+  );
+}
+
+/** The estimate that held when it was announced. */
+function estimateAt(forecast: Forecast, event: ForecastNews<Manuscript>['event']) {
+  const { probability, updates } = forecast;
+  if (event === 'made') return probability;
+  const known = event === 'due' ? updates.filter(({ date }) => date <= dueFrom(forecast)) : updates;
+  return currentProbability({ ...forecast, updates: known });
+}
+
+const inWords = (probability: number | undefined): string =>
+  probability === undefined
+    ? 'tracked, not scored'
+    : `${inPercent(probability)}, ${likelihood(probability).words}`;
+
+/** Trees as HTML with absolute addresses and nothing that a sanitizer would take out. */
+function readerSafe(body: HastRoot | ElementContent[], { url, images }: FeedSurroundings): string {
+  const root: HastRoot = Array.isArray(body) ? { type: 'root', children: body } : body;
+  visit(root, 'element', ({ properties }) => {
+    const image = images?.get(fileName(properties.src));
+    if (image) {
+      Object.assign(properties, { src: image.url, width: image.width, height: image.height });
+    }
+    for (const name of ['href', 'src'] as const) {
+      const address = properties[name];
+      if (typeof address !== 'string') continue;
+      if (URL.canParse(address, url)) properties[name] = new URL(address, url).href;
+      else Reflect.deleteProperty(properties, name);
+    }
+  });
+  return toHtml(sanitize(root, allowed));
+}
+
+/** `./a%20chart.png` → `a chart.png`. */
+function fileName(address: unknown): string {
+  const written = String(address ?? '').replace(/^\.\//, '');
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+/** The handler of components and HTML elements, for a piece. */
+const componentOf =
+  (context: ExhibitContext) =>
+  (state: State, node: MdxJsxFlowElement | MdxJsxTextElement): ElementContent[] => {
+    const children = state.all(node as Parameters<State['all']>[0]);
+    const name = node.name ?? '';
+    const attributes = literalAttributes(node);
+    const variant = feedVariants[name];
+    if (variant) return variant(attributes, children, context);
+    const properties = Object.fromEntries(
+      Object.entries(attributes).filter(([, value]) => typeof value === 'string'),
+    ) as Record<string, string>;
+    return [h(name, properties, children)];
+  };
+
+/** `[@vb, para. 3]` → ` [VentureBeat, 22 Jun 2026, para. 3]`, each source a link. */
+function citationLinks(group: string, sources: readonly Source[]): ElementContent[] {
+  const items = parseCitationGroup(group);
+  if ('wrong' in items) return [];
+  const links = items.flatMap(({ source: id, locator }) => {
+    const source = sources.find((one) => one.id === id);
+    return source ? [[sourceLink(source), locator ? `, ${locator}` : '']] : [];
+  });
+  return h('span', ['[', ...links.flatMap((link, at) => (at === 0 ? link : ['; ', ...link])), ']'])
+    .children as ElementContent[];
+}
+
+/** A source in a few words, linked where it has an address. */
+function sourceLink(source: Source): Element | string {
+  const address = sourceAddress(source);
+  const label = sourceLabel(source);
+  return address === undefined ? label : h('a', { href: address }, label);
+}
+
+/** What a reader must know before the first word. */
+function corrected({ corrections }: Piece): ElementContent[] {
+  const material = corrections.filter(isMaterial);
+  if (material.length === 0) return [];
+  const isRetracted = material.some(({ kind }) => kind === 'retraction');
+  return [
+    h('h2', isRetracted ? 'Retracted' : 'Corrected since publication'),
+    ...material.flatMap((correction) => [
+      h('p', `${correctionWords[correction.kind]}, ${dateInWords(correction.date)}`),
+      wasNowWhy(correction),
+    ]),
+    h('hr'),
+  ];
+}
+
+const wasNowWhy = ({ was, now, why }: Correction): Element =>
+  h('dl', [
+    h('dt', 'Was'),
+    h('dd', h('del', was)),
+    h('dt', 'Now'),
+    h('dd', h('ins', now)),
+    h('dt', 'Why'),
+    h('dd', why),
+  ]);
+
+const keyPoints = ({ keyPoints: points }: Piece): ElementContent[] =>
+  points.length === 0
+    ? []
+    : [
+        h('h2', 'In short'),
+        h(
+          'ul',
+          points.map(({ text }) => h('li', text)),
+        ),
+        h('hr'),
+      ];
+
+const caveats = ({ caveats: list }: Piece): ElementContent[] => [
+  h('h2', 'What the sources do not say'),
+  list.length === 0
+    ? h('p', 'None stated.')
+    : h(
+        'ul',
+        list.map(({ text, scope, closedBy }) =>
+          h('li', [
+            text,
+            scope ? ` (${scopeWords[scope]}.)` : '',
+            closedBy ? ` Closed ${dateInWords(closedBy.date)}: ${closedBy.note}` : '',
+          ]),
+        ),
+      ),
+];
+
+const readings = ({ narratives }: Piece): ElementContent[] =>
+  narratives.length === 0
+    ? []
+    : [
+        h('h2', 'Competing readings'),
+        ...narratives.flatMap(({ thesis, strongest, holder }) => [
+          h('h3', thesis),
+          h('p', [strongest, ' ', h('em', `Held by: ${holder}.`)]),
+        ]),
+      ];
+
+const wouldChange = ({ wouldChangeOurMind }: Piece): ElementContent[] =>
+  wouldChangeOurMind.length === 0
+    ? []
+    : [
+        h('h2', 'What would change our mind'),
+        h(
+          'ul',
+          wouldChangeOurMind.map((sentence) => h('li', sentence)),
+        ),
+      ];
+
+const forecasts = ({ forecasts: list, sources }: Piece): ElementContent[] =>
+  list.length === 0
+    ? []
+    : [
+        h('h2', 'Forecasts'),
+        h(
+          'ul',
+          list.map((forecast) => {
+            const { statement, by, madeOn, resolvesOn, resolution } = forecast;
+            const other = sources.find(({ id }) => id === by);
+            return h('li', [
+              statement,
+              ` (${inWords(currentProbability(forecast))}; made ${other ? `by ${sourceLabel(other)}, ` : ''}${dateInWords(madeOn)}; resolves ${dateInWords(resolvesOn)}.)`,
+              resolution
+                ? ` ${outcomeWords[resolution.outcome]}, ${dateInWords(resolution.date)}. ${resolution.note ?? ''}`
+                : '',
+            ]);
+          }),
+        ),
+      ];
+
+function sourceItem(source: Source): Element {
+  const address = sourceAddress(source);
+  return h('li', [
+    address ? h('a', { href: address }, source.title) : source.title,
+    `. ${sourceContainer(source)}, ${dateInWords(source.issued)} (${roleWords[source.role]}, ${readAs[source.read]}, accessed ${dateInWords(source.accessed)}).`,
+    source.note ? ` ${source.note}` : '',
+  ]);
+}

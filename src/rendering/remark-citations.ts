@@ -1,0 +1,146 @@
+/** How does a citation in the tree become a component on the page? `<Citation marks="…">`, everything it shows in it. */
+import type { Root } from 'mdast';
+import type { Processor } from 'unified';
+import { EXIT, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { sentenceAnchors } from '../model/anchors.ts';
+import { sourceLabel, sourceNumbers } from '../model/source-labels.ts';
+import { parseCitationGroup } from '../model/citation.ts';
+import { parsePiece } from '../model/piece.ts';
+import type { Source } from '../model/source.ts';
+import { masthead } from '../masthead.ts';
+import { proseOfTree } from '../reading/prose-of-tree.ts';
+
+/** One mark of a citation as the component receives it. */
+export interface CitationMark {
+  /** Id of the source. */
+  source: string;
+  /** Number of the source by first citation, from 1. */
+  number: number;
+  /** Which citation of this source it is, from 1. */
+  nth: number;
+  locator?: string;
+  /** True for the first mention of the source in its section, which a wide margin explains. */
+  isFirst: boolean;
+  /** The source in a few words: `VentureBeat, 22 Jun 2026`. */
+  label: string;
+  role: Source['role'];
+  read: Source['read'];
+}
+
+/** A group as it stands in the tree, and the number of the section (h2) it stands in. */
+interface FoundGroup {
+  value: string;
+  section: number;
+}
+
+/** The marks of each group, in order; what cannot be read or names no source is left out. */
+function marksOf(groups: readonly FoundGroup[], sources: readonly Source[]): CitationMark[][] {
+  const listed = new Map(sources.map((source) => [source.id, source]));
+  const read = groups.map(({ value }) => {
+    const items = parseCitationGroup(value);
+    return 'wrong' in items ? [] : items;
+  });
+  const numbers = sourceNumbers(sources, read.flat());
+  const seen = new Map<string, number>();
+  const explained = new Set<string>();
+  return read.map((items, at) =>
+    items.flatMap((item) => {
+      const source = listed.get(item.source);
+      if (!source) return [];
+      const nth = (seen.get(item.source) ?? 0) + 1;
+      seen.set(item.source, nth);
+      const mention = `${groups[at]?.section ?? 0} ${item.source}`;
+      const isFirst = !explained.has(mention);
+      explained.add(mention);
+      return [
+        {
+          source: item.source,
+          number: numbers.get(item.source) ?? 0,
+          nth,
+          ...(item.locator ? { locator: item.locator } : {}),
+          isFirst,
+          label: sourceLabel(source),
+          role: source.role,
+          read: source.read,
+        },
+      ];
+    }),
+  );
+}
+
+/**
+ * The anchor of each group in order, for the first group of every sentence; undefined for the others.
+ * `asWritten` is the tree as the reader of files has it.
+ */
+function anchorsOf(
+  groups: readonly FoundGroup[],
+  asWritten: Root,
+  language: string,
+): (string | undefined)[] {
+  const { prose } = proseOfTree(asWritten, language);
+  const anchors = sentenceAnchors(prose);
+  const byCitation = new Map(
+    [...anchors].map(([sentence, anchor]) => [prose.sentences[sentence]?.citations[0], anchor]),
+  );
+  let citation = 0;
+  return groups.map(({ value }) => {
+    const items = parseCitationGroup(value);
+    if ('wrong' in items) return undefined;
+    const anchor = byCitation.get(citation);
+    citation += items.length;
+    return anchor;
+  });
+}
+
+function holds(tree: Root, type: string): boolean {
+  let isThere = false;
+  visit(tree, type, () => {
+    isThere = true;
+    return EXIT;
+  });
+  return isThere;
+}
+
+/** Remark plugin: citation groups become `<Citation>`; Astro lays the frontmatter at `file.data.astro`. */
+export function remarkCitations(this: Processor) {
+  const parse = (file: VFile) => this.parse(file) as Root;
+  return (tree: Root, file: VFile): void => {
+    const { astro } = file.data as { astro?: { frontmatter?: unknown } };
+    const { piece } = parsePiece(astro?.frontmatter);
+    const groups: FoundGroup[] = [];
+    let section = 0;
+    visit(tree, ['heading', 'citationGroup'], (node) => {
+      if (node.type === 'heading') section += 1;
+      if (node.type === 'citationGroup') groups.push({ value: node.value, section });
+    });
+    const marks = marksOf(groups, piece.sources);
+    // MDX takes elements that stand alone in a paragraph out of it, and their sentences with them.
+    const isAsWritten = !holds(tree, 'mdxJsxFlowElement');
+    const language = piece.lang ?? masthead.language;
+    const anchors = anchorsOf(groups, isAsWritten ? tree : parse(file), language);
+    let next = 0;
+    visit(tree, 'citationGroup', (_node, index, parent) => {
+      if (!parent || index === undefined) return;
+      // The mark stands close to the word before it, so that no line begins with a number.
+      const before = parent.children[index - 1];
+      if (before?.type === 'text') before.value = before.value.trimEnd();
+      const anchor = anchors[next];
+      const attributes = {
+        marks: JSON.stringify(marks[next] ?? []),
+        ...(anchor ? { anchor } : {}),
+      };
+      parent.children[index] = {
+        type: 'mdxJsxTextElement',
+        name: 'Citation',
+        attributes: Object.entries(attributes).map(([name, value]) => ({
+          type: 'mdxJsxAttribute',
+          name,
+          value,
+        })),
+        children: [],
+      };
+      next += 1;
+    });
+  };
+}

@@ -1,0 +1,29 @@
+/** Does every reason still answer a warning? It speaks last, when all warnings are known. */
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+export const acknowledgementIsNeeded: Rule = {
+  id: 'acknowledgement-is-needed',
+  promise: 'A reason for an unkept promise goes when the promise is kept again.',
+  severity: 'warning',
+  example: {
+    where: 'both',
+    keeps:
+      'acknowledged: { crowd-is-named: The phrase is the subject of the sentence. }\n---\nAnalysts say a lot.',
+    breaks:
+      'acknowledged: { crowd-is-named: The phrase is the subject of the sentence. }\n---\nOne paper says a lot.',
+    says: 'Unexpected reason for `crowd-is-named`, which gives no warning here: expected it removed from `acknowledged`',
+  },
+  check(manuscript, report, _site, { rules, found }) {
+    // What could not be read may be what the reason is about.
+    if (manuscript.problems.length > 0) return;
+    const given = new Set(found.map(({ ruleId }) => ruleId));
+    for (const { id, severity } of rules) {
+      if (severity === 'error' || given.has(id) || !(id in manuscript.piece.acknowledged)) continue;
+      report({
+        place: placeOfPart(manuscript, ['acknowledged', id]),
+        message: `Unexpected reason for \`${id}\`, which gives no warning here: expected it removed from \`acknowledged\``,
+      });
+    }
+  },
+};

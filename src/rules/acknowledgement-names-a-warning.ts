@@ -1,0 +1,35 @@
+/** Is every answer given to a warning that there is? */
+import { nearest } from '../model/expect.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+export const acknowledgementNamesAWarning: Rule = {
+  id: 'acknowledgement-names-a-warning',
+  promise:
+    'A promise is left unkept only where that is a warning, and then with a reason you can read.',
+  severity: 'error',
+  example: {
+    where: 'both',
+    keeps:
+      'acknowledged: { crowd-is-named: The phrase is the subject of the sentence. }\n---\nAnalysts say a lot.',
+    breaks:
+      'acknowledged: { crowd-is-name: The phrase is the subject of the sentence. }\n---\nAnalysts say a lot.',
+    says: 'Unexpected rule `crowd-is-name` in `acknowledged`, did you mean `crowd-is-named`?',
+  },
+  check(manuscript, report, _site, { rules }) {
+    const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+    for (const id of Object.keys(manuscript.piece.acknowledged)) {
+      if (warnings.includes(id)) continue;
+      const meant = nearest(id, warnings);
+      const isError = rules.some((rule) => rule.id === id);
+      report({
+        place: placeOfPart(manuscript, ['acknowledged', id]),
+        message: isError
+          ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is mended, a reason does not silence it`
+          : `Unexpected rule \`${id}\` in \`acknowledged\`, ${
+              meant ? `did you mean \`${meant}\`?` : `expected one of ${warnings.join(', ')}`
+            }`,
+      });
+    }
+  },
+};

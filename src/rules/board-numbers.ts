@@ -1,0 +1,318 @@
+/** Do our sentences say what the boards say? Scores, intervals, votes, gaps and ranks of a model, held against its rows. */
+import {
+  modelKey,
+  type Leaderboard,
+  type Snapshot,
+  type SnapshotRow,
+} from '../model/leaderboard.ts';
+import { sourceIdentity, type Source } from '../model/source.ts';
+import { MONTHS } from '../model/calendar.ts';
+import { findFigures } from './figures.ts';
+import { findRanks } from './ranks.ts';
+
+/** A number of a sentence beside the rows it is about. */
+export interface Comparison {
+  /** As written: `1,444 ± 15`, `1,843`, `was second`. */
+  text: string;
+  /** UTF-16 units from the beginning of the sentence. */
+  offset: number;
+  agrees: boolean;
+}
+
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))`;
+const SCORE = '(?<score>\\d[\\d,]*)\\s?±\\s?(?<interval>\\d+)';
+
+/** A score with its interval, as one number. */
+const MEASURE = new RegExp(SCORE, 'g');
+/** “fourth with 1,462 ± 6”, “second (1,444 ± 15)”, or a rank in one cell and the score in a later one. */
+const RANKED_MEASURE = new RegExp(
+  `\\b(?<rank>${ORDINAL})(?:,? (?:with|at) | \\(|, | · (?:[^·±]* · ){0,3})${SCORE}`,
+  'gi',
+);
+/** “from second to seventh”. */
+const RANK_STEP = new RegExp(
+  `\\bfrom (?<was>${ORDINAL})(?: \\([^)]*\\))? to (?<is>${ORDINAL})\\b`,
+  'gi',
+);
+/** From here on a number with a separator is a score or a count of votes, and nothing else that stands beside a board. */
+const LEAST_SCORE = 900;
+/** Words that make a smaller number a gap or a count. */
+const BEFORE_A_GAP =
+  /(?:\bgap of|\bmargin of|\blead of|\blost|\bgained|\bgathered|\bfell by|\brose by|±)\s$/;
+const AFTER_A_GAP = /^\s(?:points?|votes?)\b/;
+/** A forecast gives numbers that no board has shown. */
+const OURS_TO_COME = /\bwe (?:say|give|expect)\b/i;
+
+/**
+ * What a sentence says of models on boards, compared with their rows: every number whose board, day and model
+ * can be told from the words and the sources cited. What cannot be told is left out, and so is a number without a
+ * row where another source of the sentence may carry it.
+ */
+export function compareWithBoards(
+  text: string,
+  cited: readonly Source[],
+  boards: readonly Leaderboard[],
+): Comparison[] {
+  if (OURS_TO_COME.test(text)) return [];
+  const { states, isWhole } = statesMeant(text, cited, boards);
+  const mentions = modelsMentioned(text, states);
+  const isRow = text.includes(' · ');
+  if (states.length === 0 || (mentions.length === 0 && !isRow)) return [];
+
+  const rows = rowsOf(states);
+  /** Rows of the model named last before a place in the text; every row where none is. */
+  const rowsBefore = (offset: number): BoardRow[] => {
+    const last = mentions.findLast((mention) => mention.offset < offset);
+    return last ? rows.filter((row) => last.families.has(familyOf(row.model))) : rows;
+  };
+  const found: Comparison[] = [];
+  const tell = (part: string, offset: number, agrees: boolean) => {
+    if (agrees || isWhole) found.push({ text: part, offset, agrees });
+  };
+
+  let rest = text;
+  for (const match of text.matchAll(MEASURE)) {
+    const agrees = rowsBefore(match.index).some((row) => measures(row, match));
+    tell(match[0], match.index, agrees);
+    rest = blank(rest, match.index, match[0].length);
+  }
+  // A rank that stands beside a score belongs to its row.
+  for (const match of text.matchAll(RANKED_MEASURE)) {
+    const { rank = '' } = match.groups ?? {};
+    const of = rows.filter((row) => measures(row, match));
+    if (of.length === 0) continue;
+    tell(
+      rank,
+      match.index,
+      of.some((row) => row.rank === rankNamed(rank)),
+    );
+    rest = blank(rest, match.index, rank.length);
+  }
+  for (const match of rest.matchAll(RANK_STEP)) {
+    const own = mentions.some(({ offset }) => offset < match.index) ? rowsBefore(match.index) : [];
+    if (own.length === 0) continue;
+    for (const word of [match.groups?.was, match.groups?.is]) {
+      if (word) {
+        tell(
+          word,
+          match.index + match[0].indexOf(word),
+          own.some((row) => row.rank === rankNamed(word)),
+        );
+      }
+    }
+    rest = blank(rest, match.index, match[0].length);
+  }
+  const named = mentions.length === 0 ? rows : rows.filter((row) => isNamed(row, mentions));
+  for (const { kind, text: written, offset, value } of findFigures(rest)) {
+    if (kind !== 'number' || !isOfABoard(text, written, offset, value, isRow)) continue;
+    tell(
+      written,
+      offset,
+      knownNumbers(isRow ? rowsBefore(offset) : named, rows, states).has(value),
+    );
+  }
+  for (const { text: written, offset, rank, isTop } of findRanks(rest)) {
+    const own = rowsBefore(offset).filter((row) => row.rank !== undefined);
+    if (isTop || own.length === 0 || !mentions.some((mention) => mention.offset < offset)) continue;
+    tell(
+      written,
+      offset,
+      own.some((row) => row.rank === rank),
+    );
+  }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** True where the score and the interval of a match are those of a row. */
+const measures = (row: SnapshotRow, { groups }: RegExpExecArray): boolean =>
+  row.score === numberOf(groups?.score ?? '') && row.interval === Number(groups?.interval);
+
+const rankNamed = (word: string): number =>
+  /^\d/.test(word) ? Number.parseInt(word, 10) : ORDINALS.indexOf(word.toLowerCase()) + 1;
+
+const numberOf = (written: string) => Number(written.replaceAll(',', ''));
+
+const blank = (text: string, from: number, length: number) =>
+  text.slice(0, from) + ' '.repeat(length) + text.slice(from + length);
+
+function isOfABoard(
+  text: string,
+  written: string,
+  offset: number,
+  value: number,
+  isRow: boolean,
+): boolean {
+  if (value >= LEAST_SCORE) return true;
+  const before = text.slice(0, offset);
+  const after = text.slice(offset + written.length);
+  if (BEFORE_A_GAP.test(before) || AFTER_A_GAP.test(after)) return true;
+  // A cell that holds nothing but a number, or a gap with a word on it.
+  return isRow && /(?:^| · )[−–-]?$/.test(before) && /^(?:$| · |, overlapping)/.test(after);
+}
+
+/** Scores, votes, intervals and their edges of the rows named, what lies between them, and lengths of lists. */
+function knownNumbers(
+  named: readonly BoardRow[],
+  rows: readonly BoardRow[],
+  states: readonly State[],
+): Set<number> {
+  const known = new Set<number>(states.flatMap(({ snapshot }) => snapshot.listed ?? []));
+  for (const { board, score, interval, votes } of named) {
+    for (const number of [score, interval, votes]) if (number !== undefined) known.add(number);
+    if (score === undefined) continue;
+    if (interval !== undefined) known.add(score - interval).add(score + interval);
+    for (const other of rows) {
+      if (other.board !== board || other.score === undefined) continue;
+      known.add(Math.abs(score - other.score));
+    }
+  }
+  for (const one of named) {
+    for (const other of named) {
+      if (one.board !== other.board || modelKey(one.model) !== modelKey(other.model)) continue;
+      if (one.votes !== undefined && other.votes !== undefined) {
+        known.add(Math.abs(one.votes - other.votes));
+      }
+    }
+  }
+  return known;
+}
+
+/**
+ * The states of boards that a sentence is about: by board, list and day, in its words or in what it cites. `isWhole`
+ * where every source cited is one of a board and its states are among them, so that nobody else carries a number.
+ */
+function statesMeant(
+  text: string,
+  cited: readonly Source[],
+  boards: readonly Leaderboard[],
+): { states: State[]; isWhole: boolean } {
+  const identities = new Set(cited.map(sourceIdentity));
+  const ofSources = boards.filter(({ sources }) =>
+    sources.some((source) => identities.has(sourceIdentity(source))),
+  );
+  const ofWords = boards.filter(({ operator }) => named(operator, text));
+  const meant = ofWords.length > 0 ? ofWords : ofSources;
+  const tracks = meant.filter(({ track }) => named(track, text));
+  const states = new Map<Snapshot, State>();
+  /** Cited sources → whether a state of theirs is meant, on each board that they tell of. */
+  const told = new Map<string, boolean[]>();
+  for (const { id: board, sources, snapshots } of tracks.length > 0 ? tracks : meant) {
+    for (const snapshot of snapshots.filter((one) => isDated(one, text))) {
+      states.set(snapshot, { board, snapshot });
+    }
+    for (const source of sources) {
+      const identity = sourceIdentity(source);
+      if (!identities.has(identity)) continue;
+      const own = snapshots.filter(({ rows }) => rows.some((row) => row.source === source.id));
+      const [only, ...more] = own;
+      // A source of one single state stands for its day.
+      if (only && more.length === 0) states.set(only, { board, snapshot: only });
+      const isTold = own.some((snapshot) => states.has(snapshot));
+      told.set(identity, [...(told.get(identity) ?? []), isTold]);
+    }
+  }
+  // Where lists are named, each must be told; where none is, the day has to tell which is meant.
+  const isWhole = [...identities].every((identity) => {
+    const onBoards = told.get(identity) ?? [];
+    return tracks.length > 0
+      ? onBoards.length > 0 && onBoards.every(Boolean)
+      : onBoards.some(Boolean);
+  });
+  return { states: [...states.values()], isWhole };
+}
+
+interface State {
+  /** Id of the board. */
+  board: string;
+  snapshot: Snapshot;
+}
+
+/** A row, with the board it stands on. */
+type BoardRow = SnapshotRow & { board: string };
+
+const rowsOf = (states: readonly State[]): BoardRow[] =>
+  states.flatMap(({ board, snapshot }) => snapshot.rows.map((row) => ({ ...row, board })));
+
+/** True where a text names a track or an operator; `video-edit` is also written `video edit`. */
+function named(name: string, text: string): boolean {
+  const words = name.replace(/-/g, '[- ]');
+  // “Video Arena” is a list of Artificial Analysis.
+  return new RegExp(`(?<!Video )\\b${words}\\b`, 'i').test(text);
+}
+
+/** True where a text gives the day of a state, or the month of it and no day in that month. */
+function isDated({ updated, date }: Snapshot, text: string): boolean {
+  return [updated, date].some((day) => {
+    if (day === undefined) return false;
+    const [year = '', month = '', dayOfMonth = ''] = day.split('-');
+    const name = MONTHS[Number(month) - 1] ?? '';
+    const days = [
+      ...text.matchAll(new RegExp(`(?<day>\\d{1,2})\\s${name}(?:\\s(?<year>\\d{4}))?`, 'g')),
+    ];
+    if (days.length === 0) {
+      // In “early May” a month stands for itself; “may” is no month.
+      return new RegExp(`\\b${name}\\b(?!\\s\\d{1,2}\\b)(?!\\s(?!${year})\\d{4})`).test(text);
+    }
+    return days.some(
+      ({ groups }) =>
+        Number(groups?.day) === Number(dayOfMonth) &&
+        (groups?.year === undefined || groups.year === year),
+    );
+  });
+}
+
+interface Mention {
+  offset: number;
+  end: number;
+  families: Set<string>;
+}
+
+/** Models by the name that prose gives them: `dreamina-seedance-2.0-720p` is `seedance-2.0`, all of `veo-3.1-…` are `veo-3.1`. */
+const familyOf = (model: string): string =>
+  modelKey(model)
+    .replace(/^dreamina-/, '')
+    .replace(/[-.]?(?:i2v|t2v)\b/g, '')
+    .replace(/(?:-(?:\d+p|audio|fast|preview|\d{8}))+$/, '');
+
+/** Models of the states that a text names, in its order; the longest name at each place. */
+function modelsMentioned(text: string, states: readonly State[]): Mention[] {
+  const rows = rowsOf(states);
+  const families = new Set(rows.map(({ model }) => familyOf(model)));
+  const makers = new Set(rows.map(({ developer }) => developer?.toLowerCase()));
+  const names = new Map<string, Set<string>>();
+  for (const family of families) {
+    names.set(family, new Set([family]));
+    // “Sora” is every Sora; “HappyHorse 1.1” is no HappyHorse of another version.
+    const [line = ''] = family.split('-');
+    if (!makers.has(line)) names.set(line, (names.get(line) ?? new Set()).add(family));
+  }
+  const mentions = [...names].flatMap(([name, meant]) => {
+    const words = name.split('-').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const isLine = words.length === 1;
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\d])${words.join('[\\s-]*').replace(/([a-z])(\d)/, '$1\\s?$2')}(?![\\p{L}\\d]|\\.\\d)${isLine ? '(?!\\s\\d)' : ''}`,
+      'giu',
+    );
+    return [...text.matchAll(pattern)].map((match): Mention => ({
+      offset: match.index,
+      end: match.index + match[0].length,
+      families: meant,
+    }));
+  });
+  return mentions
+    .filter(
+      (mention) =>
+        !mentions.some(
+          (other) =>
+            other.offset <= mention.offset &&
+            mention.end <= other.end &&
+            other.end - other.offset > mention.end - mention.offset,
+        ),
+    )
+    .sort((a, b) => a.offset - b.offset);
+}
+
+const isNamed = (row: SnapshotRow, mentions: readonly Mention[]): boolean =>
+  mentions.some(({ families }) => families.has(familyOf(row.model)));

@@ -1,0 +1,26 @@
+/** Is a claim looked at again on the day we promised? */
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+export const claimIsReviewed: Rule = {
+  id: 'claim-is-reviewed',
+  promise: 'A claim with a day of review is looked at again by that day.',
+  severity: 'warning',
+  example: {
+    where: 'frontmatter',
+    keeps: 'claims:\n  - { id: rank, text: The model ranks second., reviewBy: 2027-02-28 }',
+    breaks: 'claims:\n  - { id: rank, text: The model ranks second., reviewBy: 2026-02-28 }',
+    says: 'Unexpected `reviewBy` 2026-02-28 in claim `rank`, which has passed: expected a later day once the claim has been reviewed, or another `status`',
+    today: '2026-11-23',
+  },
+  check(manuscript, report, { today }) {
+    manuscript.piece.claims.forEach(({ id, reviewBy, status }, at) => {
+      if (reviewBy === undefined || reviewBy >= today) return;
+      if (status !== 'stands' && status !== 'weakened') return;
+      report({
+        place: placeOfPart(manuscript, ['claims', at, 'reviewBy']),
+        message: `Unexpected \`reviewBy\` ${reviewBy} in claim \`${id}\`, which has passed: expected a later day once the claim has been reviewed, or another \`status\``,
+      });
+    });
+  },
+};

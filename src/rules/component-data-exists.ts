@@ -1,0 +1,36 @@
+/** Is what a component shows in the data? Boards, days and models exist, and so do the sources it names. */
+import { exhibitOf } from '../exhibits/exhibit-of.ts';
+import type { Rule } from './rule.ts';
+
+export const componentDataExists: Rule = {
+  id: 'component-data-exists',
+  promise: 'A chart shows rows that are on record, each with its day and its source.',
+  severity: 'error',
+  example: {
+    where: 'prose',
+    keeps: '<Leaderboard board="arena-text-to-video" on="2026-04-17" />',
+    breaks: '<Leaderboard board="arena-text-to-video" on="2026-04-15" />',
+    says: 'Unexpected day `2026-04-15` in `<Leaderboard>`, `arena-text-to-video` has no snapshot on 2026-04-15; nearest is `2026-04-17`',
+  },
+  check({ piece, prose }, report, { boards }) {
+    const shown = new Map<string, string>();
+    for (const { name, attributes, place } of prose.elements) {
+      const answer = exhibitOf(name, attributes, { boards, piece });
+      if (!answer) continue;
+      if ('faults' in answer) {
+        for (const fault of answer.faults) report({ place, ...fault });
+        continue;
+      }
+      const { id } = answer.exhibit;
+      const said = JSON.stringify(attributes);
+      // Its image and its data stand under this name.
+      if (shown.has(id) && shown.get(id) !== said) {
+        report({
+          place,
+          message: `Unexpected second \`<${name}>\` of the same data in one piece, expected one`,
+        });
+      }
+      shown.set(id, said);
+    }
+  },
+};

@@ -1,0 +1,76 @@
+/** Does one name mean one thing? */
+import type { Site } from '../model/site.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { aliasAddress } from '../model/addresses.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+const LISTS = ['sources', 'claims', 'caveats', 'narratives', 'forecasts', 'corrections'] as const;
+
+export const idsAreUnique: Rule = {
+  id: 'ids-are-unique',
+  promise: 'An address, and a link to a source, claim or forecast, leads to one thing only.',
+  severity: 'error',
+  example: {
+    where: 'frontmatter',
+    keeps:
+      'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: price, text: The price fell. }',
+    breaks:
+      'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: rank, text: The price fell. }',
+    says: 'Unexpected second `rank` in `claims`, expected an id of its own',
+  },
+  check(manuscript, report, site) {
+    for (const list of LISTS) {
+      const seen = new Set<string>();
+      manuscript.piece[list].forEach(({ id }, index) => {
+        if (id === undefined) return;
+        if (seen.has(id)) {
+          report({
+            place: placeOfPart(manuscript, [list, index, 'id']),
+            message: `Unexpected second \`${id}\` in \`${list}\`, expected an id of its own`,
+          });
+        }
+        seen.add(id);
+      });
+    }
+    manuscript.piece.aliases.forEach((alias, index) => {
+      const address = aliasAddress(alias);
+      const owner = ownersOf(site.manuscripts).get(address);
+      const taken =
+        owner !== undefined && owner !== manuscript
+          ? `leads to ${owner.file}`
+          : isOurs(address, site)
+            ? 'is one of the site’s own'
+            : undefined;
+      if (taken === undefined) return;
+      report({
+        place: placeOfPart(manuscript, ['aliases', index]),
+        message: `Unexpected alias \`${alias}\`, which ${taken}: expected an address of this piece alone`,
+      });
+    });
+  },
+};
+
+/** True for the address of a page, and of a file or what would lie below it: `/about/`, `/rss.xml/`. */
+function isOurs(address: string, { isServed }: Site): boolean {
+  const steps = address.split('/').slice(1, -1);
+  return (
+    isServed(address) || steps.some((_, last) => isServed(`/${steps.slice(0, last + 1).join('/')}`))
+  );
+}
+
+const indexes = new WeakMap<Site['manuscripts'], Map<string, Manuscript>>();
+
+/** Which piece an address leads to: its own before an old one, of two the first; made once for a list of pieces. */
+function ownersOf(manuscripts: Site['manuscripts']): Map<string, Manuscript> {
+  const known = indexes.get(manuscripts);
+  if (known) return known;
+  const owners = new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one]));
+  for (const manuscript of manuscripts) {
+    for (const address of manuscript.piece.aliases.map(aliasAddress)) {
+      if (!owners.has(address)) owners.set(address, manuscript);
+    }
+  }
+  indexes.set(manuscripts, owners);
+  return owners;
+}

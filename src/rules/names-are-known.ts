@@ -1,0 +1,33 @@
+/** Do authors and topics exist? */
+import { nearest } from '../model/expect.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+export const namesAreKnown: Rule = {
+  id: 'names-are-known',
+  promise: 'Every author and topic named has a page that says who or what it is.',
+  severity: 'error',
+  example: {
+    where: 'frontmatter',
+    keeps: 'authors: [staff]',
+    breaks: 'authors: [staf]',
+    says: 'Unexpected author `staf`, did you mean `staff`?',
+  },
+  check(manuscript, report, site) {
+    for (const [field, kind] of [
+      ['authors', 'author'],
+      ['topics', 'topic'],
+    ] as const) {
+      manuscript.piece[field].forEach((id, index) => {
+        if (site[field].includes(id) || !(`${field}.${index}` in manuscript.places)) return;
+        const meant = nearest(id, site[field]);
+        report({
+          place: placeOfPart(manuscript, [field, index]),
+          message: `Unexpected ${kind} \`${id}\`, ${
+            meant ? `did you mean \`${meant}\`?` : `expected an entry in \`content/${field}.yml\``
+          }`,
+        });
+      });
+    }
+  },
+};

@@ -1,0 +1,152 @@
+/** Does every figure have a source beside it? */
+import type { Day } from '../model/date.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { placeInSentence } from '../model/prose.ts';
+import { figuresOf, findFigures, isBorneOutBy, type Figure } from './figures.ts';
+import type { Rule } from './rule.ts';
+import { isEnglish, paragraphsOf, type Paragraph } from './texts.ts';
+
+export const numberIsCited: Rule = {
+  id: 'number-is-cited',
+  promise: 'A paragraph that gives a number, price, percentage or date cites a source.',
+  severity: 'warning',
+  example: {
+    where: 'prose',
+    keeps: 'The model scored 1,444 points [@report]. With 1,444 it leads nothing yet.',
+    breaks: 'The model scored 1,444 points.',
+    says: 'Unexpected “1,444” in a paragraph without a citation, expected the source it comes from: `[@…]`',
+  },
+  check(manuscript, report, { today }) {
+    if (!isEnglish(manuscript)) return;
+    const passages = passagesOf(paragraphsOf(manuscript));
+    const known = [
+      ...passages
+        .filter(({ isCited }) => isCited)
+        .flatMap(({ paragraphs }) => figuresIn(paragraphs)),
+      ...figuresOfFrontmatter(manuscript),
+    ];
+    const names = versionNames(manuscript);
+    for (const { paragraphs, isCited } of passages) {
+      if (isCited) continue;
+      const [first] = paragraphs
+        .filter(({ isHeading }) => !isHeading)
+        .flatMap(({ sentences }) => sentences)
+        .filter(({ text }) => !makesNoClaim(text))
+        .flatMap((sentence) =>
+          figuresOf(sentence)
+            .filter((figure) => isTelling(figure, names, sentence.text) && !isToCome(figure, today))
+            .filter((figure) => !known.some((other) => isBorneOutBy(figure, other)))
+            .map((figure) => ({ figure, sentence })),
+        );
+      if (!first) continue;
+      report({
+        place: placeInSentence(first.sentence, first.figure.offset),
+        message: `Unexpected “${first.figure.text}” in a paragraph without a citation, expected the source it comes from: \`[@…]\``,
+      });
+    }
+  },
+};
+
+/** Paragraphs that one citation serves: a list or table with what introduces it. */
+interface Passage {
+  paragraphs: Paragraph[];
+  isCited: boolean;
+}
+
+function passagesOf(paragraphs: readonly Paragraph[]): Passage[] {
+  const passages: Passage[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    const before = paragraphs[index - 1];
+    const isCited = paragraph.citations.length > 0;
+    const last = passages.at(-1);
+    if (last && before && belongTogether(before, paragraph, last.paragraphs)) {
+      last.paragraphs.push(paragraph);
+      last.isCited ||= isCited;
+    } else {
+      passages.push({ paragraphs: [paragraph], isCited });
+    }
+  });
+  return passages;
+}
+
+function belongTogether(
+  before: Paragraph,
+  next: Paragraph,
+  passage: readonly Paragraph[],
+): boolean {
+  if (before.isHeading || next.isHeading) return false;
+  if (next.isRow) return true;
+  if (next.firstLine <= before.lastLine + 1) return true;
+  // A note directly below a table speaks of the table.
+  if (before.isRow) return next.firstLine <= before.lastLine + 2;
+  const isIntroduced = passage.some(({ text }) => text.endsWith(':'));
+  return isIntroduced && (before.text.endsWith(':') || isIndented(before)) && isIndented(next);
+}
+
+const isIndented = ({ sentences }: Paragraph) => (sentences[0]?.lines[0]?.place.column ?? 1) > 1;
+
+const figuresIn = (paragraphs: readonly Paragraph[]): Figure[] =>
+  paragraphs.flatMap(({ sentences }) => sentences.flatMap(figuresOf));
+
+/** Figures that stand in the frontmatter with a source, or that we set ourselves: forecasts, days of our work. */
+function figuresOfFrontmatter({ piece }: Manuscript): Figure[] {
+  const texts = [
+    ...piece.claims.filter(({ sources }) => sources.length > 0).map(({ text }) => text),
+    ...piece.forecasts.flatMap((forecast) => [
+      forecast.statement,
+      forecast.criteria,
+      forecast.madeOn,
+      forecast.resolvesOn,
+      forecast.resolution?.note ?? '',
+      ...[forecast.probability, ...forecast.updates.map(({ probability }) => probability)].flatMap(
+        (probability) =>
+          probability === undefined ? [] : `${Math.round(probability * 1000) / 10} per cent`,
+      ),
+    ]),
+    ...piece.caveats.flatMap(({ text, searched }) => [text, ...searched.map(({ date }) => date)]),
+    ...piece.corrections.flatMap(({ date, now }) => [date, now]),
+    ...piece.sources.flatMap(({ accessed, issued }) => [accessed, issued]),
+    piece.datePublished.slice(0, 10),
+  ];
+  return texts.flatMap(findFigures);
+}
+
+/** Numbers that this piece uses as names: `1.1` where it speaks of “HappyHorse 1.1”. */
+function versionNames({ piece, prose }: Manuscript): Set<string> {
+  const texts = [piece.title, piece.description, ...prose.sentences.map(({ text }) => text)];
+  const names = texts.flatMap((text) =>
+    [
+      ...text.matchAll(
+        /(?:\p{Lu}[\p{L}\p{N}]*|\bversion)\s+(?<name>\d+\.\d+(?:\.\d+)*)(?![\d%])/gu,
+      ),
+    ].map(({ groups }) => groups?.name ?? ''),
+  );
+  return new Set(names);
+}
+
+/** Questions, suppositions and what we say we do or expect ourselves need no source. */
+const makesNoClaim = (sentence: string): boolean =>
+  /\?[”’"')]*$/.test(sentence) ||
+  /\b(?:suppose|imagine|for (?:example|instance)|hypothetical(?:ly)?|say,|assume|assuming)\b/i.test(
+    sentence,
+  ) ||
+  /^if\b|\bif\b.*\bwould\b|\bwould\b.*\bif\b/i.test(sentence) ||
+  /\b[Ww]e\b|\b[Oo]ur\b|\b[Tt]his (?:piece|article|page|analysis|note)\b/.test(sentence);
+
+/** True for a day that no source can have seen. */
+function isToCome({ date }: Figure, today: Day): boolean {
+  if (date?.year === undefined) return false;
+  const [year, month, day] = [date.year, date.month ?? 1, date.day ?? 1].map(String);
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` > today;
+}
+
+/** False for what reads as a count in passing, a definition, or a name. */
+function isTelling(figure: Figure, names: ReadonlySet<string>, sentence: string): boolean {
+  if (figure.kind !== 'number') {
+    const after = sentence.slice(figure.offset + figure.text.length);
+    return !(
+      figure.kind === 'percentage' && /^[ -](?:confidence|credible|intervals?)\b/.test(after)
+    );
+  }
+  return !names.has(figure.text) && (figure.value >= 10 || !Number.isInteger(figure.value));
+}

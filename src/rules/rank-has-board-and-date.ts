@@ -1,0 +1,68 @@
+/** On which list, and when? A rank without them cannot be checked. */
+import { placeInSentence } from '../model/prose.ts';
+import type { Source } from '../model/source.ts';
+import { figuresOf } from './figures.ts';
+import { findRanks } from './ranks.ts';
+import type { Rule } from './rule.ts';
+import { isEnglish, isQuoted, paragraphsOf, type Paragraph } from './texts.ts';
+
+export const rankHasBoardAndDate: Rule = {
+  id: 'rank-has-board-and-date',
+  promise: 'A rank comes with the list it stands on and the date of that list.',
+  severity: 'warning',
+  example: {
+    where: 'prose',
+    keeps: 'The model ranks second on Arena’s list of 16 April 2026 [@report].',
+    breaks: 'The model ranks second [@report].',
+    says: 'Unexpected “ranks second” in a paragraph that names no list and no date, expected both, as in “second on Arena’s list of 16 April 2026”',
+  },
+  check(manuscript, report) {
+    if (!isEnglish(manuscript)) return;
+    const sources = new Map(manuscript.piece.sources.map((source) => [source.id, source]));
+    for (const paragraph of paragraphsOf(manuscript)) {
+      if (paragraph.isHeading || paragraph.isRow) continue;
+      const [first] = paragraph.sentences
+        .filter(({ text }) => !givesNoRank(text))
+        .flatMap((sentence) =>
+          findRanks(sentence.text)
+            .filter(({ offset }) => !isQuoted(sentence.text, offset))
+            .map((rank) => ({ sentence, rank })),
+        );
+      if (!first) continue;
+      const datasets = paragraph.citations
+        .flatMap(({ source }) => sources.get(source) ?? [])
+        .filter(({ role }) => role === 'dataset');
+      const lacks = [
+        ...(namesBoard(paragraph) || datasets.length > 0 ? [] : ['no list']),
+        ...(namesDate(paragraph) || datasets.some(isDated) ? [] : ['no date']),
+      ];
+      if (lacks.length === 0) continue;
+      report({
+        place: placeInSentence(first.sentence, first.rank.offset),
+        message: `Unexpected “${first.rank.text}” in a paragraph that names ${lacks.join(' and ')}, expected ${
+          lacks.length === 2 ? 'both' : 'it'
+        }, as in “second on Arena’s list of 16 April 2026”`,
+      });
+    }
+  },
+};
+
+const namesBoard = ({ text }: Paragraph): boolean =>
+  /\b(?:leader)?boards?\b|\blists?\b|\b(?:rankings?|index|indices|indexes|charts?|standings|league|arena|benchmarks?|tracker|survey|snapshots?|tournament|competition|contest|table)\b/i.test(
+    text,
+  );
+
+const namesDate = ({ text, sentences }: Paragraph): boolean =>
+  sentences.some((sentence) => figuresOf(sentence).some(({ kind }) => kind === 'date')) ||
+  /\b(?:January|February|March|April|June|July|August|September|October|November|December|(?:in|of|since|until|by|late|early|mid-) ?May)\b/.test(
+    text,
+  );
+
+const isDated = ({ issued }: Source): boolean => issued !== 'unknown';
+
+/** “… with no version and no board”, “whether it was second”, “a third place would”: no rank is claimed. */
+const givesNoRank = (text: string): boolean =>
+  /^whether\b|\?[”’"')]*$|\b(?:could|would|might|if|suppose|imagine)\b/i.test(text) ||
+  /\b(?:no|without an?|which|whose|unnamed|unstated|unclear|unknown)\b[^.;]*\b(?:version|board|list|index|date|ranking|leaderboard)\b/i.test(
+    text,
+  );

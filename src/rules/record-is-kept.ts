@@ -1,0 +1,23 @@
+/** Is what we published still what we published, or does the piece say why not? */
+import { addressProblems, findRecord, recordProblems } from '../record/record.ts';
+import type { Rule } from './rule.ts';
+
+export const recordIsKept: Rule = {
+  id: 'record-is-kept',
+  promise:
+    'What we published stays on record: a change says why, a forecast is never rewritten, a measurement is never edited in silence, an address never breaks.',
+  severity: 'error',
+  example: {
+    where: 'frontmatter',
+    today: '2026-11-30',
+    keeps:
+      'forecasts:\n  - { id: next, statement: A successor is listed., madeOn: 2026-11-22, resolvesOn: 2027-02-28, criteria: The list shows it., resolutionSource: The list., probability: 0.7 }',
+    breaks:
+      'forecasts:\n  - { id: next, statement: A successor is listed., madeOn: 2026-12-01, resolvesOn: 2027-02-28, criteria: The list shows it., resolutionSource: The list., probability: 0.7 }',
+    says: 'Unexpected `madeOn` 2026-12-01 of forecast `next` in the future, expected the day it is made',
+  },
+  check(manuscript, report, site) {
+    addressProblems(manuscript, site).forEach(report);
+    recordProblems(manuscript, findRecord(manuscript, site), site).forEach(report);
+  },
+};

@@ -1,0 +1,173 @@
+/** Does every pointer to another piece arrive at the part it means? */
+import type { Site } from '../model/site.ts';
+import type { Finding } from '../model/message.ts';
+import { nearest } from '../model/expect.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { resolutionsFor, splitKey } from '../publication/cross-references.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+import { hiddenAs, isHiddenFrom } from '../model/visibility.ts';
+
+/** What a reference can mean, by the list of the piece that holds it. */
+type Kind = 'claims' | 'caveats' | 'forecasts';
+
+const nouns: Record<Kind, string> = { claims: 'claim', caveats: 'caveat', forecasts: 'forecast' };
+
+export const referenceLands: Rule = {
+  id: 'reference-lands',
+  promise:
+    'What a piece says of another one, that it rests on it, answers it or replaces it, leads to the very part it means.',
+  severity: 'error',
+  example: {
+    where: 'frontmatter',
+    keeps:
+      'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: rise, text: The model has risen., dependsOn: ["example#rank"] }',
+    breaks:
+      'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: rise, text: The model has risen., dependsOn: ["example#rnak"] }',
+    says: 'Unexpected claim `example#rnak`, did you mean `example#rank`?',
+  },
+  check(manuscript, report, site) {
+    const { piece, slug } = manuscript;
+    const refuse = (path: (string | number)[], finding: Omit<Finding, 'place'> | undefined) => {
+      if (finding) report({ place: placeOfPart(manuscript, path), ...finding });
+    };
+
+    piece.claims.forEach(({ dependsOn }, at) => {
+      dependsOn.forEach((key, index) => {
+        if (!key.includes('#')) return;
+        refuse(
+          ['claims', at, 'dependsOn', index],
+          faultOfReference(manuscript, key, 'claims', site),
+        );
+      });
+    });
+    piece.closes.forEach(({ caveat }, at) => {
+      refuse(
+        ['closes', at, 'caveat'],
+        splitKey(caveat).slug === slug
+          ? inOwnPiece(caveat, 'caveats')
+          : faultOfReference(manuscript, caveat, 'caveats', site),
+      );
+    });
+    piece.resolves.forEach(({ forecast }, at) => {
+      refuse(
+        ['resolves', at, 'forecast'],
+        splitKey(forecast).slug === slug
+          ? inOwnPiece(forecast, 'forecasts')
+          : (faultOfReference(manuscript, forecast, 'forecasts', site) ??
+              secondResolution(manuscript, forecast, site)),
+      );
+    });
+    if (piece.supersedes !== undefined) {
+      refuse(['supersedes'], faultOfSuperseded(manuscript, piece.supersedes, site));
+    }
+  },
+};
+
+const bySlug = new WeakMap<Site['manuscripts'], Map<string, Manuscript>>();
+
+/** Pieces by slug; made once for a list of pieces. */
+function piecesOf({ manuscripts }: Site): Map<string, Manuscript> {
+  const known = bySlug.get(manuscripts);
+  const pieces = known ?? new Map(manuscripts.map((one) => [one.slug, one]));
+  bySlug.set(manuscripts, pieces);
+  return pieces;
+}
+
+/** What is wrong with `slug#id` in a piece, or undefined. */
+function faultOfReference(
+  from: Manuscript,
+  key: string,
+  kind: Kind,
+  site: Site,
+): Omit<Finding, 'place'> | undefined {
+  const pieces = piecesOf(site);
+  const noun = nouns[kind];
+  const { slug, id } = splitKey(key);
+  const target = slug === from.slug ? from : pieces.get(slug);
+  if (!target) {
+    const meant = nearest(slug, [...pieces.keys()]);
+    return {
+      message: `Unexpected ${noun} \`${key}\`, ${
+        meant ? `did you mean \`${meant}#${id}\`?` : 'expected the slug of a piece before the `#`'
+      }`,
+    };
+  }
+  const ids = target.piece[kind].flatMap((part) => part.id ?? []);
+  if (!ids.includes(id)) {
+    // It may stand in an entry that could not be read: that entry has its own message.
+    if (target.problems.length > 0) return undefined;
+    const meant = nearest(id, ids);
+    return { message: `Unexpected ${noun} \`${key}\`, ${cure(meant, slug, noun, ids)}` };
+  }
+  return isHiddenFrom(from, target, site.today)
+    ? {
+        message: `Unexpected ${noun} \`${key}\`, which stands in ${hidden(target)}: expected one that readers can see`,
+      }
+    : undefined;
+}
+
+const cure = (meant: string | undefined, slug: string, noun: string, ids: readonly string[]) => {
+  if (meant !== undefined) return `did you mean \`${slug}#${meant}\`?`;
+  if (ids.length > 0) return `expected one of ${ids.map((one) => `\`${slug}#${one}\``).join(', ')}`;
+  return `expected a ${noun} with an \`id\`, and \`${slug}\` has none`;
+};
+
+const hidden = ({ piece }: Manuscript): string =>
+  piece.draft ? 'a draft' : `a piece ${hiddenAs(piece)}`;
+
+const inOwnPiece = (key: string, kind: 'caveats' | 'forecasts') => ({
+  message: `Unexpected ${nouns[kind]} \`${key}\` of this piece, expected ${
+    kind === 'caveats' ? '`closedBy` of the caveat' : '`resolution` of the forecast'
+  } itself: a reference leads to another piece`,
+});
+
+/** One forecast has one outcome, told in one place. */
+function secondResolution(
+  from: Manuscript,
+  key: string,
+  site: Site,
+): Omit<Finding, 'place'> | undefined {
+  const { slug, id } = splitKey(key);
+  const forecast = piecesOf(site)
+    .get(slug)
+    ?.piece.forecasts.find((one) => one.id === id);
+  const first = resolutionsFor(site.manuscripts).get(key)?.by;
+  const by = forecast?.resolution
+    ? slug
+    : first && first.slug !== from.slug
+      ? first.slug
+      : undefined;
+  return by === undefined
+    ? undefined
+    : {
+        message: `Unexpected resolution of \`${key}\`, which \`${by}\` has resolved: expected one outcome for one forecast`,
+      };
+}
+
+function faultOfSuperseded(
+  from: Manuscript,
+  slug: string,
+  site: Site,
+): Omit<Finding, 'place'> | undefined {
+  const pieces = piecesOf(site);
+  const target = pieces.get(slug);
+  if (target === from || slug === from.slug) {
+    return {
+      message: `Unexpected \`supersedes: ${slug}\`, expected an earlier piece than this one`,
+    };
+  }
+  if (!target) {
+    const meant = nearest(slug, [...pieces.keys()]);
+    return {
+      message: `Unexpected piece \`${slug}\` in \`supersedes\`, ${
+        meant ? `did you mean \`${meant}\`?` : 'expected the slug of a piece'
+      }`,
+    };
+  }
+  return isHiddenFrom(from, target, site.today)
+    ? {
+        message: `Unexpected piece \`${slug}\` in \`supersedes\`, which is ${hiddenAs(target.piece)}: expected one that readers can see`,
+      }
+    : undefined;
+}

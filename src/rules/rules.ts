@@ -1,0 +1,85 @@
+/** Which promises do we keep? All rules, in the order in which /standards/ prints them: errors, then warnings. */
+import type { Rule } from './rule.ts';
+import { acknowledgementIsNeeded } from './acknowledgement-is-needed.ts';
+import { acknowledgementNamesAWarning } from './acknowledgement-names-a-warning.ts';
+import { addressIsHttp } from './address-is-http.ts';
+import { caveatHasScope } from './caveat-has-scope.ts';
+import { citationBacksWords } from './citation-backs-words.ts';
+import { citationResolves } from './citation-resolves.ts';
+import { citedSourceStands } from './cited-source-stands.ts';
+import { claimIsReviewed } from './claim-is-reviewed.ts';
+import { claimRestsOnVendor } from './claim-rests-on-vendor.ts';
+import { claimStillStands } from './claim-still-stands.ts';
+import { componentDataExists } from './component-data-exists.ts';
+import { crowdIsNamed } from './crowd-is-named.ts';
+import { datesInOrder } from './dates-in-order.ts';
+import { dependenciesDoNotCircle } from './dependencies-do-not-circle.ts';
+import { fileIsText } from './file-is-text.ts';
+import { forecastIsComplete } from './forecast-is-complete.ts';
+import { forecastIsNotOverdue } from './forecast-is-not-overdue.ts';
+import { framingIsGiven } from './framing-is-given.ts';
+import { frontmatterIsValid } from './frontmatter-is-valid.ts';
+import { headlineAgrees } from './headline-agrees.ts';
+import { idsAreUnique } from './ids-are-unique.ts';
+import { imageIsDescribed } from './image-is-described.ts';
+import { linkLands } from './link-lands.ts';
+import { namesAreKnown } from './names-are-known.ts';
+import { numberIsCited } from './number-is-cited.ts';
+import { oneSourceCarries } from './one-source-carries.ts';
+import { proseIsData } from './prose-is-data.ts';
+import { proseParses } from './prose-parses.ts';
+import { rankHasBoardAndDate } from './rank-has-board-and-date.ts';
+import { ranksOverlap } from './ranks-overlap.ts';
+import { readingHasHolder } from './reading-has-holder.ts';
+import { readingsOfEqualLength } from './readings-of-equal-length.ts';
+import { recordIsKept } from './record-is-kept.ts';
+import { referenceLands } from './reference-lands.ts';
+import { restsOnOneOrigin } from './rests-on-one-origin.ts';
+import { sourceIsCited } from './source-is-cited.ts';
+import { sourceIsRead } from './source-is-read.ts';
+import { sourcesAgree } from './sources-agree.ts';
+import { weekdayMatchesDate } from './weekday-matches-date.ts';
+
+export const rules: readonly Rule[] = [
+  citationResolves,
+  citationBacksWords,
+  referenceLands,
+  dependenciesDoNotCircle,
+  sourcesAgree,
+  recordIsKept,
+  forecastIsComplete,
+  datesInOrder,
+  weekdayMatchesDate,
+  linkLands,
+  addressIsHttp,
+  imageIsDescribed,
+  idsAreUnique,
+  namesAreKnown,
+  frontmatterIsValid,
+  componentDataExists,
+  proseIsData,
+  proseParses,
+  fileIsText,
+  acknowledgementNamesAWarning,
+
+  restsOnOneOrigin,
+  oneSourceCarries,
+  claimRestsOnVendor,
+  citedSourceStands,
+  claimStillStands,
+  sourceIsRead,
+  sourceIsCited,
+  numberIsCited,
+  crowdIsNamed,
+  headlineAgrees,
+  rankHasBoardAndDate,
+  ranksOverlap,
+  readingsOfEqualLength,
+  readingHasHolder,
+  caveatHasScope,
+  forecastIsNotOverdue,
+  claimIsReviewed,
+  framingIsGiven,
+  // Judges what all rules above have found.
+  acknowledgementIsNeeded,
+];

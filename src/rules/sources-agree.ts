@@ -1,0 +1,64 @@
+/** Is one work described in one way across the site? */
+import type { Manuscript } from '../model/manuscript.ts';
+import { sourceContainer, sourceIdentity, type Source } from '../model/source.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+import type { Rule } from './rule.ts';
+
+/** What two entries for one work must share; notes, dates of access and ids are each piece’s own. */
+const described = {
+  title: (source: Source) => source.title,
+  'container-title': sourceContainer,
+  issued: (source: Source) => source.issued,
+  role: (source: Source) => source.role,
+};
+
+export const sourcesAgree: Rule = {
+  id: 'sources-agree',
+  promise: 'One work is described in one way wherever we cite it.',
+  severity: 'error',
+  example: {
+    where: 'frontmatter',
+    keeps:
+      'sources:\n  - { id: report, title: A report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }\n  - { id: study, title: Another report, publisher: A paper, URL: "https://example.org/b", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }',
+    breaks:
+      'sources:\n  - { id: report, title: A report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }\n  - { id: study, title: The report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }',
+    says: 'Unexpected `title` “The report” for a source that content/analysis/example/index.mdx describes with “A report”, expected one description for one address',
+  },
+  check(manuscript, report, site) {
+    manuscript.piece.sources.forEach((source, at) => {
+      const identity = sourceIdentity(source);
+      const first = firstWith(identity, site.manuscripts);
+      if (!first || first.source === source) return;
+      for (const [field, read] of Object.entries(described)) {
+        if (read(source) === read(first.source)) continue;
+        report({
+          place: placeOfPart(manuscript, ['sources', at, field]),
+          message: `Unexpected \`${field}\` “${read(source)}” for a source that ${first.file} describes with “${read(first.source)}”, expected one description for one address`,
+        });
+      }
+    });
+  },
+};
+
+interface Entry {
+  file: string;
+  source: Source;
+}
+
+const indexes = new WeakMap<readonly Manuscript[], Map<string, Entry>>();
+
+/** The first entry for a work, in the order of the pieces; the index is made once for a list of pieces. */
+function firstWith(identity: string, manuscripts: readonly Manuscript[]): Entry | undefined {
+  let index = indexes.get(manuscripts);
+  if (!index) {
+    index = new Map();
+    for (const { file, piece } of manuscripts) {
+      for (const source of piece.sources) {
+        const key = sourceIdentity(source);
+        if (!index.has(key)) index.set(key, { file, source });
+      }
+    }
+    indexes.set(manuscripts, index);
+  }
+  return index.get(identity);
+}

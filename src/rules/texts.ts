@@ -1,0 +1,113 @@
+/** Which texts of ours does a piece hold? Its prose by sentences and paragraphs, and what we wrote in the frontmatter. */
+import type { Citation } from '../model/citation.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import type { Place } from '../model/place.ts';
+import { placeInSentence, type Sentence } from '../model/prose.ts';
+import { masthead } from '../masthead.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
+
+export interface OwnText {
+  text: string;
+  /** Place of the character at `offset`. In frontmatter this is the field: YAML folds lines. */
+  placeAt: (offset: number) => Place;
+}
+
+/** Fields that hold somebody else’s words, or no words. */
+const NOT_OURS = new Set(['sources', 'quote', 'was', 'image', 'aliases', 'license', 'lang']);
+
+/** Texts of the frontmatter, then the sentences of the prose. */
+export function ownTexts(manuscript: Manuscript): OwnText[] {
+  return [
+    ...frontmatterTexts(manuscript),
+    ...manuscript.prose.sentences.map((sentence) => ({
+      text: sentence.text,
+      placeAt: (offset: number) => placeInSentence(sentence, offset),
+    })),
+  ];
+}
+
+function frontmatterTexts(manuscript: Manuscript): OwnText[] {
+  const texts: OwnText[] = [];
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === 'string') {
+      texts.push({ text: value, placeAt: () => placeOfPart(manuscript, path) });
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => walk(item, [...path, index]));
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) {
+        if (!NOT_OURS.has(key)) walk(inner, [...path, key]);
+      }
+    }
+  };
+  walk(manuscript.piece, []);
+  return texts;
+}
+
+/** The texts that stand above the prose in lists and on the page: title, description and key points. */
+export function headlineTexts(
+  manuscript: Manuscript,
+): { text: string; field: string; place: Place }[] {
+  const { title, description, keyPoints } = manuscript.piece;
+  return [
+    { text: title, field: 'title', place: placeOfPart(manuscript, ['title']) },
+    { text: description, field: 'description', place: placeOfPart(manuscript, ['description']) },
+    ...keyPoints.map(({ text }, index) => ({
+      text,
+      field: `keyPoints.${index}`,
+      place: placeOfPart(manuscript, ['keyPoints', index]),
+    })),
+  ];
+}
+
+/** True where the word lists of the rules apply. */
+export const isEnglish = ({ piece }: Pick<Manuscript, 'piece'>): boolean =>
+  /^en\b/i.test(piece.lang ?? masthead.language);
+
+/** True inside quotation marks: somebody else’s words. */
+export function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('‘'));
+  const close = Math.max(before.lastIndexOf('”'), before.lastIndexOf('’ '));
+  const straight = before.split('"').length - 1;
+  return open > close || straight % 2 === 1;
+}
+
+/** A paragraph, list item, table row or heading. */
+export interface Paragraph {
+  sentences: Sentence[];
+  /** Its sentences, with a space between them. */
+  text: string;
+  citations: Citation[];
+  firstLine: number;
+  lastLine: number;
+  isHeading: boolean;
+  isRow: boolean;
+}
+
+/** Paragraphs of the prose in the order of the text. */
+export function paragraphsOf({ prose }: Pick<Manuscript, 'prose'>): Paragraph[] {
+  const headings = new Set(prose.headings.map(({ place }) => place.line));
+  const blocks = new Map<number, Sentence[]>();
+  for (const sentence of prose.sentences) {
+    const block = blocks.get(sentence.block);
+    if (block) block.push(sentence);
+    else blocks.set(sentence.block, [sentence]);
+  }
+  return [...blocks.values()].map((sentences) => {
+    const text = sentences.map((sentence) => sentence.text).join(' ');
+    const lines = sentences.flatMap((sentence) => sentence.lines.map(({ place }) => place.line));
+    const firstLine = lines[0] ?? 1;
+    return {
+      sentences,
+      text,
+      citations: sentences.flatMap((sentence) =>
+        sentence.citations.flatMap((index) => prose.citations[index] ?? []),
+      ),
+      firstLine,
+      lastLine: lines.at(-1) ?? firstLine,
+      isHeading: headings.has(firstLine),
+      // The reader of the prose joins the cells of a row with a middle dot.
+      isRow: text.includes(' · '),
+    };
+  });
+}
