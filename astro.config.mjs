@@ -8,11 +8,10 @@ import { desk } from './src/desk/integration.ts';
 import { pagePlugins } from './src/rendering/page-plugins.ts';
 import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts';
 import { sitemapEntries } from './src/building/sitemap-entry.ts';
-import { buildDay } from './src/model/date.ts';
 import { masthead } from './src/masthead.ts';
+import { today } from './src/today.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
 
 export default defineConfig({
   site: masthead.url,
@@ -32,7 +31,7 @@ export default defineConfig({
       optimize: true,
       syntaxHighlight: false,
     }),
-    sitemap({ serialize: sitemapEntries(root, today, ['/search/']) }),
+    sitemap({ serialize: sitemapEntries(root, today(), ['/search/']) }),
     desk(),
   ],
   markdown: { syntaxHighlight: false },

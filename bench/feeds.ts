@@ -1,4 +1,5 @@
 /** How long do all feeds of 300 pieces take, beside the same documents by remark, rehype and feedsmith alone? */
+import { publicationOf, type Publication } from '../src/publication/publication.ts';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
@@ -8,43 +9,30 @@ import { feedPages } from '../src/formats/feed-history.ts';
 import { mdxParser } from '../src/reading/syntax.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
-import {
-  archivesOf,
-  feedDocument,
-  feedsOf,
-  type Feed,
-  type FeedPiece,
-  type FeedSite,
-} from '../src/queries/feeds.ts';
+import { archivesOf, feedDocument, feedsOf, type Feed } from '../src/queries/feeds.ts';
 import { makePieces } from './made-pieces.ts';
 
 const PIECES = Number(process.argv[2] ?? 300);
 const RUNS = 3;
 const TODAY = '2026-11-30';
 const project = join(import.meta.dirname, '..');
-const authors = [{ id: 'staff', name: 'Staff', kind: 'organization' as const, interests: [] }];
-const topics = [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }];
-
-function site(root: string): FeedSite {
-  const manuscripts = pieceSlugs(root).map((slug): FeedPiece => {
-    const file = pieceFile(root, slug);
-    const text = Buffer.from(file.bytes).toString('utf8');
-    return { ...readPiece(file), path: `/analysis/${slug}/`, text, authors, topics };
-  });
-  return {
-    manuscripts,
-    records: new Map(),
-    today: TODAY,
-    authors,
-    topics,
-    boards: [],
-    images: new Map(),
-  };
-}
+const publicationIn = (root: string): Publication =>
+  publicationOf(
+    {
+      manuscripts: pieceSlugs(root).map((slug) => readPiece(pieceFile(root, slug))),
+      authors: [{ id: 'staff', name: 'Staff', kind: 'organization', interests: [] }],
+      topics: [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }],
+      boards: [],
+      records: new Map(),
+      boardRecords: new Map(),
+      isServed: () => false,
+    },
+    TODAY,
+  );
 
 /** Every document of every feed, as a build writes them. */
-const ours = (made: FeedSite): string[] =>
-  [...feedsOf(made).values()].flatMap((feed) =>
+const ours = (made: Publication): string[] =>
+  [...feedsOf(made, new Map()).values()].flatMap((feed) =>
     feed.channel.formats.flatMap((format) =>
       [undefined, ...archivesOf(feed)].map(
         (archive) => feedDocument(feed, format, archive, TODAY) ?? '',
@@ -53,9 +41,9 @@ const ours = (made: FeedSite): string[] =>
   );
 
 /** The same documents with nothing of ours in the text: prose to HTML, and the items handed to feedsmith. */
-function theirs({ manuscripts }: FeedSite, feeds: Iterable<Feed>): string[] {
+function theirs({ site }: Publication, feeds: Iterable<Feed>): string[] {
   const htmlOf = new Map(
-    manuscripts.map(({ slug, text }) => [
+    site.manuscripts.map(({ slug, text }) => [
       `https://movingfrontier.example/analysis/${slug}/`,
       toHtml(
         toHast(mdxParser.parse(text), {
@@ -136,8 +124,8 @@ mkdirSync(join(project, '.cache'), { recursive: true });
 const root = mkdtempSync(join(project, '.cache/bench-'));
 try {
   makePieces(root, PIECES);
-  const made = site(root);
-  const feeds = [...feedsOf(made).values()];
+  const made = publicationIn(root);
+  const feeds = [...feedsOf(made, new Map()).values()];
   const own = timed(() => ours(made));
   const peer = timed(() => theirs(made, feeds));
   console.log(

@@ -5,9 +5,9 @@ declare namespace App {
     /** Anchors of the sentences that are in question, on the page of a piece. */
     inQuestion?: ReadonlySet<string>;
     /** Open caveats by the anchor of the sentence they belong beside, on the page of a piece. */
-    caveats?: ReadonlyMap<string, readonly import('./publication/ledger.ts').CaveatRow[]>;
+    caveats?: ReadonlyMap<string, readonly import('./publication/rows.ts').CaveatRow[]>;
     /** Those of them that stand above the text already. */
-    toldAbove?: ReadonlySet<import('./publication/ledger.ts').CaveatRow>;
+    toldAbove?: ReadonlySet<import('./publication/rows.ts').CaveatRow>;
     /**
      * The data of a component of the prose, on the page of a piece. MDX hands a component its literal properties
      * and nothing else, so the page, which alone may ask for boards, lays what it found here.

@@ -1,41 +1,42 @@
 /** Feeds without a build: pieces as text, made into the feeds that the site would serve. */
 import type { FeedFormat } from '../src/formats/feed-links.ts';
-import { readPiece } from '../src/reading/read-piece.ts';
-import type { PieceRecord } from '../src/model/record.ts';
-import { feedDocument, feedsOf, type FeedPiece, type FeedSite } from '../src/queries/feeds.ts';
+import type { Site } from '../src/model/site.ts';
+import type { Publication } from '../src/publication/publication.ts';
+import { feedDocument, feedsOf, type ImagesBySlug } from '../src/queries/feeds.ts';
+import { published } from './made-publication.ts';
 
-const authors = [
-  { id: 'staff', name: 'Moving Frontier staff', kind: 'organization' as const, interests: [] },
-];
-const topics = [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }];
+export interface FeedSite {
+  publication: Publication;
+  images: ImagesBySlug;
+}
 
 /** The site of some pieces: slug → file. Throws where one cannot be read, since its feed would say nothing. */
 export function feedSite(
   pieces: Record<string, string>,
   {
     today = '2026-11-30',
-    records = new Map<string, PieceRecord>(),
     images = new Map(),
-    boards = [],
-  }: Partial<Pick<FeedSite, 'today' | 'records' | 'images' | 'boards'>> = {},
+    ...site
+  }: Partial<Pick<Site, 'records' | 'boards'>> & { today?: string; images?: ImagesBySlug } = {},
 ): FeedSite {
-  const manuscripts = Object.entries(pieces).map(([slug, text]): FeedPiece => {
-    const file = `content/analysis/${slug}/index.mdx`;
-    const manuscript = readPiece({ file, slug, bytes: Buffer.from(text), files: [] });
-    if (manuscript.problems[0]) throw new Error(`${file}: ${manuscript.problems[0].message}`);
-    return { ...manuscript, path: `/analysis/${slug}/`, text, authors, topics };
+  const publication = published(pieces, today, {
+    authors: [{ id: 'staff', name: 'Moving Frontier staff', kind: 'organization', interests: [] }],
+    ...site,
   });
-  return { manuscripts, records, today, authors, topics, images, boards };
+  for (const { file, problems } of publication.site.manuscripts) {
+    if (problems[0]) throw new Error(`${file}: ${problems[0].message}`);
+  }
+  return { publication, images };
 }
 
 /** A document of the feed of the page at `path`: the archive of that number, else the current one. */
 export function feedText(
-  site: FeedSite,
+  { publication, images }: FeedSite,
   format: FeedFormat,
   { path = '/', archive }: { path?: string; archive?: number } = {},
 ): string {
-  const feed = feedsOf(site).get(path);
-  const text = feed && feedDocument(feed, format, archive, site.today);
+  const feed = feedsOf(publication, images).get(path);
+  const text = feed && feedDocument(feed, format, archive, publication.today);
   if (text === undefined) throw new Error(`No archive ${archive} of the feed of ${path}`);
   return text;
 }

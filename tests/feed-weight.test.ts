@@ -37,7 +37,7 @@ const pieces = Array.from({ length: 20 }, (_, at) => [`long-${at}`, longPiece(at
 const site = feedSite(Object.fromEntries(pieces));
 
 test.each(['rss', 'atom', 'json'] as const)('20 long pieces stay within 700 KB as %s', (format) => {
-  const { words = 0, citations = [] } = site.manuscripts[0]?.prose ?? {};
+  const { words = 0, citations = [] } = site.publication.site.manuscripts[0]?.prose ?? {};
   expect(words).toBeGreaterThan(2000);
   expect(citations).toHaveLength(60);
   expect(Buffer.byteLength(feedText(site, format))).toBeLessThan(BUDGET);

@@ -14,7 +14,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { dateModified } from '../src/publication/piece-facts.ts';
+import { dateModified } from '../src/model/piece-facts.ts';
 import type { CslItem } from '../src/formats/csl-json.ts';
 import { parseRis } from '../src/formats/ris.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';

@@ -1,4 +1,5 @@
 /** What can be searched? Every sentence of a piece, every named claim and every source that readers can see. */
+import { publicationOf, type Publication, type PieceView } from '../publication/publication.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -7,9 +8,8 @@ import { h } from 'hastscript';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import { parts, narrativeAnchor, sentenceAnchors } from '../model/anchors.ts';
 import { dateInWords } from '../model/source-labels.ts';
-import { ledgerOf, type ClaimRow, type Ledger, type PieceRows } from '../publication/ledger.ts';
-import type { SourceRow } from '../publication/ledger.ts';
-import { visibleOn } from '../model/visibility.ts';
+import type { ClaimRow } from '../publication/rows.ts';
+import type { SourceRow } from '../publication/rows.ts';
 import { correctionWords, roleWords, typeWords } from '../model/words.ts';
 import { sentenceSpans } from '../reading/sentences.ts';
 import { dayOf } from '../model/date.ts';
@@ -48,9 +48,8 @@ const SIGNATURE = 'pagefind_dcd';
  */
 export async function writeSearchIndex(site: string, language: string): Promise<void> {
   const day = today();
-  const { manuscripts, authors } = readSite(process.cwd(), day).site;
-  const ledger = ledgerOf(visibleOn(manuscripts, day), { today: day, authors });
-  const records = searchRecords(ledger, language);
+  const publication = publicationOf(readSite(process.cwd(), day).site, day);
+  const records = searchRecords(publication, language);
 
   // One language: Pagefind looks in one index at a time, and every reader is to find every piece.
   const { index, errors } = await createIndex({ forceLanguage: language });
@@ -74,7 +73,7 @@ export async function writeSearchIndex(site: string, language: string): Promise<
 }
 
 /** All records of a ledger: pieces, claims, sources. `language` is the publication’s. */
-function searchRecords(ledger: Ledger, language: string): SearchRecord[] {
+function searchRecords(ledger: Publication, language: string): SearchRecord[] {
   const pieces = [...ledger.pieces.values()];
   return [
     ...pieces.map((rows) => pieceRecord(rows, language)),
@@ -83,10 +82,10 @@ function searchRecords(ledger: Ledger, language: string): SearchRecord[] {
   ];
 }
 
-function pieceRecord(rows: PieceRows, language: string): SearchRecord {
+function pieceRecord(rows: PieceView, language: string): SearchRecord {
   const { piece, prose, slug } = rows.manuscript;
   const lang = foreign(piece.lang, language);
-  const corrected = rows.corrections.find(({ correction }) => correction.severity === 'material');
+  const corrected = rows.material[0];
   const passages: SearchRecord['passages'] = [
     {
       text: piece.title,
@@ -148,7 +147,7 @@ function pieceRecord(rows: PieceRows, language: string): SearchRecord {
 
 function claimRecord(
   { claim, status, doubts, path }: ClaimRow,
-  { manuscript: { piece } }: PieceRows,
+  { manuscript: { piece } }: PieceView,
   language: string,
 ): SearchRecord {
   const date = claim.asOf ?? dayOf(piece.datePublished);

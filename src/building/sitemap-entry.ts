@@ -2,7 +2,7 @@
 import { isPublished } from '../model/visibility.ts';
 import { pieceAddress } from '../model/addresses.ts';
 import { aliasAddress } from '../model/addresses.ts';
-import { dateModified } from '../publication/piece-facts.ts';
+import { dateModified } from '../model/piece-facts.ts';
 import type { Day } from '../model/date.ts';
 import { parsePiece } from '../model/piece.ts';
 import { decode } from '../reading/bytes.ts';

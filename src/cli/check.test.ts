@@ -1,3 +1,5 @@
+import { publicationOf } from '../publication/publication.ts';
+import { siteOf as madeSite } from '../../tests/made-publication.ts';
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';
 import { spawnSync } from 'node:child_process';
@@ -59,33 +61,31 @@ const read = (text: string, slug = 'example'): Manuscript =>
     files: ['scores.svg'],
   });
 
-const siteOf = (manuscripts: Manuscript[], today = '2026-11-23'): Site => ({
-  manuscripts,
-  today,
-  authors: ['staff'],
-  topics: ['ai-video'],
-  records: new Map(),
-  boards: [
-    {
-      id: 'arena-text-to-video',
-      name: 'Arena, text-to-video',
-      operator: 'Arena',
-      url: 'https://arena.example/',
-      track: 'text-to-video',
-      metric: { name: 'Arena score', unit: 'points' },
-      method: 'Votes.',
-      sources: [],
-      snapshots: [
-        { date: '2026-04-17', updated: undefined, listed: undefined, note: undefined, rows: [] },
-      ],
-    },
-  ],
-  isServed: (path) => path === '/about/',
-});
+const TODAY = '2026-11-23';
 
-function messagesOn(text: string, today?: string): Message[] {
+const siteOf = (manuscripts: Manuscript[]): Site =>
+  madeSite(manuscripts, {
+    boards: [
+      {
+        id: 'arena-text-to-video',
+        name: 'Arena, text-to-video',
+        operator: 'Arena',
+        url: 'https://arena.example/',
+        track: 'text-to-video',
+        metric: { name: 'Arena score', unit: 'points' },
+        method: 'Votes.',
+        sources: [],
+        snapshots: [
+          { date: '2026-04-17', updated: undefined, listed: undefined, note: undefined, rows: [] },
+        ],
+      },
+    ],
+    isServed: (path) => path === '/about/',
+  });
+
+function messagesOn(text: string, today = TODAY): Message[] {
   const manuscript = read(text);
-  return checkOne(rules, manuscript, siteOf([manuscript], today));
+  return checkOne(rules, manuscript, siteOf([manuscript]), today);
 }
 
 function exampleText({ example }: Rule, which: 'keeps' | 'breaks'): string {
@@ -188,7 +188,9 @@ describe('a place', () => {
       },
     });
     const manuscript = read(pieceText());
-    expect(checkOne([twice('a'), twice('b')], manuscript, siteOf([manuscript]))).toHaveLength(1);
+    expect(
+      checkOne([twice('a'), twice('b')], manuscript, siteOf([manuscript]), TODAY),
+    ).toHaveLength(1);
   });
 });
 
@@ -409,7 +411,7 @@ describe('link-lands', () => {
   const other = (fields: string) => read(pieceText(fields), 'other');
   const saidOfLink = (link: string, target: Manuscript, own = '') => {
     const manuscript = read(pieceText(own, `See [this](${link}).`));
-    return checkOne(rules, manuscript, siteOf([manuscript, target]))
+    return checkOne(rules, manuscript, siteOf([manuscript, target]), TODAY)
       .filter(({ ruleId }) => ruleId === 'link-lands')
       .map(({ message }) => message);
   };
@@ -458,7 +460,7 @@ describe('other errors', () => {
       read(pieceText('aliases: [/old/, /analysis/two/]'), 'one'),
       read(pieceText('aliases: [/old/]'), 'two'),
     ];
-    const messages = checkAll(rules, siteOf(manuscripts));
+    const messages = checkAll(rules, siteOf(manuscripts), TODAY);
     expect(messages.map(({ file, message }) => `${file} ${message}`)).toEqual([
       'content/analysis/one/index.mdx Unexpected alias `/analysis/two/`, which leads to content/analysis/two/index.mdx: expected an address of this piece alone',
       'content/analysis/two/index.mdx Unexpected alias `/old/`, which leads to content/analysis/one/index.mdx: expected an address of this piece alone',
@@ -469,7 +471,7 @@ describe('other errors', () => {
   const saidOfAlias = (alias: string) => {
     const manuscript = read(pieceText(`aliases:\n  - /fine/\n  - ${JSON.stringify(alias)}`));
     const site = siteOf([manuscript, read(pieceText(), 'other')]);
-    return checkOne(rules, manuscript, { ...site, isServed: servedPaths(project) }).map(
+    return checkOne(rules, manuscript, { ...site, isServed: servedPaths(project) }, TODAY).map(
       ({ place, message }) => `${place.line}:${place.column} ${message}`,
     );
   };
@@ -760,7 +762,11 @@ describe('an acknowledged warning', () => {
 
   it('is silenced and shown to readers with its reason', () => {
     const manuscript = read(reasons('{ crowd-is-named: It is the subject. }'));
-    const { messages, acknowledged } = verdictOn(rules, manuscript, siteOf([manuscript]));
+    const { messages, acknowledged } = verdictOn(
+      rules,
+      manuscript,
+      publicationOf(siteOf([manuscript]), TODAY),
+    );
     expect(messages).toEqual([]);
     expect(acknowledged).toMatchObject([
       { message: { ruleId: 'crowd-is-named', place: { line: 16 } }, reason: 'It is the subject.' },
@@ -827,10 +833,10 @@ describe('the rules', () => {
           },
         }),
     );
-    checkAll(rules, siteOf(manuscripts));
+    checkAll(rules, siteOf(manuscripts), TODAY);
     const perPiece = reads / manuscripts.length;
     reads = 0;
-    checkAll(rules, siteOf(manuscripts.slice(0, 100)));
+    checkAll(rules, siteOf(manuscripts.slice(0, 100)), TODAY);
     expect(perPiece).toBeLessThan((reads / 100) * 1.2);
   });
 });

@@ -4,7 +4,6 @@ import type { Message } from '../model/message.ts';
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { changedStates } from '../record/board-record.ts';
 import {
   mendedOf,
   reportOf,
@@ -12,7 +11,8 @@ import {
   toJson,
   type Paint,
 } from '../formats/check-report.ts';
-import { checkAll, checkOne } from '../rules/rule.ts';
+import { checkSite } from '../rules/check-site.ts';
+import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES } from '../reading/piece-files.ts';
 import { readPiece } from '../reading/read-piece.ts';
@@ -30,11 +30,11 @@ export function check(
   root: string,
   today: Day,
 ): { site: Site; messages: Message[]; checked: number } {
-  const { site, messages, boards } = readSite(root, today);
+  const reading = readSite(root, today);
   return {
-    site,
-    messages: [...messages, ...boards.flatMap(changedStates), ...checkAll(rules, site)],
-    checked: site.manuscripts.length,
+    site: reading.site,
+    messages: checkSite(reading, today),
+    checked: reading.site.manuscripts.length,
   };
 }
 
@@ -48,11 +48,16 @@ export interface Mending {
  * Mends what needs no judgement in the pieces among `files`, each file in one step.
  * A file that is not UTF-8 stays as it is.
  */
-export function mendPieces(root: string, site: Site, files: ReadonlySet<string>): Mending {
+export function mendPieces(
+  root: string,
+  site: Site,
+  files: ReadonlySet<string>,
+  today: Day,
+): Mending {
   const mending: Mending = { mended: [], failures: [] };
   for (const manuscript of site.manuscripts.filter(({ file }) => files.has(file))) {
     try {
-      mending.mended.push(...mendFile(root, manuscript, site));
+      mending.mended.push(...mendFile(root, manuscript, site, today));
     } catch (error) {
       mending.failures.push(`${manuscript.file} stays as it is: ${(error as Error).message}`);
     }
@@ -60,12 +65,12 @@ export function mendPieces(root: string, site: Site, files: ReadonlySet<string>)
   return mending;
 }
 
-function mendFile(root: string, { file, slug }: Manuscript, site: Site): Message[] {
+function mendFile(root: string, { file, slug }: Manuscript, site: Site, today: Day): Message[] {
   const read = pieceFile(root, slug);
   const before = textOf(read.bytes);
   if (before === undefined) return [];
   const { text, messages } = mended(before, (changed) =>
-    checkOne(rules, readPiece({ ...read, bytes: Buffer.from(changed) }), site),
+    checkOne(rules, readPiece({ ...read, bytes: Buffer.from(changed) }), site, today),
   );
   if (text !== before) writeFiles(new Map([[realpathSync(join(root, file)), text]]));
   return messages;
@@ -187,7 +192,7 @@ function run(args: readonly string[], root: string, today: Day): number {
   let failures: string[] = [];
   if (call.fix) {
     const faulty = new Set(result.messages.map(({ file }) => file).filter(isMeant));
-    const mending = mendPieces(root, site, faulty);
+    const mending = mendPieces(root, site, faulty, today);
     if (mending.mended.length > 0) {
       console.error(`${mendedOf(mending.mended, paint)}\n`);
       result = check(root, today);

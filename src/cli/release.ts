@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { boardRecordWith, changedStates } from '../record/board-record.ts';
 import { named } from '../record/first-change.ts';
-import { editionOf, excused, findRecord, recordWith } from '../record/record.ts';
+import { editionOf, excused, recordsOf, recordWith } from '../record/record.ts';
 import { indexOf, type AnyRecord } from '../record/chain.ts';
 import { reportOf } from '../formats/check-report.ts';
 import { checkAll } from '../rules/rule.ts';
@@ -58,6 +58,7 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
     request,
     site,
     boards.map(({ id }) => id),
+    today,
   );
   if (misunderstood !== undefined) return { status: 2, text: misunderstood };
 
@@ -70,16 +71,17 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
     (manuscript) => request.reason !== undefined || !isAsked(manuscript),
   );
   const unexplained = request.reason === undefined ? askedBoards.flatMap(changedStates) : [];
-  const errors = [...siteMessages, ...unexplained, ...checkAll(rules, judged)].filter(
+  const errors = [...siteMessages, ...unexplained, ...checkAll(rules, judged, today)].filter(
     ({ severity }) => severity === 'error',
   );
   if (errors.length > 0) return refused(errors, site.manuscripts.length);
 
+  const recorded = recordsOf(site);
   const release = { date: today, stated: request.reason };
   const pieces = site.manuscripts
     .filter((manuscript) => isAsked(manuscript) && isPublished(manuscript.piece, today))
     .flatMap((manuscript): Released[] => {
-      const before = findRecord(manuscript, site);
+      const before = recorded.get(manuscript.slug);
       const edition = editionOf(manuscript, before, release);
       if (!edition) return [];
       return [{ before, editions: [edition], record: recordWith(manuscript, before, edition) }];
@@ -150,8 +152,9 @@ const refused = (errors: readonly Message[], checked: number): Outcome => ({
 /** The site as if the changed texts of those pieces were on record already. */
 function excusing(site: Site, isExcused: (manuscript: Manuscript) => boolean): Site {
   const records = new Map(site.records);
+  const recorded = recordsOf(site);
   for (const manuscript of site.manuscripts.filter(isExcused)) {
-    const record = findRecord(manuscript, site);
+    const record = recorded.get(manuscript.slug);
     if (record) records.set(record.slug, excused(record, manuscript));
   }
   return { ...site, records };
@@ -160,8 +163,9 @@ function excusing(site: Site, isExcused: (manuscript: Manuscript) => boolean): S
 /** What is wrong with the request itself, in words for the writer. */
 function faultOf(
   { slugs, reason }: ReleaseRequest,
-  { manuscripts, today }: Site,
+  { manuscripts }: Site,
   boards: readonly string[],
+  today: Day,
 ) {
   if (reason?.trim() === '') return 'Unexpected empty `--reason`, expected why the piece changed';
   if (reason !== undefined && slugs.length === 0) {

@@ -1,8 +1,7 @@
 /** What does the desk tell? Messages and evidence of a piece, and what is due across the site. */
 import type { Message } from '../model/message.ts';
-import { originOf } from '../publication/origins.ts';
-import { forecastState } from '../model/forecast-state.ts';
-import { placeOf, type Manuscript } from '../model/manuscript.ts';
+import type { PieceView, Publication } from '../publication/publication.ts';
+import { placeOfPart } from '../model/place-of-part.ts';
 
 export interface PieceOnDesk {
   messages: Message[];
@@ -25,46 +24,52 @@ export interface DeskData {
   due: Due[];
 }
 
+/** What waits for a writer, and how each piece stands; `messages` are those of the check, by slug. */
 export function deskData(
-  published: readonly (Manuscript & { path: string; messages: Message[] })[],
-  today: string,
+  { pieces }: Publication,
+  messages: ReadonlyMap<string, Message[]>,
 ): DeskData {
+  const views = [...pieces.values()];
   return {
-    pieces: Object.fromEntries(published.map((piece) => [piece.path, onDesk(piece)])),
-    due: published.flatMap((piece) => dueIn(piece, today)),
+    pieces: Object.fromEntries(
+      views.map((view) => [
+        view.path,
+        {
+          messages: messages.get(view.manuscript.slug) ?? [],
+          balance: view.sources
+            .map(({ source: { id }, row, citations }) => ({
+              source: id,
+              citations,
+              origin:
+                view.sources.find((other) => other.row.work.identity === row.origin)?.source.id ??
+                row.origin,
+            }))
+            .sort((a, b) => b.citations - a.citations),
+          origins: view.origins.length,
+        },
+      ]),
+    ),
+    due: views.flatMap((view) => dueIn(view)),
   };
 }
 
-function onDesk({ piece, prose, messages }: Manuscript & { messages: Message[] }): PieceOnDesk {
-  const balance = piece.sources
-    .map(({ id }) => ({
-      source: id,
-      citations: prose.citations.filter(({ source }) => source === id).length,
-      origin: originOf(id, piece.sources),
-    }))
-    .sort((a, b) => b.citations - a.citations);
-  return { messages, balance, origins: new Set(balance.map(({ origin }) => origin)).size };
-}
-
-function dueIn(manuscript: Manuscript, today: string): Due[] {
-  const { piece, file } = manuscript;
-  const at = (...path: (string | number)[]) => {
-    const { line, column } = placeOf(manuscript, path);
-    return `${file}:${line}:${column}`;
+function dueIn({ manuscript, forecasts, claims }: PieceView): Due[] {
+  const at = (list: 'forecasts' | 'claims' | 'sources', index: number) => {
+    const { line, column } = placeOfPart(manuscript, [list, index]);
+    return `${manuscript.file}:${line}:${column}`;
   };
   return [
-    ...piece.forecasts.flatMap((forecast, index): Due[] => {
-      const state = forecastState(forecast, today);
+    ...forecasts.flatMap(({ forecast, state }, index): Due[] => {
       if (state !== 'overdue' && state !== 'due') return [];
       const what = state === 'due' ? 'forecast due' : 'overdue forecast';
       return [{ what, at: at('forecasts', index), text: forecast.statement }];
     }),
-    ...piece.claims.flatMap((claim, index): Due[] =>
-      claim.reviewBy !== undefined && claim.reviewBy < today
+    ...claims.flatMap(({ claim, doubts, key }, index): Due[] =>
+      doubts.some(({ cause }) => cause.kind === 'review' && cause.claim === key)
         ? [{ what: 'claim to review', at: at('claims', index), text: claim.text }]
         : [],
     ),
-    ...piece.sources.flatMap((source, index): Due[] =>
+    ...manuscript.piece.sources.flatMap((source, index): Due[] =>
       source.URL !== undefined && source.archived === undefined
         ? [{ what: 'source not archived', at: at('sources', index), text: source.title }]
         : [],

@@ -1,3 +1,5 @@
+import { masthead } from '../masthead.ts';
+import { published, viewIn } from '../../tests/made-publication.ts';
 import { describe, expect, test } from 'vitest';
 import { sourceSchema, type Source } from '../model/source.ts';
 import { cslItems, parseCslJson, pieceAsCsl, toCslDate, toCslJson } from './csl-json.ts';
@@ -116,25 +118,23 @@ describe('an EDTF date in CSL', () => {
 });
 
 test('a piece is cited as an article of a newspaper, its authors by their whole names', () => {
-  const piece = {
-    title: 'The No. 2 that no board confirms: a note',
-    datePublished: '2026-11-22T23:30:00-05:00',
-    lang: undefined,
-  };
-  const item = pieceAsCsl({
-    piece,
-    url: 'https://movingfrontier.example/analysis/happyhorse-1-1/',
-    publicationName: 'Moving Frontier',
-    authors: [{ name: 'Moving Frontier staff' }],
+  const publication = published({
+    'rank-2': `---
+title: "The No. 2 that no board confirms: a note"
+datePublished: 2026-11-22T23:30:00-05:00
+authors: [staff]
+---
+`,
   });
+  const item = pieceAsCsl(viewIn(publication, 'rank-2'));
   expect(item).toEqual({
-    id: 'happyhorse-1-1',
+    id: 'rank-2',
     type: 'article-newspaper',
     title: 'The No. 2 that no board confirms: a note',
-    'container-title': 'Moving Frontier',
-    author: [{ literal: 'Moving Frontier staff' }],
+    'container-title': masthead.name,
+    author: [{ literal: 'Staff' }],
     issued: { 'date-parts': [[2026, 11, 23]] },
-    URL: 'https://movingfrontier.example/analysis/happyhorse-1-1/',
+    URL: `${masthead.url}/analysis/rank-2/`,
   });
 });
 

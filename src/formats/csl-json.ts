@@ -1,8 +1,8 @@
 /** How do reference managers read a source? CSL-JSON 1.0.2, the spelling our own source entries keep. */
+import { masthead } from '../masthead.ts';
+import type { PieceView } from '../publication/publication.ts';
 import { plugins } from '@citation-js/core';
-import type { Author } from '../model/author.ts';
 import { dayOf, earliestDay, latestDay } from '../model/date.ts';
-import type { Piece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
 
 /** A name in its parts, or `literal` where it has none. */
@@ -126,29 +126,16 @@ export function toCslJson(source: Source): CslItem {
  * A piece of ours as others cite it: an article of a newspaper, as schema.org’s `AnalysisNewsArticle` and
  * Zotero have it. Authors are literal names, since the order of a name’s parts is not known.
  */
-export function pieceAsCsl({
-  piece,
-  url,
-  publicationName,
-  authors,
-}: {
-  piece: Pick<Piece, 'title' | 'datePublished' | 'lang'>;
-  /** Absolute address of its page; the id is its last part. */
-  url: string;
-  publicationName: string;
-  /** In the order of the byline. */
-  authors: readonly Pick<Author, 'name'>[];
-}): CslItem {
-  const slug = new URL(url).pathname.split('/').findLast((segment) => segment !== '');
+export function pieceAsCsl({ manuscript: { slug, piece }, path, authors }: PieceView): CslItem {
   const issued = toCslDate(dayOf(piece.datePublished));
   return {
-    id: decodeURIComponent(slug ?? 'piece'),
+    id: slug,
     type: 'article-newspaper',
     title: piece.title,
-    'container-title': publicationName,
+    'container-title': masthead.name,
     author: authors.map(({ name }) => ({ literal: name })),
     ...(issued ? { issued } : {}),
-    URL: url,
+    URL: `${masthead.url}${path}`,
     ...(piece.lang ? { language: piece.lang } : {}),
   };
 }

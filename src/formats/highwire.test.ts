@@ -1,18 +1,38 @@
+import { masthead } from '../masthead.ts';
+import { publicationOf } from '../publication/publication.ts';
+import { pieceOf, siteOf, viewIn } from '../../tests/made-publication.ts';
 import { expect, test } from 'vitest';
 import { highwireTags } from './highwire.ts';
 
-const tags = highwireTags({
-  piece: {
-    title: 'A third basin',
-    description: 'It opened in June; no figure is given.',
-    datePublished: '2026-11-22T23:30:00-05:00',
-  },
-  url: 'https://example.org/analysis/basin/',
-  authors: [{ name: 'Ada Byron' }, { name: 'The desk' }],
-  topics: [{ name: 'Harbours' }],
-  publicationName: 'The Daily',
-  language: 'en',
-});
+const view = viewIn(
+  publicationOf(
+    siteOf(
+      [
+        pieceOf(
+          'basin',
+          `---
+title: A third basin
+description: "It opened in June; no figure is given."
+authors: [ada, desk]
+datePublished: 2026-11-22T23:30:00-05:00
+topics: [harbours]
+---
+`,
+        ),
+      ],
+      {
+        authors: [
+          { id: 'ada', name: 'Ada Byron', kind: 'person', interests: [] },
+          { id: 'desk', name: 'The desk', kind: 'organization', interests: [] },
+        ],
+        topics: [{ id: 'harbours', name: 'Harbours', description: 'Where ships lie.' }],
+      },
+    ),
+    '2026-11-30',
+  ),
+  'basin',
+);
+const tags = highwireTags(view);
 const contents = (name: string) =>
   tags.filter((tag) => tag.name === name).map(({ content }) => content);
 
@@ -26,5 +46,5 @@ test('the date is the UTC day of publication with slashes, as Google Scholar wri
 
 test('Zotero is told that it is an article of a newspaper, and of which', () => {
   expect(contents('z:itemType')).toEqual(['newspaperArticle']);
-  expect(contents('citation_journal_title')).toEqual(['The Daily']);
+  expect(contents('citation_journal_title')).toEqual([masthead.name]);
 });

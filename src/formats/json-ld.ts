@@ -1,4 +1,6 @@
 /** How do search engines read a page? JSON-LD in the words of schema.org: https://schema.org/AnalysisNewsArticle, https://schema.org/NewsMediaOrganization */
+import { masthead } from '../masthead.ts';
+import type { PieceView } from '../publication/publication.ts';
 import {
   authorAddress,
   markdownAddress,
@@ -6,21 +8,8 @@ import {
   topicAddress,
 } from '../model/addresses.ts';
 import { correctionAnchor } from '../model/anchors.ts';
-import { dateModified } from '../publication/piece-facts.ts';
 import { correctionWords } from '../model/words.ts';
-import type { Author } from '../model/author.ts';
-import type { Manuscript } from '../model/manuscript.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
-import type { Topic } from '../model/topic.ts';
-
-interface Publication {
-  name: string;
-  description: string;
-  /** Origin of all addresses, without a trailing slash. */
-  url: string;
-  language: string;
-  license: { url: string };
-}
 
 /** Data as the text of a `<script type="application/ld+json">`: no `<` can close or open a tag in it. */
 export const inlineJson = (data: unknown): string =>
@@ -31,56 +20,45 @@ export const inlineJson = (data: unknown): string =>
 
 const CONTEXT = { '@context': 'https://schema.org' };
 
-const organizationId = ({ url }: Publication) => ({ '@id': `${url}/#publisher` });
+const organizationId = () => ({ '@id': `${masthead.url}/#publisher` });
 
 /** Who publishes, each policy at the place where readers find it. */
-export const toNewsMediaOrganization = (publication: Publication): object => ({
+export const toNewsMediaOrganization = (): object => ({
   ...CONTEXT,
   '@type': 'NewsMediaOrganization',
-  ...organizationId(publication),
-  name: publication.name,
-  description: publication.description,
-  url: `${publication.url}/`,
-  logo: `${publication.url}/wordmark.svg`,
-  ...policies(publication),
-  masthead: `${publication.url}/about/#who-writes`,
-  ownershipFundingInfo: `${publication.url}/about/#ownership`,
+  ...organizationId(),
+  name: masthead.name,
+  description: masthead.description,
+  url: `${masthead.url}/`,
+  logo: `${masthead.url}/wordmark.svg`,
+  ...policies(),
+  masthead: `${masthead.url}/about/#who-writes`,
+  ownershipFundingInfo: `${masthead.url}/about/#ownership`,
 });
 
-const policies = ({ url }: Publication) => ({
-  publishingPrinciples: `${url}/standards/`,
-  correctionsPolicy: `${url}/standards/#corrections`,
-  unnamedSourcesPolicy: `${url}/standards/#crowd-is-named`,
+const policies = () => ({
+  publishingPrinciples: `${masthead.url}/standards/`,
+  correctionsPolicy: `${masthead.url}/standards/#corrections`,
+  unnamedSourcesPolicy: `${masthead.url}/standards/#crowd-is-named`,
 });
 
 /** The site as a whole. */
-export const toWebSite = (publication: Publication): object => ({
+export const toWebSite = (): object => ({
   ...CONTEXT,
   '@type': 'WebSite',
-  '@id': `${publication.url}/#site`,
-  name: publication.name,
-  description: publication.description,
-  url: `${publication.url}/`,
-  inLanguage: publication.language,
-  license: publication.license.url,
-  publisher: organizationId(publication),
+  '@id': `${masthead.url}/#site`,
+  name: masthead.name,
+  description: masthead.description,
+  url: `${masthead.url}/`,
+  inLanguage: masthead.language,
+  license: masthead.license.url,
+  publisher: organizationId(),
 });
 
-/** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. `url` is absolute. */
-export function toNewsArticle({
-  manuscript,
-  url,
-  authors,
-  topics,
-  publication,
-}: {
-  manuscript: Manuscript;
-  url: string;
-  authors: readonly Author[];
-  topics: readonly Topic[];
-  publication: Publication;
-}): object {
+/** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. */
+export function toNewsArticle({ manuscript, path, authors, topics, modified }: PieceView): object {
   const { piece, prose } = manuscript;
+  const url = `${masthead.url}${path}`;
   return {
     ...CONTEXT,
     '@type': 'AnalysisNewsArticle',
@@ -90,38 +68,38 @@ export function toNewsArticle({
       '@type': 'WebPage',
       '@id': url,
       breadcrumb: toBreadcrumbs([
-        { name: publication.name, url: `${publication.url}/` },
+        { name: masthead.name, url: `${masthead.url}/` },
         ...topics.slice(0, 1).map(({ id, name }) => ({
           name,
-          url: `${publication.url}${topicAddress(id)}`,
+          url: `${masthead.url}${topicAddress(id)}`,
         })),
         { name: piece.title, url },
       ]),
     },
     headline: piece.title,
     description: piece.description,
-    image: `${publication.url}${shareImageAddress(manuscript.slug)}`,
+    image: `${masthead.url}${shareImageAddress(manuscript.slug)}`,
     ...(piece.framing ? { backstory: piece.framing } : {}),
     datePublished: piece.datePublished,
-    dateModified: dateModified(piece),
-    inLanguage: piece.lang ?? publication.language,
+    dateModified: modified,
+    inLanguage: piece.lang ?? masthead.language,
     wordCount: prose.words,
-    license: piece.license ?? publication.license.url,
+    license: piece.license ?? masthead.license.url,
     isAccessibleForFree: true,
     about: topics.map(({ name }) => ({ '@type': 'Thing', name })),
     author: authors.map(({ id, name, kind }) => ({
       '@type': kind === 'organization' ? 'Organization' : 'Person',
       name,
-      url: `${publication.url}${authorAddress(id)}`,
+      url: `${masthead.url}${authorAddress(id)}`,
     })),
     publisher: {
       '@type': 'NewsMediaOrganization',
-      ...organizationId(publication),
-      name: publication.name,
-      url: `${publication.url}/`,
-      ...policies(publication),
+      ...organizationId(),
+      name: masthead.name,
+      url: `${masthead.url}/`,
+      ...policies(),
     },
-    publishingPrinciples: `${publication.url}/standards/`,
+    publishingPrinciples: `${masthead.url}/standards/`,
     citation: piece.sources.map(toCreativeWork),
     ...(piece.corrections.length > 0
       ? {
@@ -137,7 +115,7 @@ export function toNewsArticle({
     encoding: {
       '@type': 'MediaObject',
       encodingFormat: 'text/markdown',
-      contentUrl: `${publication.url}${markdownAddress(manuscript.slug)}`,
+      contentUrl: `${masthead.url}${markdownAddress(manuscript.slug)}`,
     },
   };
 }

@@ -1,6 +1,6 @@
 /** In which files does a machine get a ledger? JSON, the JSON Schema of it, and the same rows as CSV. */
+import type { Publication } from '../publication/publication.ts';
 import { z } from 'zod';
-import type { Ledger } from '../publication/ledger.ts';
 import { rowSchemas, type LedgerName } from '../model/ledger-row.ts';
 import { toCsv, type Cell } from './csv.ts';
 import { toJsonSchema } from './json-schema.ts';
@@ -59,7 +59,7 @@ const documentSchema = (name: LedgerName) =>
     .describe(ledgerContents[name]);
 
 /** A ledger as JSON. */
-export const toLedgerJson = (name: LedgerName, ledger: Ledger, publisher: Publisher): string =>
+export const toLedgerJson = (name: LedgerName, ledger: Publication, publisher: Publisher): string =>
   JSON.stringify(
     {
       $schema: `${publisher.url}${ledgerPath(name, 'schema.json')}`,
@@ -87,7 +87,7 @@ export const toLedgerSchema = (name: LedgerName, { url }: Publisher): string =>
  * The rows of a ledger as CSV, one column a field. A list of ids has spaces between them, any other list is
  * JSON in its cell; an empty cell is null, or an empty list.
  */
-export function toLedgerCsv(name: LedgerName, ledger: Ledger, { url }: Publisher): string {
+export function toLedgerCsv(name: LedgerName, ledger: Publication, { url }: Publisher): string {
   const columns = Object.keys(rowSchemas[name].shape);
   const rows: Record<string, unknown>[] = ledgerRows[name](ledger, url);
   return toCsv(

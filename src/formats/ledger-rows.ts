@@ -1,15 +1,16 @@
 /** How does a ledger become flat rows? Addresses absolute, ids in place of what they point at, null for what is not said. */
+import type { Publication } from '../publication/publication.ts';
 import { sha256 } from '../model/text.ts';
 import { plainText } from '../model/text.ts';
 import { keyOf } from '../publication/cross-references.ts';
-import type { Ledger, Pointer, SentenceRow, ClaimRow } from '../publication/ledger.ts';
+import type { Pointer, SentenceRow, ClaimRow } from '../publication/rows.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 
 /** Rows of each ledger; `site` is the origin of all addresses, without a trailing slash. */
 export const ledgerRows: {
-  [Name in LedgerName]: (ledger: Ledger, site: string) => LedgerRow<Name>[];
+  [Name in LedgerName]: (ledger: Publication, site: string) => LedgerRow<Name>[];
 } = {
   claims: (ledger, site) => [
     ...ledger.sentences.map((row) => sentenceRow(row, placed(row, ledger, site))),
@@ -123,7 +124,7 @@ type Placed = Pick<LedgerRow<'caveats'>, 'url' | 'piece' | 'pieceTitle'>;
 
 const placed = (
   { slug, path }: { slug: string; path: string },
-  { pieces }: Ledger,
+  { pieces }: Publication,
   site: string,
 ): Placed => ({
   url: `${site}${path}`,

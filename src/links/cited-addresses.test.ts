@@ -30,6 +30,7 @@ function manuscript(
   return {
     file: `content/analysis/${slug}/index.mdx`,
     slug,
+    text: '',
     piece,
     prose: { ...empty, words: 0, ...prose },
     places: { '': at(1, 1), ...places },

@@ -25,3 +25,7 @@ export const correctionSchema = fields(
 );
 
 export type Correction = z.infer<typeof correctionSchema>;
+
+/** True where a reader may have been misled: such a change stands above the text and is told on its own. */
+export const isMaterial = ({ kind, severity }: Correction): boolean =>
+  severity === 'material' || kind === 'retraction';

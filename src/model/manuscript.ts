@@ -7,6 +7,8 @@ export interface Manuscript {
   /** Path from the project's root, as messages print it. */
   file: string;
   slug: string;
+  /** The file, decoded. */
+  text: string;
   piece: Piece;
   prose: Prose;
   /** Frontmatter path, joined by dots (`sources.0.URL`) → where its key or list item stands. */

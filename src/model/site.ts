@@ -1,19 +1,21 @@
-/** What is a site? Everything that is written under `content/`, as it was read. */
+/** What is a site? Everything that is written under `content/`, as it was read; it says nothing that has to be derived. */
+import type { Author } from './author.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import type { Manuscript } from './manuscript.ts';
-import type { PieceRecord } from './record.ts';
+import type { BoardRecord, PieceRecord } from './record.ts';
+import type { Topic } from './topic.ts';
 
-/** What a rule may know beyond the piece before it. */
 export interface Site {
+  /** Every piece, drafts and scheduled ones too, by slug. */
   manuscripts: readonly Manuscript[];
-  /** The UTC day of the check. */
-  today: string;
-  authors: readonly string[];
-  topics: readonly string[];
-  /** What was published, by slug. */
-  records: ReadonlyMap<string, PieceRecord>;
-  /** Leaderboards whose files can be read. */
+  authors: readonly Author[];
+  topics: readonly Topic[];
+  /** Leaderboards whose files can be read, by id. */
   boards: readonly Leaderboard[];
+  /** What was published of pieces, by the slug they then had. */
+  records: ReadonlyMap<string, PieceRecord>;
+  /** What was put on record of boards, by id. */
+  boardRecords: ReadonlyMap<string, BoardRecord>;
   /** True where a path such as `/about/` is served, pieces left aside. */
   isServed: (path: string) => boolean;
 }

@@ -2,12 +2,11 @@
 import type { APIRoute } from 'astro';
 import { toIcalendar } from '../formats/icalendar.ts';
 import { forecastEvents } from '../publication/forecast-events.ts';
-import { buildDay } from '../model/date.ts';
 import { masthead } from '../masthead.ts';
-import { ledger } from '../queries/published.ts';
+import { publicationToday } from '../queries/published.ts';
 
 export const GET: APIRoute = async () => {
-  const { forecasts } = await ledger(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  const { forecasts } = await publicationToday();
   const calendar = toIcalendar({
     name: `${masthead.name}: forecasts`,
     description: 'Days on which forecasts are due.',

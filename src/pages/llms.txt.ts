@@ -11,13 +11,12 @@ import {
 } from '../formats/feed-links.ts';
 import { ledgerContents, ledgerNames, ledgerPath } from '../formats/ledger-files.ts';
 import { toLlmsTxt } from '../formats/llms-txt.ts';
-import { buildDay } from '../model/date.ts';
 import { masthead } from '../masthead.ts';
-import { allBoards, publishedPieces } from '../queries/published.ts';
+import { publicationToday } from '../queries/published.ts';
 
 export const GET: APIRoute = async () => {
   const { name, description, url, license } = masthead;
-  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  const { pieces, site } = await publicationToday();
   const text = toLlmsTxt({
     name,
     summary: description,
@@ -29,7 +28,7 @@ export const GET: APIRoute = async () => {
     sections: [
       {
         title: 'Pieces',
-        links: pieces.map(({ slug, piece }) => ({
+        links: [...pieces.values()].map(({ manuscript: { slug, piece } }) => ({
           name: piece.title,
           url: `${url}${markdownAddress(slug)}`,
           note: piece.description,
@@ -45,7 +44,7 @@ export const GET: APIRoute = async () => {
       },
       {
         title: 'Leaderboards',
-        links: (await allBoards()).map(({ id, name, operator }) => ({
+        links: site.boards.map(({ id, name, operator }) => ({
           name,
           url: `${url}${boardFile(id, 'json')}`,
           note: `Dated states of the board, whose figures belong to ${operator}.`,

@@ -1,12 +1,11 @@
 /** Beside which sentence does a caveat belong? The first that backs a claim it bears on. */
-import type { CaveatRow, PieceRows } from './ledger.ts';
+import type { CaveatRow, PieceRows } from './rows.ts';
 
 /** Anchor of a sentence → the open caveats about what it claims, in the order of the piece; each stands once. */
-export function caveatsBeside({
-  manuscript: { slug },
-  sentences,
-  caveats,
-}: Pick<PieceRows, 'manuscript' | 'sentences' | 'caveats'>): Map<string, CaveatRow[]> {
+export function caveatsBeside(
+  slug: string,
+  { sentences, caveats }: Pick<PieceRows, 'sentences' | 'caveats'>,
+): Map<string, CaveatRow[]> {
   const beside = new Map<string, CaveatRow[]>();
   for (const row of caveats) {
     if (row.closed) continue;

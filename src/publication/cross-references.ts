@@ -40,17 +40,6 @@ export const resolutionsIn = (manuscripts: readonly Manuscript[]): Map<string, A
     ),
   );
 
-const gathered = new WeakMap<readonly Manuscript[], ReturnType<typeof resolutionsIn>>();
-
-/** As `resolutionsIn`; gathered once for a list of pieces. */
-export function resolutionsFor(
-  manuscripts: readonly Manuscript[],
-): ReturnType<typeof resolutionsIn> {
-  const known = gathered.get(manuscripts) ?? resolutionsIn(manuscripts);
-  gathered.set(manuscripts, known);
-  return known;
-}
-
 function earliest<Said extends { date: string }>(
   answers: { key: string; answer: Answer<Said> }[],
 ): Map<string, Answer<Said>> {

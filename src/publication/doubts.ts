@@ -1,5 +1,4 @@
 /** Has it held? What no longer stands as it was written, and all that depends on it, across pieces. */
-import { isPublished } from '../model/visibility.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Day } from '../model/date.ts';
@@ -8,7 +7,6 @@ import type { Piece } from '../model/piece.ts';
 import type { Sentence } from '../model/prose.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { dependencyKey, keyOf } from './cross-references.ts';
-import { visibleOn } from '../model/visibility.ts';
 import { originChain, worksOf, type Works } from './works.ts';
 
 /** What happened to something that others rest on. */
@@ -77,26 +75,6 @@ export function standingOf(manuscripts: readonly Manuscript[], today: Day): Stan
   }
   for (const claim of claims.values()) spreadFrom(claim, claims, ownCauses(claim, troubles, today));
   return { works, claims, troubles };
-}
-
-const standings = new WeakMap<readonly Manuscript[], Map<string, Standing>>();
-
-/**
- * The standing in which the check judges a piece: what readers see is judged among what they see, a draft
- * or scheduled piece among everything. Made once for a list of pieces.
- */
-export function standingFor(
-  manuscript: Manuscript,
-  { manuscripts, today }: { manuscripts: readonly Manuscript[]; today: Day },
-): Standing {
-  const isVisible = isPublished(manuscript.piece, today);
-  const key = `${today} ${isVisible}`;
-  const known = standings.get(manuscripts) ?? new Map<string, Standing>();
-  standings.set(manuscripts, known);
-  const standing =
-    known.get(key) ?? standingOf(isVisible ? visibleOn(manuscripts, today) : manuscripts, today);
-  known.set(key, standing);
-  return standing;
 }
 
 const STATUSES: readonly Claim['status'][] = [

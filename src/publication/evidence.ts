@@ -1,6 +1,7 @@
 /** What does a piece rest on, in one line? */
+import type { Piece } from '../model/piece.ts';
+import type { PieceRows } from './rows.ts';
 import type { Source } from '../model/source.ts';
-import type { PieceRows } from './ledger.ts';
 import { counted } from '../model/words.ts';
 
 export interface Evidence {
@@ -18,13 +19,12 @@ export interface Evidence {
   corrections: number;
 }
 
-export function evidenceOf({
-  manuscript: { piece },
-  origins,
-  caveats,
-  forecasts,
-  corrections,
-}: PieceRows): Evidence {
+/** `origins` is the number of works on which everything cited rests. */
+export function evidenceOf(
+  piece: Pick<Piece, 'sources'>,
+  { caveats, forecasts, corrections }: PieceRows,
+  origins: number,
+): Evidence {
   const counts = new Map<Source['role'], number>();
   for (const { role } of piece.sources) counts.set(role, (counts.get(role) ?? 0) + 1);
   const closed = caveats.filter((row) => row.closed).length;
@@ -35,7 +35,7 @@ export function evidenceOf({
     roles: [...counts]
       .map(([role, count]) => ({ role, count }))
       .sort((a, b) => b.count - a.count || (a.role < b.role ? -1 : 1)),
-    origins: origins.length,
+    origins,
     openCaveats: caveats.length - closed,
     closedCaveats: closed,
     openForecasts: forecasts.length - resolved,

@@ -1,5 +1,5 @@
 /** What does a calendar say of a forecast? The day it is due, what is expected, and how it ended. */
-import type { ForecastRow } from './ledger.ts';
+import type { ForecastRow } from './rows.ts';
 import { compare } from '../model/order.ts';
 import { inPercent, outcomeWords } from '../model/words.ts';
 

@@ -1,7 +1,8 @@
 /** What should a reader see first? What is due soon, what has been answered, what was corrected. */
+import type { Publication } from './publication.ts';
 import { daysBetween } from '../model/date.ts';
 import type { Forecast } from '../model/forecast.ts';
-import type { CorrectionRow, ForecastRow, Ledger } from './ledger.ts';
+import type { CorrectionRow, ForecastRow } from './rows.ts';
 import { compare } from '../model/order.ts';
 
 /** A question of an earlier piece that a later one answered. */
@@ -35,7 +36,7 @@ const NEWS = 60;
 /** Entries of each kind. */
 const SHOWN = 4;
 
-export function frontOf(ledger: Ledger): Front {
+export function frontOf(ledger: Publication): Front {
   const { today, forecasts, caveats, corrections, sentences, sources } = ledger;
   const open = forecasts
     .filter(({ state }) => state !== 'resolved')

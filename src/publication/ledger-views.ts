@@ -1,18 +1,11 @@
 /** Which rows does each page of a ledger show? Views that links lead to, cut into pages a reader can hold. */
+import type { Publication, PieceView } from './publication.ts';
 import type { ForecastView } from '../model/forecast-state.ts';
 import type { CaveatScope } from '../model/caveat.ts';
 import { caveatScopes } from '../model/caveat.ts';
 import { claimStatuses, type Claim } from '../model/claim.ts';
 import { sourceRoles, type Source } from '../model/source.ts';
-import type {
-  CaveatRow,
-  ClaimRow,
-  ForecastRow,
-  Ledger,
-  PieceRows,
-  SentenceRow,
-  SourceRow,
-} from './ledger.ts';
+import type { CaveatRow, ClaimRow, ForecastRow, SentenceRow, SourceRow } from './rows.ts';
 import { compare } from '../model/order.ts';
 import { pagesOf, type PageOf } from './paging.ts';
 
@@ -21,7 +14,7 @@ const MOST = 100;
 
 /** Claims and sentences of one piece that a view shows. */
 export interface PieceGroup {
-  rows: PieceRows;
+  rows: PieceView;
   claims: readonly ClaimRow[];
   sentences: readonly SentenceRow[];
 }
@@ -36,7 +29,7 @@ export type ClaimFilter = Claim['status'] | 'in-question';
 export const claimFilters: readonly ClaimFilter[] = [...claimStatuses, 'in-question'];
 
 /** Named claims of all pieces, or of those under a topic, on pages cut between pieces. */
-export function claimPages({ pieces }: Ledger, topic?: string): PageOf<PieceGroup>[] {
+export function claimPages({ pieces }: Publication, topic?: string): PageOf<PieceGroup>[] {
   const groups = [...pieces.values()]
     .filter(({ manuscript }) => topic === undefined || manuscript.piece.topics.includes(topic))
     .map((rows) => ({ rows, claims: rows.claims, sentences: [] }));
@@ -44,7 +37,7 @@ export function claimPages({ pieces }: Ledger, topic?: string): PageOf<PieceGrou
 }
 
 /** Named claims of a status; or claims and sentences in question. */
-export function claimPagesBy({ pieces }: Ledger, filter: ClaimFilter): PageOf<PieceGroup>[] {
+export function claimPagesBy({ pieces }: Publication, filter: ClaimFilter): PageOf<PieceGroup>[] {
   const groups = [...pieces.values()].map((rows) => ({
     rows,
     claims: rows.claims.filter(({ status, doubts }) =>
@@ -61,7 +54,7 @@ export function claimPagesBy({ pieces }: Ledger, filter: ClaimFilter): PageOf<Pi
 }
 
 /** How many named claims stand under each status, and how many claims and sentences are in question. */
-export function claimCounts({ claims, sentences }: Ledger): Record<ClaimFilter, number> {
+export function claimCounts({ claims, sentences }: Publication): Record<ClaimFilter, number> {
   const rows = [...claims.values()];
   const isDoubted = ({ doubts }: ClaimRow | SentenceRow) => doubts.length > 0;
   const counts = claimStatuses.map((status): [ClaimFilter, number] => [
@@ -76,14 +69,14 @@ export function claimCounts({ claims, sentences }: Ledger): Record<ClaimFilter, 
 }
 
 /** Works in alphabetical order, all or those of a role. */
-export const sourcePages = ({ sources }: Ledger, role?: Source['role']): PageOf<SourceRow>[] =>
+export const sourcePages = ({ sources }: Publication, role?: Source['role']): PageOf<SourceRow>[] =>
   pagesOf(
     [...sources.values()].filter(({ work }) => role === undefined || work.source.role === role),
     MOST,
   );
 
 /** How many works there are of each role. */
-export const roleCounts = ({ sources }: Ledger): { role: Source['role']; count: number }[] =>
+export const roleCounts = ({ sources }: Publication): { role: Source['role']; count: number }[] =>
   sourceRoles.map((role) => ({
     role,
     count: [...sources.values()].filter(({ work }) => work.source.role === role).length,
@@ -92,7 +85,7 @@ export const roleCounts = ({ sources }: Ledger): { role: Source['role']; count: 
 /** What rests on a source, piece by piece, the newest first. */
 export function restingPages(
   { citedIn, claims, sentences }: SourceRow,
-  ledger: Ledger,
+  ledger: Publication,
 ): PageOf<PieceGroup>[] {
   const ofPiece = Map.groupBy(sentences, ({ slug }) => slug);
   const claimsOf = Map.groupBy(claims, ({ slug }) => slug);
@@ -113,7 +106,7 @@ export type CaveatView = CaveatScope | 'closed';
 export const caveatViews: readonly CaveatView[] = [...caveatScopeOrder, 'closed'];
 
 /** Caveats of a view in the order of the pieces; closed ones by the day of their answer, the newest first. */
-export const caveatsIn = ({ caveats }: Ledger, view: CaveatView): CaveatRow[] =>
+export const caveatsIn = ({ caveats }: Publication, view: CaveatView): CaveatRow[] =>
   view === 'closed'
     ? caveats
         .filter(({ closed }) => closed)
@@ -121,7 +114,7 @@ export const caveatsIn = ({ caveats }: Ledger, view: CaveatView): CaveatRow[] =>
     : caveats.filter(({ scope }) => scope === view);
 
 /** Pages cut between pieces, so that a closing moves no row to another page. */
-export function caveatPages(ledger: Ledger, view: CaveatView): PageOf<CaveatRow>[] {
+export function caveatPages(ledger: Publication, view: CaveatView): PageOf<CaveatRow>[] {
   const rows = caveatsIn(ledger, view);
   if (view === 'closed') return pagesOf(rows, MOST);
   const ofPieces = [...Map.groupBy(rows, ({ slug }) => slug).values()];
@@ -132,7 +125,7 @@ export function caveatPages(ledger: Ledger, view: CaveatView): PageOf<CaveatRow>
 }
 
 /** Forecasts of a view: the unresolved by the day they are due, the resolved by the day they ended, the newest first. */
-export function forecastsIn({ forecasts }: Ledger, view: ForecastView): ForecastRow[] {
+export function forecastsIn({ forecasts }: Publication, view: ForecastView): ForecastRow[] {
   const isResolved = view === 'resolved' || view === 'others-resolved';
   return forecasts
     .filter(({ isOurs, state }) =>
@@ -149,24 +142,25 @@ export function forecastsIn({ forecasts }: Ledger, view: ForecastView): Forecast
     );
 }
 
-export const forecastPages = (ledger: Ledger, view: ForecastView): PageOf<ForecastRow>[] =>
+export const forecastPages = (ledger: Publication, view: ForecastView): PageOf<ForecastRow>[] =>
   pagesOf(forecastsIn(ledger, view), MOST);
 
 /** Corrections on a page: each is longer than a row. */
 const MOST_CORRECTIONS = 40;
 
-export const correctionPages = ({ corrections }: Ledger) => pagesOf(corrections, MOST_CORRECTIONS);
+export const correctionPages = ({ corrections }: Publication) =>
+  pagesOf(corrections, MOST_CORRECTIONS);
 
 /** Pieces on a page of a topic or author. */
 const MOST_PIECES = 40;
 
-export const piecesOfTopic = ({ pieces }: Ledger, topic: string): PageOf<PieceRows>[] =>
+export const piecesOfTopic = ({ pieces }: Publication, topic: string): PageOf<PieceView>[] =>
   pagesOf(
     [...pieces.values()].filter(({ manuscript }) => manuscript.piece.topics.includes(topic)),
     MOST_PIECES,
   );
 
-export const piecesOfAuthor = ({ pieces }: Ledger, author: string): PageOf<PieceRows>[] =>
+export const piecesOfAuthor = ({ pieces }: Publication, author: string): PageOf<PieceView>[] =>
   pagesOf(
     [...pieces.values()].filter(({ manuscript }) => manuscript.piece.authors.includes(author)),
     MOST_PIECES,
@@ -174,7 +168,7 @@ export const piecesOfAuthor = ({ pieces }: Ledger, author: string): PageOf<Piece
 
 /** Forecasts among `these` that have no outcome yet, the next due first. */
 export const unresolvedIn = (
-  { forecasts }: Ledger,
+  { forecasts }: Publication,
   these: (row: ForecastRow) => boolean,
 ): ForecastRow[] =>
   forecasts

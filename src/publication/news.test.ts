@@ -1,3 +1,5 @@
+import { publicationOf } from './publication.ts';
+import { siteOf } from '../../tests/made-publication.ts';
 import { expect, test } from 'vitest';
 import { readPiece } from '../reading/read-piece.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -31,11 +33,8 @@ const correction = (id: string, date: string, kind = 'correction', severity = 'm
 const forecast = (resolution = '') =>
   `forecasts:\n  - { id: next, statement: It comes., madeOn: 2026-11-01, resolvesOn: 2026-12-31, criteria: A list., resolutionSource: The list., probability: 0.6${resolution} }\n`;
 
-const site = (
-  manuscripts: Manuscript[],
-  today: string,
-  records = new Map<string, PieceRecord>(),
-) => ({ manuscripts, today, records });
+const site = (manuscripts: Manuscript[], today: string, records = new Map<string, PieceRecord>()) =>
+  publicationOf(siteOf(manuscripts, { records }), today);
 
 const TAG = 'tag:movingfrontier.example,2026:analysis';
 const told = (news: { id: string; published: string }[]) =>
@@ -158,6 +157,6 @@ test('a forecast that another piece resolves is resolved when that piece appears
   expect(told(forecastNews(site([one, two], '2027-01-04'))).at(-1)).toContain('/due');
   const last = forecastNews(site([one, two], '2027-01-06')).at(-1);
   expect(last && told([last])).toEqual(['2027-01-05 one/forecasts/next/resolved']);
-  expect(last?.what.resolution?.outcome).toBe('no');
-  expect(last?.what.resolution?.by.slug).toBe('two');
+  expect(last?.what.row.resolution?.outcome).toBe('no');
+  expect(last?.what.resolvedBy?.manuscript.slug).toBe('two');
 });

@@ -1,21 +1,18 @@
 /** What are subscribers told, and when? Pieces, what was corrected in them, and forecasts as they are made, due, decided. */
-import { isPublished } from '../model/visibility.ts';
 import type { Correction } from '../model/correction.ts';
 import { dayOf, type Day } from '../model/date.ts';
-import type { Forecast } from '../model/forecast.ts';
-import type { Manuscript } from '../model/manuscript.ts';
-import type { Edition, PieceRecord } from '../model/record.ts';
-import { keyOf, resolutionsIn, type Resolving } from './cross-references.ts';
 import { dueFrom } from '../model/forecast-state.ts';
 import { compare } from '../model/order.ts';
-import { feedIdOf, findRecord } from '../record/record.ts';
+import type { Edition, PieceRecord } from '../model/record.ts';
+import type { PieceView, Publication } from './publication.ts';
+import type { CorrectionRow, ForecastRow } from './rows.ts';
 
 /** Something that a subscriber’s software shows once. */
-export interface Announcement<M extends Manuscript, What> {
+export interface Announcement<What> {
   /** Permanent `tag:` id (RFC 4151: https://www.rfc-editor.org/rfc/rfc4151); it outlives every address. */
   id: string;
   /** The piece it is about. */
-  manuscript: M;
+  view: PieceView;
   what: What;
   /** ISO 8601 instant, UTC; it never moves. */
   published: string;
@@ -34,132 +31,80 @@ export interface PieceNews {
 
 export interface CorrectionNews {
   kind: 'correction';
-  correction: Correction;
+  row: CorrectionRow;
 }
 
-export interface ForecastNews<M extends Manuscript> {
+export interface ForecastNews {
   kind: 'forecast';
   event: 'made' | 'due' | 'resolved';
-  forecast: Forecast;
-  /** How it ended and which piece says so; of a resolved one alone. */
-  resolution: Resolution<M> | undefined;
+  row: ForecastRow;
+  /** The piece that says how it ended; of a resolved one alone. */
+  resolvedBy: PieceView | undefined;
 }
 
-interface Resolution<M extends Manuscript> extends Omit<Resolving, 'forecast'> {
-  by: M;
-}
-
-/** What readers can see on a day. */
-export interface Published<M extends Manuscript> {
-  manuscripts: readonly M[];
-  records: ReadonlyMap<string, PieceRecord>;
-  today: Day;
-}
-
-/** True where a reader may have been misled: such a change is told on its own. */
-export const isMaterial = ({ kind, severity }: Correction): boolean =>
-  severity === 'material' || kind === 'retraction';
-
-/** Pieces and their material corrections, the oldest first. Drafts, scheduled pieces and days to come are left out. */
-export const newsOf = <M extends Manuscript>(
-  site: Published<M>,
-): Announcement<M, PieceNews | CorrectionNews>[] =>
+/** Pieces and their material corrections, the oldest first; what is dated after today is left out. */
+export const newsOf = (publication: Publication): Announcement<PieceNews | CorrectionNews>[] =>
   inOrder([
-    ...releasedPieces(site).map(ofPiece),
-    ...correctionNews(site).filter(({ what }) => isMaterial(what.correction)),
+    ...[...publication.pieces.values()].map(ofPiece),
+    ...correctionNews(publication).filter(({ what }) => what.row.isMaterial),
   ]);
 
 /** Every correction, minor ones too, the oldest first. */
-export const correctionNews = <M extends Manuscript>(
-  site: Published<M>,
-): Announcement<M, CorrectionNews>[] =>
+export const correctionNews = ({ pieces, today }: Publication): Announcement<CorrectionNews>[] =>
   inOrder(
-    releasedPieces(site).flatMap((released) =>
-      released.manuscript.piece.corrections
-        .filter(({ date }) => date <= site.today)
-        .map((correction) => ofCorrection(released, correction)),
+    [...pieces.values()].flatMap((view) =>
+      view.corrections
+        .filter(({ correction }) => correction.date <= today)
+        .map((row) => ofCorrection(view, row)),
     ),
   );
 
 /** Forecasts made, due and resolved, whoever made them, the oldest first. */
-export function forecastNews<M extends Manuscript>(
-  site: Published<M>,
-): Announcement<M, ForecastNews<M>>[] {
-  const released = releasedPieces(site);
-  const elsewhere = resolutionsIn(released.map(({ manuscript }) => manuscript));
-  return inOrder(
-    released.flatMap((one) =>
-      one.manuscript.piece.forecasts.flatMap((forecast) => {
-        const answer = elsewhere.get(keyOf(one.manuscript.slug, forecast.id));
-        const by = released.find(({ manuscript }) => manuscript === answer?.by)?.manuscript;
-        const resolution = forecast.resolution
-          ? { ...forecast.resolution, by: one.manuscript }
-          : answer && by && { ...answer.said, by };
-        return ofForecast(one, forecast, resolution, site.today);
-      }),
+export const forecastNews = ({ pieces, today }: Publication): Announcement<ForecastNews>[] =>
+  inOrder(
+    [...pieces.values()].flatMap((view) =>
+      view.forecasts.flatMap((row) =>
+        ofForecast(view, row, pieces.get(row.resolution?.by ?? ''), today),
+      ),
     ),
   );
-}
-
-/** A piece that readers can see, with what is on record of it. */
-interface Released<M extends Manuscript> {
-  manuscript: M;
-  record: PieceRecord | undefined;
-  id: string;
-}
-
-const releasedPieces = <M extends Manuscript>(site: Published<M>): Released<M>[] =>
-  site.manuscripts
-    .filter(({ piece }) => isPublished(piece, site.today))
-    .map((manuscript) => {
-      const record = findRecord(manuscript, site);
-      return { manuscript, record, id: feedIdOf(manuscript, record) };
-    });
 
 /** Day of the first edition for which something holds. */
 const editionDay = (record: PieceRecord | undefined, holds: (edition: Edition) => boolean) =>
   record?.editions.find(holds)?.date;
 
-function ofPiece<M extends Manuscript>({
-  manuscript,
-  record,
-  id,
-}: Released<M>): Announcement<M, PieceNews> {
-  const { datePublished } = manuscript.piece;
+function ofPiece(view: PieceView): Announcement<PieceNews> {
+  const { datePublished } = view.manuscript.piece;
   const published = instant(datePublished);
   return {
-    id,
-    manuscript,
+    id: view.feedId,
+    view,
     what: { kind: 'piece' },
     published,
-    updated: [...materialInstants(manuscript).values()].at(-1) ?? published,
-    appeared: editionDay(record, () => true) ?? dayOf(datePublished),
+    updated: [...materialInstants(view).values()].at(-1) ?? published,
+    appeared: editionDay(view.record, () => true) ?? dayOf(datePublished),
   };
 }
 
-function ofCorrection<M extends Manuscript>(
-  { manuscript, record, id }: Released<M>,
-  correction: Correction,
-): Announcement<M, CorrectionNews> {
-  const at = materialInstants(manuscript).get(correction) ?? instant(correction.date);
+function ofCorrection(view: PieceView, row: CorrectionRow): Announcement<CorrectionNews> {
+  const { id, date } = row.correction;
+  const at = materialInstants(view).get(row.correction) ?? instant(date);
   return {
-    id: `${id}/corrections/${encodeURIComponent(correction.id)}`,
-    manuscript,
-    what: { kind: 'correction', correction },
+    id: `${view.feedId}/corrections/${encodeURIComponent(id)}`,
+    view,
+    what: { kind: 'correction', row },
     published: at,
     updated: at,
-    appeared:
-      editionDay(record, ({ corrections }) => corrections.includes(correction.id)) ??
-      correction.date,
+    appeared: editionDay(view.record, ({ corrections }) => corrections.includes(id)) ?? date,
   };
 }
 
 /** When each material correction was told, in that order: on its day, and after the one before and the piece. */
-function materialInstants({ piece }: Manuscript): Map<Correction, string> {
-  let last = Date.parse(piece.datePublished);
+function materialInstants({ manuscript, material }: PieceView): Map<Correction, string> {
+  let last = Date.parse(manuscript.piece.datePublished);
   return new Map(
-    piece.corrections
-      .filter(isMaterial)
+    material
+      .map(({ correction }) => correction)
       .toSorted((a, b) => compare(a.date, b.date))
       .map((correction) => {
         last = Math.max(Date.parse(correction.date), last + 1000);
@@ -168,41 +113,43 @@ function materialInstants({ piece }: Manuscript): Map<Correction, string> {
   );
 }
 
-function ofForecast<M extends Manuscript>(
-  { manuscript, record, id }: Released<M>,
-  forecast: Forecast,
-  resolution: Resolution<M> | undefined,
+function ofForecast(
+  view: PieceView,
+  row: ForecastRow,
+  resolvedBy: PieceView | undefined,
   today: Day,
-): Announcement<M, ForecastNews<M>>[] {
+): Announcement<ForecastNews>[] {
+  const { forecast, resolution } = row;
   const announce = (
-    event: ForecastNews<M>['event'],
+    event: ForecastNews['event'],
     day: Day,
     appeared: Day = day,
-  ): Announcement<M, ForecastNews<M>> => ({
-    id: `${id}/forecasts/${encodeURIComponent(forecast.id)}/${event}`,
-    manuscript,
+  ): Announcement<ForecastNews> => ({
+    id: `${view.feedId}/forecasts/${encodeURIComponent(forecast.id)}/${event}`,
+    view,
     what: {
       kind: 'forecast',
       event,
-      forecast,
-      resolution: event === 'resolved' ? resolution : undefined,
+      row,
+      resolvedBy: event === 'resolved' ? resolvedBy : undefined,
     },
     published: instant(day),
     updated: instant(day),
     appeared,
   });
   const recorded = (edition: Edition) => edition.forecasts.find((one) => one.id === forecast.id);
+  const publishedOn = ({ manuscript }: PieceView) => dayOf(manuscript.piece.datePublished);
   // Nothing is told of before the piece that says it.
-  const made = later(forecast.madeOn, dayOf(manuscript.piece.datePublished));
-  const resolved = resolution && later(resolution.date, dayOf(resolution.by.piece.datePublished));
+  const made = later(forecast.madeOn, publishedOn(view));
+  const resolved = resolution && resolvedBy && later(resolution.date, publishedOn(resolvedBy));
   const due = dueFrom(forecast);
   // One that is due when it is made, or decided before, needs no reminder.
   const isReminded = due > made && (resolved === undefined || due < resolved);
-  return [
+  const told = [
     announce(
       'made',
       made,
-      editionDay(record, (edition) => recorded(edition) !== undefined),
+      editionDay(view.record, (edition) => recorded(edition) !== undefined),
     ),
     ...(isReminded ? [announce('due', due)] : []),
     ...(resolved
@@ -210,11 +157,12 @@ function ofForecast<M extends Manuscript>(
           announce(
             'resolved',
             resolved,
-            editionDay(record, (edition) => recorded(edition)?.resolution !== undefined),
+            editionDay(view.record, (edition) => recorded(edition)?.resolution !== undefined),
           ),
         ]
       : []),
-  ].filter(({ published: at }) => dayOf(at) <= today);
+  ];
+  return told.filter(({ published: at }) => dayOf(at) <= today);
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,5 +1,6 @@
 /** What in a piece is in question, and by what? Its doubts gathered by their cause. */
-import type { ClaimRow, PieceRows, SentenceRow } from './ledger.ts';
+import type { PieceView } from './publication.ts';
+import type { ClaimRow, SentenceRow } from './rows.ts';
 import { causeKey, type Doubt } from './doubts.ts';
 
 /** Something that no longer stands, with all of one piece that rests on it. */
@@ -14,7 +15,7 @@ export interface Question {
 export function questionsOf({
   sentences,
   claims,
-}: Pick<PieceRows, 'sentences' | 'claims'>): Question[] {
+}: Pick<PieceView, 'sentences' | 'claims'>): Question[] {
   const questions = new Map<string, Question>();
   const questionOf = (doubt: Doubt): Question => {
     const key = causeKey(doubt.cause);

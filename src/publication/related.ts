@@ -1,6 +1,6 @@
 /** Which other pieces should a reader of this one know, and why? */
+import type { Publication, PieceView } from './publication.ts';
 import { splitKey } from './cross-references.ts';
-import type { Ledger, PieceRows } from './ledger.ts';
 import { sourceIdentity } from '../model/source.ts';
 
 export interface RelatedPiece {
@@ -17,7 +17,7 @@ export interface RelatedPiece {
 const MOST = 4;
 
 /** The nearest other pieces: by shared sources, then by references either way, then by topics, then the newest. */
-export function relatedPieces(rows: PieceRows, { pieces, sources }: Ledger): RelatedPiece[] {
+export function relatedPieces(rows: PieceView, { pieces, sources }: Publication): RelatedPiece[] {
   const { slug, piece } = rows.manuscript;
   const related = new Map<string, RelatedPiece>();
   const count = (other: string, what: keyof Omit<RelatedPiece, 'slug'>) => {

@@ -1,7 +1,8 @@
 /** What is a source across pieces: how it was read, what was noted of it, what it repeats? */
+import type { Publication } from './publication.ts';
 import type { Day } from '../model/date.ts';
 import type { Source } from '../model/source.ts';
-import type { Ledger, SourceRow } from './ledger.ts';
+import type { SourceRow } from './rows.ts';
 import { originChain, type Work } from './works.ts';
 
 /** A remark that pieces make of a source, and the pieces that make it. */
@@ -23,7 +24,7 @@ export interface SourceFacts {
   stateSeenBy: string[];
 }
 
-export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Ledger): SourceFacts {
+export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publication): SourceFacts {
   const { listings, state } = work;
   const remarks = (field: 'interest' | 'note'): Remark[] =>
     [...Map.groupBy(listings, ({ source }) => source[field])].flatMap(([text, of]) =>

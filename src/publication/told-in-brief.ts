@@ -1,6 +1,6 @@
 /** What should a reader know is open before reading on? The caveats that matter most. */
 import type { Caveat } from '../model/caveat.ts';
-import type { CaveatRow } from './ledger.ts';
+import type { CaveatRow } from './rows.ts';
 
 const WEIGHT: Record<NonNullable<Caveat['matters']>, number> = { high: 3, medium: 2, low: 1 };
 

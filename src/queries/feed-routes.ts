@@ -3,10 +3,9 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { APIRoute, ImageMetadata } from 'astro';
 import { feedFormats, type FeedFormat } from '../formats/feed-links.ts';
-import { buildDay } from '../model/date.ts';
 import { masthead } from '../masthead.ts';
-import { allAuthors, allBoards, allRecords, allTopics, publishedPieces } from './published.ts';
-import { archivesOf, feedDocument, feedsOf, type Feed, type FeedSite } from './feeds.ts';
+import { publicationToday } from './published.ts';
+import { archivesOf, feedDocument, feedsOf, type Feed, type ImagesBySlug } from './feeds.ts';
 
 /** The page below which a feed lies, or of feeds that are one a topic or author, the folder of their pages. */
 type Scope = '/' | '/topics/' | '/authors/' | '/corrections/' | '/forecasts/';
@@ -49,22 +48,14 @@ let made: Promise<{ feeds: Map<string, Feed>; today: string }> | undefined;
 
 /** Every feed; made once in a build, while in dev the pieces change. */
 function allFeeds() {
-  made = import.meta.env.DEV ? makeFeeds() : (made ?? makeFeeds());
+  made = import.meta.env.WRITING ? makeFeeds() : (made ?? makeFeeds());
   return made;
 }
 
 async function makeFeeds() {
-  const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
-  const manuscripts = await publishedPieces(today);
-  const [records, authors, topics, boards, images] = await Promise.all([
-    allRecords(today),
-    allAuthors(),
-    allTopics(),
-    allBoards(),
-    servedImages(manuscripts.map(({ slug }) => slug)),
-  ]);
-  const site: FeedSite = { manuscripts, records, today, authors, topics, boards, images };
-  return { feeds: feedsOf(site), today };
+  const publication = await publicationToday();
+  const images = await servedImages([...publication.pieces.keys()]);
+  return { feeds: feedsOf(publication, images), today: publication.today };
 }
 
 const imageFiles = import.meta.glob<ImageMetadata>(
@@ -73,7 +64,7 @@ const imageFiles = import.meta.glob<ImageMetadata>(
 );
 
 /** Images beside the pieces as the site serves them: slug → name of the file → image. */
-export async function servedImages(slugs: readonly string[]): Promise<FeedSite['images']> {
+export async function servedImages(slugs: readonly string[]): Promise<ImagesBySlug> {
   const images = new Map(slugs.map((slug) => [slug, new Map()]));
   for (const [path, load] of Object.entries(imageFiles)) {
     const ofPiece = images.get(path.split('/').at(-2) ?? '');

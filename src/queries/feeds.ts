@@ -1,4 +1,6 @@
 /** Which feeds are there, and what does each hold? One list of items for every feed and every format. */
+import type { Piece } from '../model/piece.ts';
+import type { PieceView, Publication } from '../publication/publication.ts';
 import {
   correctionNews,
   forecastNews,
@@ -7,10 +9,8 @@ import {
   type CorrectionNews,
   type ForecastNews,
   type PieceNews,
-  type Published,
 } from '../publication/news.ts';
 import { authorAddress } from '../model/addresses.ts';
-import { correctionAnchor, forecastAnchor } from '../model/anchors.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { toAtom } from '../formats/atom.ts';
@@ -29,24 +29,12 @@ import { xmlText, type FeedDocument, type FeedImage, type FeedItem } from '../fo
 import { toJsonFeed } from '../formats/json-feed.ts';
 import { toRss } from '../formats/rss.ts';
 import { toCorrectionHtml, toFeedHtml, toForecastHtml } from '../rendering/feed-html.ts';
-import type { Author } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
-import type { Topic } from '../model/topic.ts';
 import { masthead } from '../masthead.ts';
-import type { PublishedPiece } from './published.ts';
 
-/** A piece as a feed needs it. */
-export type FeedPiece = Omit<PublishedPiece, 'messages' | 'hidden'>;
-
-/** What the feeds are made of. */
-export interface FeedSite extends Published<FeedPiece> {
-  authors: readonly Author[];
-  topics: readonly Topic[];
-  /** Images beside the pieces as the site serves them: slug → name of the file → image. */
-  images: ReadonlyMap<string, ReadonlyMap<string, Omit<FeedImage, 'alt'>>>;
-  boards: readonly Leaderboard[];
-}
+/** Images beside the pieces as the site serves them: slug → name of the file → image. */
+export type ImagesBySlug = ReadonlyMap<string, ReadonlyMap<string, Omit<FeedImage, 'alt'>>>;
 
 /** A feed with all its items, the oldest first. */
 export interface Feed {
@@ -55,22 +43,26 @@ export interface Feed {
 }
 
 /** Every feed of the site, by the path of the page it belongs to. */
-export function feedsOf(site: FeedSite): Map<string, Feed> {
-  const news = newsOf(site).map((one) => ({ piece: one.manuscript, item: newsItem(one, site) }));
-  const itemsWhere = (isMeant: (piece: FeedPiece) => boolean) =>
+export function feedsOf(publication: Publication, images: ImagesBySlug): Map<string, Feed> {
+  const { topics, authors, boards } = publication.site;
+  const news = newsOf(publication).map((one) => ({
+    piece: one.view.manuscript.piece,
+    item: newsItem(one, { boards, images: images.get(one.view.manuscript.slug) }),
+  }));
+  const itemsWhere = (isMeant: (piece: Piece) => boolean) =>
     news.filter(({ piece }) => isMeant(piece)).map(({ item }) => item);
   const feeds: Feed[] = [
     { channel: mainFeed, items: news.map(({ item }) => item) },
-    ...site.topics.map((topic) => ({
+    ...topics.map((topic) => ({
       channel: topicFeed(topic),
-      items: itemsWhere(({ piece }) => piece.topics.includes(topic.id)),
+      items: itemsWhere((piece) => piece.topics.includes(topic.id)),
     })),
-    ...site.authors.map((author) => ({
+    ...authors.map((author) => ({
       channel: authorFeed(author),
-      items: itemsWhere(({ piece }) => piece.authors.includes(author.id)),
+      items: itemsWhere((piece) => piece.authors.includes(author.id)),
     })),
-    { channel: correctionsFeed, items: correctionNews(site).map(correctionItem) },
-    { channel: forecastsFeed, items: forecastNews(site).map(forecastItem) },
+    { channel: correctionsFeed, items: correctionNews(publication).map(correctionItem) },
+    { channel: forecastsFeed, items: forecastNews(publication).map(forecastItem) },
   ];
   return new Map(feeds.map((feed) => [feed.channel.path, feed]));
 }
@@ -137,7 +129,7 @@ function documentOf(
 const absolute = (path: string): string => new URL(`${masthead.url}${path}`).href;
 
 /** What items about one piece share. */
-function aboutPiece({ piece, authors, topics }: FeedPiece) {
+function aboutPiece({ manuscript: { piece }, authors, topics }: PieceView) {
   return {
     authors: authors.map(({ id, name }) => ({
       name: xmlText(name),
@@ -150,30 +142,35 @@ function aboutPiece({ piece, authors, topics }: FeedPiece) {
   };
 }
 
+/** What a piece shows besides its words. */
+interface Shown {
+  boards: readonly Leaderboard[];
+  images: ReadonlyMap<string, Omit<FeedImage, 'alt'>> | undefined;
+}
+
 function newsItem(
-  { what, ...news }: Announcement<FeedPiece, PieceNews | CorrectionNews>,
-  site: FeedSite,
+  { what, ...news }: Announcement<PieceNews | CorrectionNews>,
+  shown: Shown,
 ): FeedItem {
   return what.kind === 'correction'
     ? correctionItem({ ...news, what })
-    : pieceItem({ ...news, what }, site);
+    : pieceItem({ ...news, what }, shown);
 }
 
 function pieceItem(
-  { id, manuscript, published, updated }: Announcement<FeedPiece, PieceNews>,
-  { images: allImages, boards }: FeedSite,
+  { id, view, published, updated }: Announcement<PieceNews>,
+  { boards, images = new Map() }: Shown,
 ): FeedItem {
-  const { slug, piece, text, path } = manuscript;
-  const url = absolute(path);
-  const images = allImages.get(slug) ?? new Map<string, Omit<FeedImage, 'alt'>>();
+  const { piece } = view.manuscript;
+  const url = absolute(view.path);
   const image = images.get(piece.image?.src.replace(/^\.\//, '') ?? '');
   return {
-    ...aboutPiece(manuscript),
+    ...aboutPiece(view),
     id,
     url,
     title: xmlText(piece.title),
     summary: xmlText(piece.description),
-    html: xmlText(toFeedHtml(manuscript, text, { url, images, boards })),
+    html: xmlText(toFeedHtml(view, { url, images, boards })),
     published,
     updated,
     image: image && { ...image, alt: xmlText(piece.image?.alt ?? '') },
@@ -182,21 +179,20 @@ function pieceItem(
 
 function correctionItem({
   id,
-  manuscript,
+  view,
   what,
   published,
   updated,
-}: Announcement<FeedPiece, CorrectionNews>): FeedItem {
-  const { piece, path } = manuscript;
-  const { correction } = what;
-  const url = absolute(path);
+}: Announcement<CorrectionNews>): FeedItem {
+  const { piece } = view.manuscript;
+  const { correction, path } = what.row;
   return {
-    ...aboutPiece(manuscript),
+    ...aboutPiece(view),
     id,
-    url: absolute(`${path}#${correctionAnchor(correction.id)}`),
+    url: absolute(path),
     title: xmlText(`${correctionWords[correction.kind]}: ${piece.title}`),
     summary: xmlText(`Was: “${correction.was}” Now: “${correction.now}”`),
-    html: xmlText(toCorrectionHtml(piece, what, url)),
+    html: xmlText(toCorrectionHtml(view, what.row, absolute(view.path))),
     published,
     updated,
   };
@@ -204,27 +200,25 @@ function correctionItem({
 
 function forecastItem({
   id,
-  manuscript,
+  view,
   what,
   published,
   updated,
-}: Announcement<FeedPiece, ForecastNews<FeedPiece>>): FeedItem {
-  const { piece, path, authors } = manuscript;
-  const { forecast, resolution } = what;
-  const source = piece.sources.find((one) => one.id === forecast.by);
-  const author = authors.find((one) => one.id === forecast.by);
-  const { by: answer = manuscript } = resolution ?? {};
+}: Announcement<ForecastNews>): FeedItem {
+  const { by, forecast, path } = what.row;
+  const author = view.authors.find((one) => by && 'author' in by && one.id === by.author);
   return {
-    ...aboutPiece(manuscript),
+    ...aboutPiece(view),
     id,
-    url: absolute(`${path}#${forecastAnchor(forecast.id)}`),
+    url: absolute(path),
     title: xmlText(forecastTitle(what)),
     summary: xmlText(forecast.statement),
     html: xmlText(
-      toForecastHtml(piece, what, {
-        url: absolute(path),
-        answerUrl: absolute(answer.path),
-        maker: source ? sourceLabel(source) : (author?.name ?? masthead.name),
+      toForecastHtml(view, what, {
+        url: absolute(view.path),
+        answerUrl: absolute((what.resolvedBy ?? view).path),
+        maker:
+          by && 'pointer' in by ? sourceLabel(by.pointer.source) : (author?.name ?? masthead.name),
       }),
     ),
     published,
@@ -233,9 +227,10 @@ function forecastItem({
 }
 
 /** `Forecast, 70 %: …`, `Due by 1 Feb 2027: …`, `It happened: …` */
-function forecastTitle({ event, forecast, resolution }: ForecastNews<FeedPiece>): string {
+function forecastTitle({ event, row: { forecast, resolution } }: ForecastNews): string {
   const { statement, probability, resolvesOn } = forecast;
-  if (resolution) return `${outcomeWords[resolution.outcome]}: ${statement}`;
+  if (event === 'resolved' && resolution)
+    return `${outcomeWords[resolution.outcome]}: ${statement}`;
   if (event === 'due') return `Due by ${dateInWords(resolvesOn)}: ${statement}`;
   return `Forecast${probability === undefined ? '' : `, ${inPercent(probability)}`}: ${statement}`;
 }

@@ -47,6 +47,7 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
   return {
     file,
     slug,
+    text,
     piece,
     prose,
     places: frontmatter.places,

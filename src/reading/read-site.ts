@@ -1,34 +1,46 @@
-/** What lies on the disk? All pieces, authors, topics and leaderboards, what is on record, and the addresses the site serves. */
-import type { Site } from '../model/site.ts';
-import type { Message } from '../model/message.ts';
+/** What lies on the disk? The one reader of `content/`: pieces, boards, authors, topics, and what is on record. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { authorsSchema } from '../model/author.ts';
+import type { Day } from '../model/date.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import type { Message } from '../model/message.ts';
+import { compare } from '../model/order.ts';
+import type { Site } from '../model/site.ts';
+import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
 import { pieceFile, pieceSlugs } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
 import { readData } from './read-data.ts';
-import { readPiece } from './read-piece.ts';
+import { readPiece, type PieceFile } from './read-piece.ts';
 import { readRecords } from './read-records.ts';
 import { servedPaths } from './served-paths.ts';
-import { authorsSchema } from '../model/author.ts';
-import { topicsSchema } from '../model/topic.ts';
+
+/** A site as it was read. */
+export interface SiteReading {
+  site: Site;
+  /** Faults of data files and of the record, and what is not on record; those of pieces are the rules’. */
+  messages: Message[];
+  /** All boards there are or were, with what was recorded of them. */
+  boards: RecordedBoard[];
+}
 
 /**
- * Reads everything under `root`. Messages are the faults of data files and of the record, and what is not
- * on record; those of pieces are the rules’. `boards` are all boards there are or were, with what was recorded
- * of them.
+ * Reads everything under `root` on a UTC day. Never throws for what a file holds. `read` reads a piece, or finds
+ * what was read of the same file before.
  */
 export function readSite(
   root: string,
-  today: string,
-): { site: Site; messages: Message[]; boards: RecordedBoard[] } {
+  today: Day,
+  read: (file: PieceFile) => Manuscript = readPiece,
+): SiteReading {
   const messages: Message[] = [];
-  const idsIn = <Schema extends z.ZodType<Record<string, unknown>>>(
+  const entriesIn = <Entry extends object>(
     file: string,
-    schema: Schema,
-  ): string[] => {
+    schema: z.ZodType<Record<string, Entry>>,
+  ): (Entry & { id: string })[] => {
     if (!existsSync(join(root, file))) {
       messages.push({
         file,
@@ -39,25 +51,27 @@ export function readSite(
       });
       return [];
     }
-    const { value, problems } = readData(readFileSync(join(root, file)), schema);
+    const { value = {}, problems } = readData(readFileSync(join(root, file)), schema);
     for (const problem of problems) messages.push({ file, severity: 'error', ...problem });
-    return Object.keys(value ?? {});
+    return Object.entries(value)
+      .map(([id, entry]) => ({ ...entry, id }))
+      .sort((a, b) => compare(a.id, b.id));
   };
-  const authors = idsIn('content/authors.yml', authorsSchema);
-  const topics = idsIn('content/topics.yml', topicsSchema);
-  const manuscripts = pieceSlugs(root).map((slug) => readPiece(pieceFile(root, slug)));
+  const authors = entriesIn('content/authors.yml', authorsSchema);
+  const topics = entriesIn('content/topics.yml', topicsSchema);
+  const manuscripts = pieceSlugs(root).map((slug) => read(pieceFile(root, slug)));
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { boards, states, messages: boardFaults } = readBoards(root, today);
   messages.push(...boardFaults);
   const isServed = servedPaths(root);
-  const site = { manuscripts, today, authors, topics, records, boards, isServed };
+  const site = { manuscripts, authors, topics, records, boardRecords, boards, isServed };
   const recorded = [...new Set([...states.keys(), ...boardRecords.keys()])].map((id) => ({
     id,
     states: states.get(id) ?? new Map<string, string>(),
     record: boardRecords.get(id),
   }));
   // A publication keeps a record from its first release on.
-  if (index) messages.push(...unrecorded(site), ...recorded.flatMap(unrecordedStates));
+  if (index) messages.push(...unrecorded(site, today), ...recorded.flatMap(unrecordedStates));
   return { site, messages, boards: recorded };
 }

@@ -1,3 +1,4 @@
+import { siteOf } from '../../tests/made-publication.ts';
 import type { Message } from '../model/message.ts';
 import { describe, expect, it } from 'vitest';
 import { checkOne } from '../rules/rule.ts';
@@ -42,15 +43,12 @@ function messagesOn(text: string): Message[] {
     bytes: new TextEncoder().encode(sound.replaceAll('example.org', 'other.example')),
     files: [],
   });
-  return checkOne(rules, manuscript, {
-    manuscripts: [manuscript, other],
-    today: '2026-11-23',
-    authors: ['staff'],
-    topics: ['ai-video'],
-    records: new Map(),
-    boards: [],
-    isServed: (path) => path === '/about/',
-  });
+  return checkOne(
+    rules,
+    manuscript,
+    siteOf([manuscript, other], { isServed: (path) => path === '/about/' }),
+    '2026-11-23',
+  );
 }
 
 const mend = (text: string) => mended(text, messagesOn).text;

@@ -3,7 +3,7 @@ import { isPublished } from '../model/visibility.ts';
 import { expect, test } from 'vitest';
 import { readPiece } from '../reading/read-piece.ts';
 import { textOf } from './published-text.ts';
-import { editionOf, feedIdOf, findRecord, recordWith } from './record.ts';
+import { editionOf, feedIdOf, recordsOf, recordWith } from './record.ts';
 import { canonicalJson, sealOf, verifyChain } from './chain.ts';
 
 const pieceOf = (text: string, slug = 'one') =>
@@ -149,7 +149,7 @@ test('an old address is recognised as it is written and as it is escaped', () =>
   const records = new Map([['新', recordWith(old, undefined, edition)]]);
   for (const alias of ['/analysis/新/', '/analysis/新', '/analysis/%E6%96%B0/']) {
     const moved = pieceOf(WHOLE.replace('topics:', `aliases: ["${alias}"]\ntopics:`), 'new');
-    expect(findRecord(moved, { manuscripts: [moved], records })?.slug).toBe('新');
+    expect(recordsOf({ manuscripts: [moved], records }).get('new')?.slug).toBe('新');
   }
 });
 

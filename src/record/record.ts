@@ -39,21 +39,32 @@ export const addressesOf = (record: PieceRecord): string[] => [
 const hasAlias = ({ piece }: Manuscript, address: string) =>
   piece.aliases.some((alias) => aliasAddress(alias) === address);
 
-/** The record of a piece: its own, else the one of the old address that it names and nobody else has. */
-export function findRecord(
-  manuscript: Manuscript,
-  { manuscripts, records }: Pick<Site, 'manuscripts' | 'records'>,
-): PieceRecord | undefined {
-  const own = records.get(manuscript.slug);
-  if (own) return own;
-  return [...records.values()].find(
-    (record) =>
-      hasAlias(manuscript, pieceAddress(record.slug)) &&
-      !manuscripts.some(({ slug }) => slug === record.slug) &&
-      manuscripts.find(
-        (other) => !records.has(other.slug) && hasAlias(other, pieceAddress(record.slug)),
-      ) === manuscript,
-  );
+/**
+ * The record of each piece that has one, by its slug: its own, else the one of an old address that it is the first to
+ * name and at which no piece stands.
+ */
+export function recordsOf({
+  manuscripts,
+  records,
+}: Pick<Site, 'manuscripts' | 'records'>): Map<string, PieceRecord> {
+  const found = new Map<string, PieceRecord>();
+  const heirs = new Map<string, string>();
+  for (const { slug, piece } of manuscripts) {
+    const own = records.get(slug);
+    if (own) found.set(slug, own);
+    else {
+      for (const address of piece.aliases.map(aliasAddress)) {
+        if (!heirs.has(address)) heirs.set(address, slug);
+      }
+    }
+  }
+  const standing = new Set(manuscripts.map(({ slug }) => slug));
+  for (const record of records.values()) {
+    const heir = heirs.get(pieceAddress(record.slug));
+    if (heir !== undefined && !standing.has(record.slug) && !found.has(heir))
+      found.set(heir, record);
+  }
+  return found;
 }
 
 /** A forecast as the record keeps it. */
@@ -181,7 +192,7 @@ export function excused(record: PieceRecord, manuscript: Manuscript): PieceRecor
 export function recordProblems(
   manuscript: Manuscript,
   record: PieceRecord | undefined,
-  { today, authors }: Pick<Site, 'today' | 'authors'>,
+  { today, authors }: { today: Day; authors: readonly string[] },
 ): Finding[] {
   if (manuscript.problems.length > 0) return [];
   const last = record && lastEdition(record);
@@ -377,7 +388,8 @@ function unexplainedText(manuscript: Manuscript, record: PieceRecord): Finding[]
 /** Why a piece cannot stand at its address: it belongs to the record of another, or to the index of records. */
 export function addressProblems(
   manuscript: Manuscript,
-  site: Pick<Site, 'manuscripts' | 'records'>,
+  record: PieceRecord | undefined,
+  { records }: Pick<Site, 'records'>,
 ): Finding[] {
   const { slug } = manuscript;
   const place = placeOf(manuscript, []);
@@ -385,8 +397,7 @@ export function addressProblems(
     const message = `Unexpected slug \`${RECORD_INDEX}\`, expected another name for the folder: \`${recordFile(RECORD_INDEX)}\` is the list of records`;
     return [{ place, message }];
   }
-  const record = findRecord(manuscript, site);
-  const taken = [...site.records.values()].find(
+  const taken = [...records.values()].find(
     (other) =>
       other !== record && other.editions.some(({ address }) => address === pieceAddress(slug)),
   );
@@ -414,11 +425,12 @@ export function orphanedRecords({
 }
 
 /** Published pieces whose present state no edition holds, though they say why; a warning each. */
-export function unrecorded(site: Pick<Site, 'manuscripts' | 'records' | 'today'>): Message[] {
+export function unrecorded(site: Pick<Site, 'manuscripts' | 'records'>, today: Day): Message[] {
+  const records = recordsOf(site);
   return site.manuscripts.flatMap((manuscript): Message[] => {
     const { file, piece, problems } = manuscript;
-    if (problems.length > 0 || !isPublished(piece, site.today)) return [];
-    const record = findRecord(manuscript, site);
+    if (problems.length > 0 || !isPublished(piece, today)) return [];
+    const record = records.get(manuscript.slug);
     const changes = changesSince(manuscript, record);
     if (changes.length === 0 || changes.includes('text changed')) return [];
     const warning = { file, severity: 'warning', ruleId: 'record-is-kept' } as const;

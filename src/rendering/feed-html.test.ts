@@ -1,10 +1,10 @@
+import { published, viewIn } from '../../tests/made-publication.ts';
 import { join } from 'node:path';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { proseComponents } from '../model/components.ts';
 import { feedVariants, toFeedHtml } from './feed-html.ts';
 import { readBoards } from '../reading/read-boards.ts';
-import { readPiece } from '../reading/read-piece.ts';
 
 const URL_OF_PIECE = 'https://example.org/analysis/one/';
 
@@ -33,17 +33,8 @@ ${prose}
 
 function feedHtml(prose: string, frontmatter = '', images = {}) {
   const text = pieceText(prose, frontmatter);
-  const manuscript = readPiece({
-    file: 'one.mdx',
-    slug: 'one',
-    bytes: Buffer.from(text),
-    files: [],
-  });
-  return toFeedHtml(manuscript, text, {
-    url: URL_OF_PIECE,
-    images: new Map(Object.entries(images)),
-    boards,
-  });
+  const view = viewIn(published({ one: text }), 'one');
+  return toFeedHtml(view, { url: URL_OF_PIECE, images: new Map(Object.entries(images)), boards });
 }
 
 test('every component of the prose says how it looks in a feed', () => {

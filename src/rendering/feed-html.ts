@@ -1,4 +1,6 @@
 /** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
+import type { PieceView } from '../publication/publication.ts';
+import type { CorrectionRow } from '../publication/rows.ts';
 import { exhibitOf, type ExhibitContext } from '../exhibits/exhibit-of.ts';
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -8,9 +10,9 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast, type State } from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import { correctionAnchor, forecastAnchor } from '../model/anchors.ts';
-import { isMaterial, type CorrectionNews, type ForecastNews } from '../publication/news.ts';
+import type { ForecastNews } from '../publication/news.ts';
 import { boardPath } from '../boards/states.ts';
-import { dateInWords, numberedSources, sourceLabel } from '../model/source-labels.ts';
+import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
 import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
@@ -26,7 +28,6 @@ import { parseCitationGroup } from '../model/citation.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
-import type { Manuscript } from '../model/manuscript.ts';
 import type { Piece } from '../model/piece.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
@@ -150,16 +151,12 @@ const allowed: Schema = {
 
 /**
  * The whole piece as HTML for feeds: material corrections, key points, prose with worded citation links, caveats,
- * competing readings and forecasts in short, sources. `text` is the file. It depends on the piece and
+ * competing readings and forecasts in short, sources. It depends on the piece and
  * the boards it shows, never on the day or on other pieces, so that nothing changes in a feed by itself.
  */
-export function toFeedHtml(
-  manuscript: Manuscript,
-  text: string,
-  surroundings: FeedSurroundings,
-): string {
+export function toFeedHtml(view: PieceView, surroundings: FeedSurroundings): string {
+  const { piece, text } = view.manuscript;
   const { tree } = parseProse(text);
-  const { piece, prose } = manuscript;
   const component = componentOf({ boards: surroundings.boards ?? [], piece });
   const body = toHast(tree, {
     handlers: {
@@ -170,7 +167,7 @@ export function toFeedHtml(
       yaml: () => undefined,
     },
   }) as HastRoot;
-  body.children.unshift(...corrected(piece), ...keyPoints(piece));
+  body.children.unshift(...corrected(view), ...keyPoints(piece));
   body.children.push(
     ...caveats(piece),
     ...readings(piece),
@@ -179,7 +176,7 @@ export function toFeedHtml(
     h('h2', 'Sources'),
     h(
       'ol',
-      numberedSources(piece.sources, prose.citations).map(({ source }) => sourceItem(source)),
+      view.sources.map(({ source }) => sourceItem(source)),
     ),
     h('p', [
       h('a', { href: surroundings.url }, 'The piece on the site'),
@@ -191,15 +188,16 @@ export function toFeedHtml(
 
 /** A correction as an item of its own: was, now, why, and where to read it. `url` is the address of the piece. */
 export function toCorrectionHtml(
-  { title }: Pick<Piece, 'title'>,
-  { correction }: CorrectionNews,
+  { manuscript }: PieceView,
+  { correction, isMaterial }: CorrectionRow,
   url: string,
 ): string {
   const { id, kind, date } = correction;
+  const { title } = manuscript.piece;
   return readerSafe(
     [
       h('p', [
-        `${correctionWords[kind]}, ${isMaterial(correction) ? 'material' : 'minor'}, ${dateInWords(date)}, to `,
+        `${correctionWords[kind]}, ${isMaterial ? 'material' : 'minor'}, ${dateInWords(date)}, to `,
         h('a', { href: url }, title),
         '.',
       ]),
@@ -215,14 +213,14 @@ export function toCorrectionHtml(
 
 /** A forecast as an item of its own. `url` is the address of its piece, `answerUrl` of the one that resolves it. */
 export function toForecastHtml(
-  { title, sources }: Pick<Piece, 'title' | 'sources'>,
-  { event, forecast, resolution }: ForecastNews<Manuscript>,
+  { manuscript }: PieceView,
+  { event, row, resolvedBy }: ForecastNews,
   { url, answerUrl, maker }: { url: string; answerUrl: string; maker: string },
 ): string {
+  const { title } = manuscript.piece;
+  const { forecast } = row;
+  const resolution = event === 'resolved' ? row.resolution : undefined;
   const { statement, madeOn, resolvesOn, criteria, resolutionSource } = forecast;
-  const decidedBy = (resolution?.by.piece.sources ?? sources).find(
-    ({ id }) => id === resolution?.source,
-  );
   return readerSafe(
     [
       h('p', h('strong', statement)),
@@ -232,7 +230,9 @@ export function toForecastHtml(
               h('dt', 'Outcome'),
               h('dd', [
                 `${outcomeWords[resolution.outcome]}, ${dateInWords(resolution.date)}. ${resolution.note ?? ''} `,
-                decidedBy ? sourceLink(decidedBy) : resolution.source,
+                typeof resolution.decidedBy === 'string'
+                  ? resolution.decidedBy
+                  : sourceLink(resolution.decidedBy.source),
               ]),
             ]
           : []),
@@ -250,9 +250,9 @@ export function toForecastHtml(
       h('p', [
         'From ',
         h('a', { href: `${url}#${encodeURIComponent(forecastAnchor(forecast.id))}` }, title),
-        ...(answerUrl === url || !resolution
+        ...(answerUrl === url || !resolvedBy
           ? []
-          : ['; resolved in ', h('a', { href: answerUrl }, resolution.by.piece.title)]),
+          : ['; resolved in ', h('a', { href: answerUrl }, resolvedBy.manuscript.piece.title)]),
         '.',
       ]),
     ],
@@ -261,7 +261,7 @@ export function toForecastHtml(
 }
 
 /** The estimate that held when it was announced. */
-function estimateAt(forecast: Forecast, event: ForecastNews<Manuscript>['event']) {
+function estimateAt(forecast: Forecast, event: ForecastNews['event']) {
   const { probability, updates } = forecast;
   if (event === 'made') return probability;
   const known = event === 'due' ? updates.filter(({ date }) => date <= dueFrom(forecast)) : updates;
@@ -336,16 +336,16 @@ function sourceLink(source: Source): Element | string {
 }
 
 /** What a reader must know before the first word. */
-function corrected({ corrections }: Piece): ElementContent[] {
-  const material = corrections.filter(isMaterial);
+function corrected({ material, isRetracted }: PieceView): ElementContent[] {
   if (material.length === 0) return [];
-  const isRetracted = material.some(({ kind }) => kind === 'retraction');
   return [
     h('h2', isRetracted ? 'Retracted' : 'Corrected since publication'),
-    ...material.flatMap((correction) => [
-      h('p', `${correctionWords[correction.kind]}, ${dateInWords(correction.date)}`),
-      wasNowWhy(correction),
-    ]),
+    ...material
+      .toReversed()
+      .flatMap(({ correction }) => [
+        h('p', `${correctionWords[correction.kind]}, ${dateInWords(correction.date)}`),
+        wasNowWhy(correction),
+      ]),
     h('hr'),
   ];
 }

@@ -1,23 +1,21 @@
 /** How does a piece read as plain Markdown? Whole, with its evidence, for whoever has no use for a page. */
+import { masthead } from '../masthead.ts';
+import type { NumberedSource, PieceView, Publication } from '../publication/publication.ts';
 import { exhibitOf } from '../exhibits/exhibit-of.ts';
 import { pieceAddress } from '../model/addresses.ts';
 import type { BlockContent, Definition, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { dateInWords, numberedSources, sourceLabel } from '../model/source-labels.ts';
+import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import type {
   CaveatRow,
   ClaimRow,
   CorrectionRow,
   ForecastRow,
-  Ledger,
-  PieceRows,
   Pointer,
-} from '../publication/ledger.ts';
+} from '../publication/rows.ts';
 import { likelihood } from '../model/likelihood.ts';
-import { dateModified, readingTime } from '../publication/piece-facts.ts';
-import { questionsOf } from '../publication/questions.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import {
   caveatScopeWords,
@@ -29,40 +27,29 @@ import {
   readAs,
   roleWords,
 } from '../model/words.ts';
-import type { Author } from '../model/author.ts';
 import { parseCitationGroup } from '../model/citation.ts';
-import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
-import type { Topic } from '../model/topic.ts';
 import { heading, joined, link, list, paragraph, strong, type Inline } from './mdast-nodes.ts';
 import { plainProse } from './prose-markdown.ts';
 
-/** What the piece does not say of itself. */
+/** What neither the piece nor the publication says. */
 export interface Surroundings {
-  /** Origin of all addresses, without a trailing slash. */
-  site: string;
-  ledger: Ledger;
-  /** In the order of the byline. */
-  authors: readonly Author[];
-  /** Everyone who writes here. */
-  allAuthors: readonly Author[];
-  topics: readonly Topic[];
   /** The reference to the piece, in words. */
   reference: string;
-  license: { name: string; url: string };
-  /** Leaderboards on record. */
-  boards: readonly Leaderboard[];
   /** Absolute addresses of the images beside the piece, by their file’s name. */
   images?: ReadonlyMap<string, { url: string }> | undefined;
 }
 
 /** The piece at hand, its surroundings, and its sources by their ids. */
 interface Context extends Surroundings {
-  rows: PieceRows;
+  view: PieceView;
+  publication: Publication;
   /** Absolute address of its page. */
   url: string;
   numbers: ReadonlyMap<string, number>;
 }
+
+const site = masthead.url;
 
 const writer = unified()
   .use(remarkGfm, { tablePipeAlign: false })
@@ -70,16 +57,20 @@ const writer = unified()
   .freeze();
 
 /**
- * The whole piece as CommonMark with GFM’s tables, without frontmatter: head, prose, evidence. `text` is the
- * file. A citation is a worded link, `([VentureBeat, 22 Jun 2026][1], para. 3)`; its number is the source’s.
+ * The whole piece as CommonMark with GFM’s tables, without frontmatter: head, prose, evidence.  A citation is a worded link, `([VentureBeat, 22 Jun 2026][1], para. 3)`; its number is the source’s.
  * https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
  */
-export function toPieceMarkdown(rows: PieceRows, text: string, surroundings: Surroundings): string {
-  const { piece, prose, slug } = rows.manuscript;
-  const sources = numberedSources(piece.sources, prose.citations);
-  const url = `${surroundings.site}${pieceAddress(slug)}`;
+export function toPieceMarkdown(
+  view: PieceView,
+  publication: Publication,
+  surroundings: Surroundings,
+): string {
+  const { piece, text } = view.manuscript;
+  const { sources } = view;
+  const { boards } = publication.site;
+  const url = `${site}${view.path}`;
   const numbers = new Map(sources.map(({ number, source }) => [source.id, number]));
-  const context: Context = { ...surroundings, rows, url, numbers };
+  const context: Context = { ...surroundings, view, publication, url, numbers };
   const root: Root = {
     type: 'root',
     children: [
@@ -95,21 +86,21 @@ export function toPieceMarkdown(rows: PieceRows, text: string, surroundings: Sur
         images: surroundings.images,
         citation: (group) => citationInWords(group, context),
         exhibit: (component, attributes) => {
-          const answer = exhibitOf(component, attributes, { boards: surroundings.boards, piece });
+          const answer = exhibitOf(component, attributes, { boards, piece });
           return answer && 'exhibit' in answer ? answer.exhibit : undefined;
         },
       }),
       heading(2, 'What the sources do not say'),
       piece.caveats.length === 0
         ? paragraph('None stated.')
-        : list(rows.caveats.map((row) => caveatInWords(row, context))),
+        : list(view.caveats.map((row) => caveatInWords(row, context))),
       ...section(
         'Answers earlier caveats',
-        rows.closes.map((row) => caveatInWords(row, context)),
+        view.closes.map((row) => caveatInWords(row, context)),
       ),
       ...section(
         'Resolves earlier forecasts',
-        rows.resolves.map((row) => forecastInWords(row, context)),
+        view.resolves.map((row) => forecastInWords(row, context)),
       ),
       ...readings(context),
       ...section(
@@ -119,18 +110,18 @@ export function toPieceMarkdown(rows: PieceRows, text: string, surroundings: Sur
       ...forecasts(context),
       ...section(
         'Claims',
-        rows.claims.map((row) => claimInWords(row, context)),
+        view.claims.map((row) => claimInWords(row, context)),
       ),
       heading(2, 'Sources'),
       list(
-        sources.map(({ source }) => sourceInWords(source, context)),
+        sources.map((one) => sourceInWords(one, context)),
         { ordered: true },
       ),
       ...(piece.framing ? [heading(2, 'How this piece was made'), paragraph(piece.framing)] : []),
       heading(2, 'Corrections'),
-      rows.corrections.length === 0
+      view.corrections.length === 0
         ? paragraph('None since publication.')
-        : list(rows.corrections.map(correctionInWords)),
+        : list(view.corrections.map(correctionInWords)),
       ...foot(context),
       ...sources.flatMap(({ number, source }) => definition(number, source)),
     ],
@@ -149,9 +140,9 @@ const inBrackets = (...details: readonly Inline[]): Inline =>
     : undefined;
 
 function head(context: Context): BlockContent[] {
-  const { rows, authors, topics, url } = context;
-  const { piece, prose } = rows.manuscript;
-  const modified = dateModified(piece);
+  const { view, url } = context;
+  const { authors, topics, modified } = view;
+  const { piece } = view.manuscript;
   return [
     heading(1, piece.title),
     paragraph(piece.description),
@@ -161,31 +152,26 @@ function head(context: Context): BlockContent[] {
       modified === piece.datePublished
         ? 'not changed since. '
         : `changed ${dateInWords(modified)}. `,
-      `${counted(readingTime(prose.words), 'minute')}. `,
+      `${counted(view.minutes, 'minute')}. `,
       topics.length > 0 ? `${topics.map(({ name }) => name).join(', ')}. ` : '',
       link(url, url),
     ),
-    ...(rows.supersededBy === undefined
+    ...(view.supersededBy === undefined
       ? []
-      : [paragraph(strong('Replaced by'), ' ', pieceLink(rows.supersededBy, context))]),
-    ...(piece.supersedes === undefined || !context.ledger.pieces.has(piece.supersedes)
+      : [paragraph(strong('Replaced by'), ' ', pieceLink(view.supersededBy, context))]),
+    ...(view.supersedes === undefined
       ? []
-      : [paragraph(strong('Replaces'), ' ', pieceLink(piece.supersedes, context))]),
+      : [paragraph(strong('Replaces'), ' ', pieceLink(view.supersedes, context))]),
   ];
 }
 
-const corrected = ({ rows }: Context): BlockContent[] =>
-  section(
-    'Corrected since publication',
-    rows.corrections
-      .filter(({ correction }) => correction.severity === 'material')
-      .map(correctionInWords),
-  );
+const corrected = ({ view }: Context): BlockContent[] =>
+  section('Corrected since publication', view.material.map(correctionInWords));
 
 const inQuestion = (context: Context): BlockContent[] =>
   section(
     'In question',
-    questionsOf(context.rows).map(({ doubt, sentences, claims }) => [
+    context.view.questions.map(({ doubt, sentences, claims }) => [
       [...sentences.map(({ text }) => text), ...claims.map(({ claim }) => claim.text)]
         .map((text) => `“${text}”`)
         .join(' '),
@@ -201,11 +187,11 @@ const BECAME = {
   withdrawn: 'which was withdrawn',
 };
 
-function doubtInWords({ cause, through }: Doubt, { ledger, site }: Context): Inline {
+function doubtInWords({ cause, through }: Doubt, { publication }: Context): Inline {
   const linkTo = (kind: 'work' | 'claim', key: string): Inline => {
-    const claim = kind === 'claim' ? ledger.claims.get(key) : undefined;
+    const claim = kind === 'claim' ? publication.claims.get(key) : undefined;
     if (claim) return link(`${site}${claim.path}`, claim.claim.text);
-    const work = ledger.sources.get(key);
+    const work = publication.sources.get(key);
     return work ? link(`${site}${work.path}`, work.work.source.title) : key;
   };
   const since = cause.kind === 'review' ? cause.due : cause.since;
@@ -231,7 +217,7 @@ function doubtInWords({ cause, through }: Doubt, { ledger, site }: Context): Inl
 
 /** `[@vb, para. 3; @arena]` → `([VentureBeat, 22 Jun 2026][1], para. 3; [Arena, 5 Jul 2026][2])`. */
 function citationInWords(group: string, context: Context): PhrasingContent[] {
-  const { sources } = context.rows.manuscript.piece;
+  const { sources } = context.view.manuscript.piece;
   const items = parseCitationGroup(group);
   if ('wrong' in items) return [];
   const marks = items.flatMap(({ source: id, locator }): Inline[] => {
@@ -267,7 +253,7 @@ function definition(number: number, source: Source): Definition[] {
 function pointerInWords({ source, locator }: Pointer, slug: string, context: Context): Inline {
   const address = sourceAddress(source);
   return [
-    slug === context.rows.manuscript.slug
+    slug === context.view.manuscript.slug
       ? mark(source, context)
       : address
         ? link(address, sourceLabel(source))
@@ -276,12 +262,15 @@ function pointerInWords({ source, locator }: Pointer, slug: string, context: Con
   ];
 }
 
-const pieceLink = (slug: string, { site, ledger }: Context): Inline =>
-  link(`${site}${pieceAddress(slug)}`, ledger.pieces.get(slug)?.manuscript.piece.title ?? slug);
+const pieceLink = (slug: string, { publication }: Context): Inline =>
+  link(
+    `${site}${pieceAddress(slug)}`,
+    publication.pieces.get(slug)?.manuscript.piece.title ?? slug,
+  );
 
 /** Where a row of another piece stands. */
 const inPiece = (slug: string, context: Context): Inline =>
-  slug === context.rows.manuscript.slug ? undefined : ['in ', pieceLink(slug, context)];
+  slug === context.view.manuscript.slug ? undefined : ['in ', pieceLink(slug, context)];
 
 function caveatInWords(row: CaveatRow, context: Context): Inline[] {
   const { slug, caveat, scope, silent, closed } = row;
@@ -315,8 +304,8 @@ function caveatInWords(row: CaveatRow, context: Context): Inline[] {
   ];
 }
 
-function readings({ rows }: Context): BlockContent[] {
-  const { narratives, claims } = rows.manuscript.piece;
+function readings({ view }: Context): BlockContent[] {
+  const { narratives, claims } = view.manuscript.piece;
   if (narratives.length === 0) return [];
   const side = (name: string, ids: readonly string[]): BlockContent[] =>
     ids.length === 0
@@ -339,12 +328,12 @@ function readings({ rows }: Context): BlockContent[] {
 }
 
 const forecasts = (context: Context): BlockContent[] =>
-  context.rows.forecasts.length === 0
+  context.view.forecasts.length === 0
     ? []
     : [
         heading(2, 'Forecasts'),
         list(
-          context.rows.forecasts.map((row) => ({
+          context.view.forecasts.map((row) => ({
             blocks: [
               paragraph(...forecastInWords(row, context)),
               list([
@@ -377,7 +366,7 @@ function forecastInWords(row: ForecastRow, context: Context): Inline[] {
         'made by ',
         by && 'pointer' in by
           ? pointerInWords(by.pointer, slug, context)
-          : (context.allAuthors.find(({ id }) => id === author)?.name ?? 'us'),
+          : (context.publication.site.authors.find(({ id }) => id === author)?.name ?? 'us'),
         `, ${dateInWords(forecast.madeOn)}`,
       ],
       `${resolution ? 'was due' : 'resolves'} ${dateInWords(forecast.resolvesOn)}`,
@@ -406,7 +395,7 @@ const STANCES = {
 
 function claimInWords(row: ClaimRow, context: Context): Inline[] {
   const { slug, claim, status, correction, evidence, dependsOn } = row;
-  const others = dependsOn.flatMap((key) => context.ledger.claims.get(key) ?? []);
+  const others = dependsOn.flatMap((key) => context.publication.claims.get(key) ?? []);
   return [
     claim.text,
     inBrackets(
@@ -425,7 +414,7 @@ function claimInWords(row: ClaimRow, context: Context): Inline[] {
       ? [
           ' Depends on: ',
           joined(
-            others.map((other) => link(`${context.site}${other.path}`, other.claim.text)),
+            others.map((other) => link(`${site}${other.path}`, other.claim.text)),
             ' ',
           ),
         ]
@@ -433,8 +422,10 @@ function claimInWords(row: ClaimRow, context: Context): Inline[] {
   ];
 }
 
-function sourceInWords(source: Source, { numbers }: Context): Inline[] {
-  const { author, origin, archived, note, interest, state } = source;
+function sourceInWords({ source, row }: NumberedSource, { numbers }: Context): Inline[] {
+  const { author, origin, archived, note, interest } = source;
+  // What another piece has seen of the source counts here too.
+  const state = row.work.state.is;
   const address = sourceAddress(source);
   return [
     author && `${author.map(nameInWords).join(', ')}: `,
@@ -444,7 +435,7 @@ function sourceInWords(source: Source, { numbers }: Context): Inline[] {
       roleWords[source.role],
       readAs[source.read],
       `accessed ${dateInWords(source.accessed)}`,
-      state.is === 'live' ? undefined : state.is,
+      state === 'live' ? undefined : state,
       origin && `same origin as source ${numbers.get(origin) ?? origin}`,
       archived && link(archived, 'archived copy'),
     ),
@@ -466,14 +457,16 @@ const correctionInWords = ({ correction }: CorrectionRow): Inline[] => {
   ];
 };
 
-function foot({ rows, url, reference, license }: Context): BlockContent[] {
-  const { piece } = rows.manuscript;
+function foot({ view, url, reference }: Context): BlockContent[] {
+  const { piece } = view.manuscript;
   return [
     heading(2, 'How to cite'),
     paragraph(joined(reference.split(url), link(url, url))),
     paragraph(
       'Licence: ',
-      piece.license ? link(piece.license, piece.license) : link(license.url, license.name),
+      piece.license
+        ? link(piece.license, piece.license)
+        : link(masthead.license.url, masthead.license.name),
       '. Sources as data: ',
       joined(
         ['json', 'bib', 'ris'].map((format) => {

@@ -14,7 +14,7 @@ export const acknowledgementIsNeeded: Rule = {
       'acknowledged: { crowd-is-named: The phrase is the subject of the sentence. }\n---\nOne paper says a lot.',
     says: 'Unexpected reason for `crowd-is-named`, which gives no warning here: expected it removed from `acknowledged`',
   },
-  check(manuscript, report, _site, { rules, found }) {
+  check(manuscript, report, _publication, { rules, found }) {
     // What could not be read may be what the reason is about.
     if (manuscript.problems.length > 0) return;
     const given = new Set(found.map(({ ruleId }) => ruleId));

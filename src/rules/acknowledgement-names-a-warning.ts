@@ -16,7 +16,7 @@ export const acknowledgementNamesAWarning: Rule = {
       'acknowledged: { crowd-is-name: The phrase is the subject of the sentence. }\n---\nAnalysts say a lot.',
     says: 'Unexpected rule `crowd-is-name` in `acknowledged`, did you mean `crowd-is-named`?',
   },
-  check(manuscript, report, _site, { rules }) {
+  check(manuscript, report, _publication, { rules }) {
     const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
     for (const id of Object.keys(manuscript.piece.acknowledged)) {
       if (warnings.includes(id)) continue;

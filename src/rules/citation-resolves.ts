@@ -1,8 +1,8 @@
 /** Does every pointer in prose and frontmatter lead to something the piece lists? */
+import type { Source } from '../model/source.ts';
 import { near } from '../model/expect.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
-import { originOf } from '../publication/origins.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import { foundInReading, isLegible, type Rule } from './rule.ts';
 
@@ -49,7 +49,7 @@ export const citationResolves: Rule = {
     }
     piece.sources.forEach(({ id, origin }, at) => {
       resolveAt('source', origin, 'sources', at, 'origin');
-      if (origin !== undefined && originOf(origin, piece.sources) === id) {
+      if (origin !== undefined && isFirstOfCircle(id, piece.sources)) {
         report({
           place: placeOfPart(manuscript, ['sources', at, 'origin']),
           message: `Unexpected \`origin: ${origin}\` of \`${id}\`, which leads back to \`${id}\`: expected the source it repeats, or no such field`,
@@ -134,4 +134,16 @@ function isSlipOf(written: string, meant: string): boolean {
     long.length === short.length + 1 &&
     [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short)
   );
+}
+
+/** True for the source from which a circle of origins is told: of those in it, the first in alphabetical order. */
+function isFirstOfCircle(id: string, sources: readonly Source[]): boolean {
+  const repeats = new Map(sources.map((source) => [source.id, source.origin]));
+  const seen = new Set<string>();
+  let at = repeats.get(id);
+  while (at !== undefined && at !== id && !seen.has(at)) {
+    seen.add(at);
+    at = repeats.get(at);
+  }
+  return at === id && [...seen].every((other) => id < other);
 }

@@ -1,5 +1,4 @@
 /** Does what we cite still stand, and can it still be read? */
-import { citedSources } from '../publication/origins.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,9 +21,9 @@ export const citedSourceStands: Rule = {
       'sources:\n  - { id: report, title: A report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, state: { is: retracted, date: 2026-11-20 } }\n  - { id: study, title: A study, publisher: An institute, URL: "https://example.org/b", issued: 2026-06-23, accessed: 2026-11-22, role: analysis }',
     says: 'Unexpected citation of `report`, which is retracted since 2026-11-20: expected another source, or a caveat about what it was cited for',
   },
-  check(manuscript, report) {
-    const { piece, prose } = manuscript;
-    const cited = new Set(citedSources(piece, prose.citations));
+  check(manuscript, report, { pieces }) {
+    const { piece } = manuscript;
+    const cited = new Set(pieces.get(manuscript.slug)?.cited);
     piece.sources.forEach(({ id, state, archived }, at) => {
       const { is } = state;
       if (!cited.has(id) || !(is in CURES) || (is === 'dead' && archived)) return;

@@ -2,10 +2,10 @@
 import type { Manuscript } from '../model/manuscript.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { keyOf } from '../publication/cross-references.ts';
-import { citedSources } from '../publication/origins.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
+import type { Publication } from '../publication/publication.ts';
 import type { Rule } from './rule.ts';
-import { standingFor, type Cause, type Doubt, type Standing } from '../publication/doubts.ts';
+import { type Cause, type Doubt } from '../publication/doubts.ts';
 
 export const claimStillStands: Rule = {
   id: 'claim-still-stands',
@@ -20,19 +20,18 @@ export const claimStillStands: Rule = {
       'claims:\n  - { id: rank, text: The model ranks second., status: withdrawn }\n  - { id: rise, text: The model has risen., dependsOn: [rank] }',
     says: 'Unexpected claim `rise`, which depends on `rank`, now withdrawn: expected it read again, and another `status` or other grounds',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, publication) {
     const { piece, prose, slug } = manuscript;
-    const standing = standingFor(manuscript, site);
     const within = (key: string) => (key.startsWith(`${slug}#`) ? key.slice(slug.length + 1) : key);
 
-    const cited = new Set(citedSources(piece, prose.citations));
+    const cited = new Set(publication.pieces.get(slug)?.cited);
     piece.sources.forEach((source, at) => {
-      const trouble = standing.troubles.get(sourceIdentity(source));
+      const trouble = publication.troubles.get(sourceIdentity(source));
       // What the entry itself says is the matter of `cited-source-stands`.
       if (!trouble || !cited.has(source.id) || source.state.is === stateOf(trouble.cause)) return;
       report({
         place: placeOfPart(manuscript, ['sources', at]),
-        message: `Unexpected citation of \`${source.id}\`, ${ofSource(manuscript, trouble, standing)}: expected ${
+        message: `Unexpected citation of \`${source.id}\`, ${ofSource(manuscript, trouble, publication)}: expected ${
           trouble.through.length > 0
             ? 'what rests on it read again'
             : `\`state: ${stateOf(trouble.cause)}\` here too, and what rests on it read again`
@@ -41,7 +40,7 @@ export const claimStillStands: Rule = {
     });
 
     piece.claims.forEach(({ id, dependsOn }, at) => {
-      const doubts = standing.claims.get(keyOf(slug, id))?.doubts ?? [];
+      const doubts = publication.namedClaims.get(keyOf(slug, id))?.doubts ?? [];
       for (const { cause, through } of doubts) {
         const [first] = through;
         const isOwn = cause.kind !== 'source' && cause.claim === keyOf(slug, id);
@@ -62,7 +61,7 @@ export const claimStillStands: Rule = {
             next,
             over.map(({ key }) => within(key)),
             within,
-            standing,
+            publication,
           )}: expected it read again, and another \`status\` or other grounds`,
         });
       }
@@ -73,7 +72,7 @@ export const claimStillStands: Rule = {
       if (claim === undefined || named.has(claim)) continue;
       named.add(claim);
       // A correction of its own is no news to the piece: its text already says what is right.
-      if (standing.claims.get(keyOf(slug, claim))?.status !== 'withdrawn') continue;
+      if (publication.namedClaims.get(keyOf(slug, claim))?.status !== 'withdrawn') continue;
       report({
         place,
         message: `Unexpected sentence for claim \`${claim}\`, which is withdrawn: expected the sentence withdrawn with it, or a citation without \`#${claim}\``,
@@ -87,7 +86,7 @@ const stateOf = (cause: Cause): string => (cause.kind === 'source' ? cause.is : 
 const dated = (since: string | undefined): string => (since === undefined ? '' : ` since ${since}`);
 
 /** What became of a source, and which piece says so. */
-function ofSource({ slug }: Manuscript, { cause, through }: Doubt, { works }: Standing): string {
+function ofSource({ slug }: Manuscript, { cause, through }: Doubt, { works }: Publication): string {
   if (cause.kind !== 'source') return '';
   const work = works.get(cause.work);
   const witness = work?.listings.find(({ source }) => source.state.is === cause.is);
@@ -103,7 +102,7 @@ function fate(
   next: string,
   over: readonly string[],
   within: (key: string) => string,
-  { works }: Standing,
+  { works }: Publication,
 ): string {
   const beyond = over.length === 0 ? '' : ` through ${over.map((key) => `\`${key}\``).join(', ')}`;
   if (cause.kind === 'source') {

@@ -12,7 +12,7 @@ export const componentDataExists: Rule = {
     breaks: '<Leaderboard board="arena-text-to-video" on="2026-04-15" />',
     says: 'Unexpected day `2026-04-15` in `<Leaderboard>`, `arena-text-to-video` has no snapshot on 2026-04-15; nearest is `2026-04-17`',
   },
-  check({ piece, prose }, report, { boards }) {
+  check({ piece, prose }, report, { site: { boards } }) {
     const shown = new Map<string, string>();
     for (const { name, attributes, place } of prose.elements) {
       const answer = exhibitOf(name, attributes, { boards, piece });

@@ -2,7 +2,7 @@
 import { dependencyKey, keyOf } from '../publication/cross-references.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
-import { standingFor, wayBack } from '../publication/doubts.ts';
+import { wayBack } from '../publication/doubts.ts';
 
 export const dependenciesDoNotCircle: Rule = {
   id: 'dependencies-do-not-circle',
@@ -16,13 +16,12 @@ export const dependenciesDoNotCircle: Rule = {
       'claims:\n  - { id: rise, text: The model has risen., dependsOn: [rise] }\n  - { id: rank, text: The model ranks second. }',
     says: 'Unexpected `dependsOn: rise` of claim `rise`, which leads back to it: expected a claim that can be shown without it',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, { namedClaims }) {
     const { slug, piece } = manuscript;
-    const { claims } = standingFor(manuscript, site);
     piece.claims.forEach(({ id, dependsOn }, at) => {
       const key = keyOf(slug, id);
       dependsOn.forEach((written, index) => {
-        const way = wayBack(key, dependencyKey(slug, written), claims);
+        const way = wayBack(key, dependencyKey(slug, written), namedClaims);
         if (!way) return;
         const steps = way.slice(0, -1).map((step) => `\`${within(slug, step)}\``);
         const over = steps.length > 1 ? ` through ${steps.join(', ')}` : '';

@@ -15,7 +15,7 @@ export const forecastIsComplete: Rule = {
       'forecasts:\n  - { id: next, statement: A successor is listed., madeOn: 2026-11-22, resolvesOn: 2027-02-28, criteria: The list shows it., resolutionSource: The list. }',
     says: 'Missing field `probability` in forecast `next`, expected a probability between 0.01 and 0.99, or `unscored: true`',
   },
-  check(manuscript, report, { authors }) {
+  check(manuscript, report, { site }) {
     const { piece, writtenIds } = manuscript;
     piece.forecasts.forEach((forecast, at) => {
       const refuse = (field: string, message: string) => {
@@ -33,7 +33,7 @@ export const forecastIsComplete: Rule = {
           `Unexpected \`unscored\` beside \`probability\` in forecast \`${forecast.id}\`, expected one of the two`,
         );
       }
-      if (forecast.by === undefined || authors.includes(forecast.by)) return;
+      if (forecast.by === undefined || site.authors.some(({ id }) => id === forecast.by)) return;
       if (!writtenIds.includes(forecast.by)) {
         refuse(
           'by',

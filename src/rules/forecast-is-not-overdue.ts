@@ -1,7 +1,5 @@
 /** Is every forecast whose day has come resolved? */
 import { daysBetween } from '../model/date.ts';
-import { keyOf, resolutionsFor } from '../publication/cross-references.ts';
-import { forecastState } from '../model/forecast-state.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,11 +16,9 @@ export const forecastIsNotOverdue: Rule = {
     says: 'Missing field `resolution` in forecast `next`, due 3 days ago on 2027-02-28: expected `resolution: { date, outcome, source }`',
     today: '2027-03-03',
   },
-  check(manuscript, report, { manuscripts, today }) {
-    const elsewhere = resolutionsFor(manuscripts);
-    manuscript.piece.forecasts.forEach((forecast, at) => {
-      if (forecastState(forecast, today) !== 'overdue') return;
-      if (elsewhere.has(keyOf(manuscript.slug, forecast.id))) return;
+  check(manuscript, report, { pieces, today }) {
+    pieces.get(manuscript.slug)?.forecasts.forEach(({ forecast, state }, at) => {
+      if (state !== 'overdue') return;
       const { id, resolvesOn } = forecast;
       const days = daysBetween(resolvesOn, today);
       report({

@@ -1,6 +1,5 @@
 /** Does one name mean one thing? */
-import type { Site } from '../model/site.ts';
-import type { Manuscript } from '../model/manuscript.ts';
+import type { Publication } from '../publication/publication.ts';
 import { aliasAddress } from '../model/addresses.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
@@ -19,7 +18,7 @@ export const idsAreUnique: Rule = {
       'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: rank, text: The price fell. }',
     says: 'Unexpected second `rank` in `claims`, expected an id of its own',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, publication) {
     for (const list of LISTS) {
       const seen = new Set<string>();
       manuscript.piece[list].forEach(({ id }, index) => {
@@ -35,11 +34,11 @@ export const idsAreUnique: Rule = {
     }
     manuscript.piece.aliases.forEach((alias, index) => {
       const address = aliasAddress(alias);
-      const owner = ownersOf(site.manuscripts).get(address);
+      const owner = publication.owners.get(address);
       const taken =
         owner !== undefined && owner !== manuscript
           ? `leads to ${owner.file}`
-          : isOurs(address, site)
+          : isOurs(address, publication)
             ? 'is one of the site’s own'
             : undefined;
       if (taken === undefined) return;
@@ -52,25 +51,9 @@ export const idsAreUnique: Rule = {
 };
 
 /** True for the address of a page, and of a file or what would lie below it: `/about/`, `/rss.xml/`. */
-function isOurs(address: string, { isServed }: Site): boolean {
+function isOurs(address: string, { site: { isServed } }: Publication): boolean {
   const steps = address.split('/').slice(1, -1);
   return (
     isServed(address) || steps.some((_, last) => isServed(`/${steps.slice(0, last + 1).join('/')}`))
   );
-}
-
-const indexes = new WeakMap<Site['manuscripts'], Map<string, Manuscript>>();
-
-/** Which piece an address leads to: its own before an old one, of two the first; made once for a list of pieces. */
-function ownersOf(manuscripts: Site['manuscripts']): Map<string, Manuscript> {
-  const known = indexes.get(manuscripts);
-  if (known) return known;
-  const owners = new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one]));
-  for (const manuscript of manuscripts) {
-    for (const address of manuscript.piece.aliases.map(aliasAddress)) {
-      if (!owners.has(address)) owners.set(address, manuscript);
-    }
-  }
-  indexes.set(manuscripts, owners);
-  return owners;
 }

@@ -1,11 +1,11 @@
 /** Does every link within the site arrive? */
 import { forecastViews } from '../model/forecast-state.ts';
-import type { Site } from '../model/site.ts';
+import type { Publication } from '../publication/publication.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Piece } from '../model/piece.ts';
 import { sourceRoles } from '../model/source.ts';
-import { aliasAddress, decoded } from '../model/addresses.ts';
+import { decoded, pieceAddress } from '../model/addresses.ts';
 import {
   caveatAnchor,
   citationAnchor,
@@ -20,7 +20,6 @@ import {
 import { caveatViews, claimFilters } from '../publication/ledger-views.ts';
 import { isLegible, type Rule } from './rule.ts';
 import { hiddenAs, isHiddenFrom } from '../model/visibility.ts';
-import { worksOf } from '../publication/works.ts';
 
 export const linkLands: Rule = {
   id: 'link-lands',
@@ -32,17 +31,17 @@ export const linkLands: Rule = {
     breaks: 'See [our sources](#source).',
     says: 'Unexpected `#source`, did you mean `#sources`?',
   },
-  check(manuscript, report, site) {
-    const addresses = addressesOf(site.manuscripts);
+  check(manuscript, report, publication) {
+    const { owners, site } = publication;
     const isServed = (path: string) =>
-      addresses.pieces.has(path) ||
-      addresses.aliases.has(path) ||
-      (site.isServed(path) && isNamed(path, addresses, site));
+      owners.has(path) || (site.isServed(path) && isNamed(path, publication));
 
     for (const { url, place } of manuscript.prose.links) {
       if (!/^[/#]/.test(url) || url.startsWith('//')) continue;
       const [, path = '', rest = '', anchor] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-      const target = path === '' ? manuscript : addresses.pieces.get(decoded(path));
+      const owner = owners.get(decoded(path));
+      const isPiece = owner !== undefined && pieceAddress(owner.slug) === decoded(path);
+      const target = path === '' ? manuscript : isPiece ? owner : undefined;
       if (path !== '' && !isServed(decoded(path))) {
         const served = `${path}/`;
         const isMeant = isServed(decoded(served));
@@ -55,7 +54,7 @@ export const linkLands: Rule = {
             ? { was: url, now: `${served}${rest}${anchor === undefined ? '' : `#${anchor}`}` }
             : undefined,
         });
-      } else if (target && isHiddenFrom(manuscript, target, site.today)) {
+      } else if (target && isHiddenFrom(manuscript, target, publication.today)) {
         report({
           place,
           message: `Unexpected address \`${url}\`, which is ${hiddenAs(target.piece)}: expected a page that is there when this piece appears`,
@@ -75,43 +74,21 @@ export const linkLands: Rule = {
   },
 };
 
-interface Addresses {
-  pieces: Map<string, Manuscript>;
-  aliases: Set<string>;
-  /** Slugs of the works that pieces list. */
-  works: Set<string>;
-}
-
 /** False for a page of a list, such as that of a topic or source, whose last part names nothing there is. */
-function isNamed(path: string, { pieces, works }: Addresses, { topics, authors }: Site): boolean {
+function isNamed(path: string, { site, works, owners }: Publication): boolean {
   const [, room = '', name = ''] = /^(.+\/)([^/]+)\/$/.exec(path.replace(/page\/\d+\/$/, '')) ?? [];
   const names: Record<string, (name: string) => boolean> = {
-    '/topics/': (id) => topics.includes(id),
-    '/authors/': (id) => authors.includes(id),
-    '/sources/': (slug) => works.has(slug),
+    '/topics/': (id) => site.topics.some((one) => one.id === id),
+    '/authors/': (id) => site.authors.some((one) => one.id === id),
+    '/sources/': (slug) => [...works.values()].some((work) => work.slug === slug),
     '/sources/role/': (role) => sourceRoles.some((one) => one === role),
-    '/claims/': (slug) => pieces.has(`/analysis/${slug}/`),
-    '/claims/topic/': (id) => topics.includes(id),
+    '/claims/': (slug) => owners.has(pieceAddress(slug)),
+    '/claims/topic/': (id) => site.topics.some((one) => one.id === id),
     '/claims/status/': (status) => claimFilters.some((one) => one === status),
     '/caveats/': (view) => caveatViews.some((one) => one === view),
     '/forecasts/': (view) => forecastViews.some((one) => one === view),
   };
   return names[room]?.(name) ?? true;
-}
-
-const indexes = new WeakMap<Site['manuscripts'], Addresses>();
-
-/** Addresses of pieces, new and old; made once for a list of pieces. */
-function addressesOf(manuscripts: Site['manuscripts']): Addresses {
-  const known = indexes.get(manuscripts);
-  if (known) return known;
-  const addresses: Addresses = {
-    pieces: new Map(manuscripts.map((one) => [`/analysis/${one.slug}/`, one])),
-    aliases: new Set(manuscripts.flatMap(({ piece }) => piece.aliases.map(aliasAddress))),
-    works: new Set([...worksOf(manuscripts).values()].map(({ slug }) => slug)),
-  };
-  indexes.set(manuscripts, addresses);
-  return addresses;
 }
 
 /** Anchors of the parts that the page of a piece has. */
@@ -127,15 +104,11 @@ const partsOf = (piece: Piece): string[] => [
     .map((part) => parts[part]),
 ];
 
-const anchorSets = new WeakMap<Manuscript, Set<string>>();
-
-/** Every anchor of a piece’s page; gathered once. */
+/** Every anchor of a piece’s page. */
 function anchorsOf(manuscript: Manuscript): Set<string> {
-  const known = anchorSets.get(manuscript);
-  if (known) return known;
   const { piece, prose } = manuscript;
   const seen = new Map<string, number>();
-  const anchors = new Set([
+  return new Set([
     ...partsOf(piece),
     ...prose.headings.map((heading) => heading.id),
     ...piece.sources.map(({ id }) => sourceAnchor(id)),
@@ -151,6 +124,4 @@ function anchorsOf(manuscript: Manuscript): Set<string> {
       return citationAnchor(source, nth);
     }),
   ]);
-  anchorSets.set(manuscript, anchors);
-  return anchors;
 }

@@ -13,14 +13,15 @@ export const namesAreKnown: Rule = {
     breaks: 'authors: [staf]',
     says: 'Unexpected author `staf`, did you mean `staff`?',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, publication) {
     for (const [field, kind] of [
       ['authors', 'author'],
       ['topics', 'topic'],
     ] as const) {
+      const known = publication.site[field].map(({ id }) => id);
       manuscript.piece[field].forEach((id, index) => {
-        if (site[field].includes(id) || !(`${field}.${index}` in manuscript.places)) return;
-        const meant = nearest(id, site[field]);
+        if (known.includes(id) || !(`${field}.${index}` in manuscript.places)) return;
+        const meant = nearest(id, known);
         report({
           place: placeOfPart(manuscript, [field, index]),
           message: `Unexpected ${kind} \`${id}\`, ${

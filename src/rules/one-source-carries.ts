@@ -1,5 +1,4 @@
 /** Is the weight of a piece spread over its sources? */
-import { citationShares, independentOrigins } from '../publication/origins.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,13 +17,14 @@ export const oneSourceCarries: Rule = {
     breaks: 'It is fast [@report]. It is cheap [@report]. It is new [@report].',
     says: 'Unexpected weight on `report`: 4 of 5 citations, expected at most 60 per cent on one source',
   },
-  check(manuscript, report) {
+  check(manuscript, report, { pieces }) {
     const { piece, prose } = manuscript;
     const { citations } = prose;
     if (citations.length < FEWEST) return;
     // A piece with one origin is told so by `rests-on-one-origin`.
-    if (independentOrigins(piece, citations).length < 2) return;
-    for (const { source, count, share } of citationShares(citations)) {
+    const view = pieces.get(manuscript.slug);
+    if (!view || view.origins.length < 2) return;
+    for (const { source, count, share } of view.shares) {
       const at = piece.sources.findIndex(({ id }) => id === source);
       if (share <= MOST || at < 0) continue;
       report({

@@ -1,5 +1,5 @@
 /** Is what we published still what we published, or does the piece say why not? */
-import { addressProblems, findRecord, recordProblems } from '../record/record.ts';
+import { addressProblems, recordProblems } from '../record/record.ts';
 import type { Rule } from './rule.ts';
 
 export const recordIsKept: Rule = {
@@ -16,8 +16,10 @@ export const recordIsKept: Rule = {
       'forecasts:\n  - { id: next, statement: A successor is listed., madeOn: 2026-12-01, resolvesOn: 2027-02-28, criteria: The list shows it., resolutionSource: The list., probability: 0.7 }',
     says: 'Unexpected `madeOn` 2026-12-01 of forecast `next` in the future, expected the day it is made',
   },
-  check(manuscript, report, site) {
-    addressProblems(manuscript, site).forEach(report);
-    recordProblems(manuscript, findRecord(manuscript, site), site).forEach(report);
+  check(manuscript, report, { site, today, pieces }) {
+    const record = pieces.get(manuscript.slug)?.record;
+    const authors = site.authors.map(({ id }) => id);
+    addressProblems(manuscript, record, site).forEach(report);
+    recordProblems(manuscript, record, { today, authors }).forEach(report);
   },
 };

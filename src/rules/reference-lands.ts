@@ -1,9 +1,9 @@
 /** Does every pointer to another piece arrive at the part it means? */
-import type { Site } from '../model/site.ts';
+import type { Publication } from '../publication/publication.ts';
 import type { Finding } from '../model/message.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import { resolutionsFor, splitKey } from '../publication/cross-references.ts';
+import { splitKey } from '../publication/cross-references.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 import { hiddenAs, isHiddenFrom } from '../model/visibility.ts';
@@ -26,7 +26,7 @@ export const referenceLands: Rule = {
       'claims:\n  - { id: rank, text: The model ranks second. }\n  - { id: rise, text: The model has risen., dependsOn: ["example#rnak"] }',
     says: 'Unexpected claim `example#rnak`, did you mean `example#rank`?',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, publication) {
     const { piece, slug } = manuscript;
     const refuse = (path: (string | number)[], finding: Omit<Finding, 'place'> | undefined) => {
       if (finding) report({ place: placeOfPart(manuscript, path), ...finding });
@@ -37,7 +37,7 @@ export const referenceLands: Rule = {
         if (!key.includes('#')) return;
         refuse(
           ['claims', at, 'dependsOn', index],
-          faultOfReference(manuscript, key, 'claims', site),
+          faultOfReference(manuscript, key, 'claims', publication),
         );
       });
     });
@@ -46,7 +46,7 @@ export const referenceLands: Rule = {
         ['closes', at, 'caveat'],
         splitKey(caveat).slug === slug
           ? inOwnPiece(caveat, 'caveats')
-          : faultOfReference(manuscript, caveat, 'caveats', site),
+          : faultOfReference(manuscript, caveat, 'caveats', publication),
       );
     });
     piece.resolves.forEach(({ forecast }, at) => {
@@ -54,34 +54,24 @@ export const referenceLands: Rule = {
         ['resolves', at, 'forecast'],
         splitKey(forecast).slug === slug
           ? inOwnPiece(forecast, 'forecasts')
-          : (faultOfReference(manuscript, forecast, 'forecasts', site) ??
-              secondResolution(manuscript, forecast, site)),
+          : (faultOfReference(manuscript, forecast, 'forecasts', publication) ??
+              secondResolution(manuscript, forecast, publication)),
       );
     });
     if (piece.supersedes !== undefined) {
-      refuse(['supersedes'], faultOfSuperseded(manuscript, piece.supersedes, site));
+      refuse(['supersedes'], faultOfSuperseded(manuscript, piece.supersedes, publication));
     }
   },
 };
-
-const bySlug = new WeakMap<Site['manuscripts'], Map<string, Manuscript>>();
-
-/** Pieces by slug; made once for a list of pieces. */
-function piecesOf({ manuscripts }: Site): Map<string, Manuscript> {
-  const known = bySlug.get(manuscripts);
-  const pieces = known ?? new Map(manuscripts.map((one) => [one.slug, one]));
-  bySlug.set(manuscripts, pieces);
-  return pieces;
-}
 
 /** What is wrong with `slug#id` in a piece, or undefined. */
 function faultOfReference(
   from: Manuscript,
   key: string,
   kind: Kind,
-  site: Site,
+  publication: Publication,
 ): Omit<Finding, 'place'> | undefined {
-  const pieces = piecesOf(site);
+  const { manuscripts: pieces } = publication;
   const noun = nouns[kind];
   const { slug, id } = splitKey(key);
   const target = slug === from.slug ? from : pieces.get(slug);
@@ -100,7 +90,7 @@ function faultOfReference(
     const meant = nearest(id, ids);
     return { message: `Unexpected ${noun} \`${key}\`, ${cure(meant, slug, noun, ids)}` };
   }
-  return isHiddenFrom(from, target, site.today)
+  return isHiddenFrom(from, target, publication.today)
     ? {
         message: `Unexpected ${noun} \`${key}\`, which stands in ${hidden(target)}: expected one that readers can see`,
       }
@@ -126,18 +116,11 @@ const inOwnPiece = (key: string, kind: 'caveats' | 'forecasts') => ({
 function secondResolution(
   from: Manuscript,
   key: string,
-  site: Site,
+  publication: Publication,
 ): Omit<Finding, 'place'> | undefined {
   const { slug, id } = splitKey(key);
-  const forecast = piecesOf(site)
-    .get(slug)
-    ?.piece.forecasts.find((one) => one.id === id);
-  const first = resolutionsFor(site.manuscripts).get(key)?.by;
-  const by = forecast?.resolution
-    ? slug
-    : first && first.slug !== from.slug
-      ? first.slug
-      : undefined;
+  const row = publication.pieces.get(slug)?.forecasts.find(({ forecast }) => forecast.id === id);
+  const by = row?.resolution?.by === from.slug ? undefined : row?.resolution?.by;
   return by === undefined
     ? undefined
     : {
@@ -148,9 +131,9 @@ function secondResolution(
 function faultOfSuperseded(
   from: Manuscript,
   slug: string,
-  site: Site,
+  publication: Publication,
 ): Omit<Finding, 'place'> | undefined {
-  const pieces = piecesOf(site);
+  const { manuscripts: pieces } = publication;
   const target = pieces.get(slug);
   if (target === from || slug === from.slug) {
     return {
@@ -165,7 +148,7 @@ function faultOfSuperseded(
       }`,
     };
   }
-  return isHiddenFrom(from, target, site.today)
+  return isHiddenFrom(from, target, publication.today)
     ? {
         message: `Unexpected piece \`${slug}\` in \`supersedes\`, which is ${hiddenAs(target.piece)}: expected one that readers can see`,
       }

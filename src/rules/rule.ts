@@ -1,6 +1,9 @@
 /** What is a rule? A promise to the reader that a machine can check. */
 import type { Finding, Message } from '../model/message.ts';
+import { isPublished } from '../model/visibility.ts';
+import { publicationOf, type Publication } from '../publication/publication.ts';
 import type { Site } from '../model/site.ts';
+import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { byPlace } from '../model/place.ts';
 
@@ -38,17 +41,37 @@ export interface Rule {
   promise: string;
   severity: Message['severity'];
   example: RuleExample;
-  check: (manuscript: Manuscript, report: Report, site: Site, run: Run) => void;
+  check: (manuscript: Manuscript, report: Report, publication: Publication, run: Run) => void;
 }
 
-/** Messages of all rules over all manuscripts, by file, line and column. */
-export function checkAll(rules: readonly Rule[], site: Site): Message[] {
-  return site.manuscripts.flatMap((manuscript) => checkOne(rules, manuscript, site));
+/** The publication as each piece of a site is judged in it: a draft or scheduled piece among everything. */
+export function publicationsOf(site: Site, today: Day): (manuscript: Manuscript) => Publication {
+  const seen = publicationOf(site, today);
+  const everything =
+    seen.pieces.size === site.manuscripts.length
+      ? seen
+      : publicationOf(site, today, { including: 'everything' });
+  return ({ piece }) => (isPublished(piece, today) ? seen : everything);
 }
 
-/** Messages of all rules over one manuscript, by line and column; the acknowledged are left out. */
-export function checkOne(rules: readonly Rule[], manuscript: Manuscript, site: Site): Message[] {
-  return verdictOn(rules, manuscript, site).messages;
+/** Messages of all rules over all pieces of a site on a UTC day, by file, line and column. */
+export function checkAll(rules: readonly Rule[], site: Site, today: Day): Message[] {
+  const publicationFor = publicationsOf(site, today);
+  return site.manuscripts.flatMap(
+    (manuscript) => verdictOn(rules, manuscript, publicationFor(manuscript)).messages,
+  );
+}
+
+/** Messages about one piece as it would stand among the others of a site, by line and column. */
+export function checkOne(
+  rules: readonly Rule[],
+  manuscript: Manuscript,
+  site: Site,
+  today: Day,
+): Message[] {
+  const others = site.manuscripts.filter(({ slug }) => slug !== manuscript.slug);
+  const changed = { ...site, manuscripts: [...others, manuscript] };
+  return verdictOn(rules, manuscript, publicationsOf(changed, today)(manuscript)).messages;
 }
 
 /** What the rules say of one manuscript. */
@@ -63,7 +86,11 @@ export interface Verdict {
  * Applies all rules to one manuscript. Where the frontmatter cannot be read, warnings wait: they would
  * speak of what is only illegible.
  */
-export function verdictOn(rules: readonly Rule[], manuscript: Manuscript, site: Site): Verdict {
+export function verdictOn(
+  rules: readonly Rule[],
+  manuscript: Manuscript,
+  publication: Publication,
+): Verdict {
   const { file, piece } = manuscript;
   const said = new Set<string>();
   const found: Message[] = [];
@@ -77,7 +104,7 @@ export function verdictOn(rules: readonly Rule[], manuscript: Manuscript, site: 
       said.add(key);
       found.push({ file, place, severity, ruleId, message, fix, repair });
     };
-    check(manuscript, report, site, { rules, found });
+    check(manuscript, report, publication, { rules, found });
   }
   const verdict: Verdict = { messages: [], acknowledged: [] };
   for (const message of found.toSorted((a, b) => byPlace(a.place, b.place))) {

@@ -1,6 +1,6 @@
 /** Is every source on the list there for something? */
 import type { Piece } from '../model/piece.ts';
-import { citedSources } from '../publication/origins.ts';
+import { citedSources } from '../publication/citation-shares.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,4 @@
 /** Is one work described in one way across the site? */
-import type { Manuscript } from '../model/manuscript.ts';
 import { sourceContainer, sourceIdentity, type Source } from '../model/source.ts';
 import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
@@ -24,41 +23,17 @@ export const sourcesAgree: Rule = {
       'sources:\n  - { id: report, title: A report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }\n  - { id: study, title: The report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }',
     says: 'Unexpected `title` “The report” for a source that content/analysis/example/index.mdx describes with “A report”, expected one description for one address',
   },
-  check(manuscript, report, site) {
+  check(manuscript, report, publication) {
     manuscript.piece.sources.forEach((source, at) => {
-      const identity = sourceIdentity(source);
-      const first = firstWith(identity, site.manuscripts);
+      const [first] = publication.works.get(sourceIdentity(source))?.listings ?? [];
       if (!first || first.source === source) return;
       for (const [field, read] of Object.entries(described)) {
         if (read(source) === read(first.source)) continue;
         report({
           place: placeOfPart(manuscript, ['sources', at, field]),
-          message: `Unexpected \`${field}\` “${read(source)}” for a source that ${first.file} describes with “${read(first.source)}”, expected one description for one address`,
+          message: `Unexpected \`${field}\` “${read(source)}” for a source that ${first.manuscript.file} describes with “${read(first.source)}”, expected one description for one address`,
         });
       }
     });
   },
 };
-
-interface Entry {
-  file: string;
-  source: Source;
-}
-
-const indexes = new WeakMap<readonly Manuscript[], Map<string, Entry>>();
-
-/** The first entry for a work, in the order of the pieces; the index is made once for a list of pieces. */
-function firstWith(identity: string, manuscripts: readonly Manuscript[]): Entry | undefined {
-  let index = indexes.get(manuscripts);
-  if (!index) {
-    index = new Map();
-    for (const { file, piece } of manuscripts) {
-      for (const source of piece.sources) {
-        const key = sourceIdentity(source);
-        if (!index.has(key)) index.set(key, { file, source });
-      }
-    }
-    indexes.set(manuscripts, index);
-  }
-  return index.get(identity);
-}

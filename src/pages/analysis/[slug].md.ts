@@ -1,72 +1,18 @@
 /** /analysis/<slug>.md: one piece with its evidence, as Markdown. */
 import type { APIRoute } from 'astro';
-import type { Ledger, PieceRows } from '../../publication/ledger.ts';
-import { pieceAsCsl } from '../../formats/csl-json.ts';
 import { formattedCitation } from '../../formats/formatted-citation.ts';
-import { toPieceMarkdown } from '../../rendering/piece-markdown.ts';
-import type { Author } from '../../model/author.ts';
-import { buildDay } from '../../model/date.ts';
-import type { Leaderboard } from '../../model/leaderboard.ts';
-import { masthead } from '../../masthead.ts';
-import {
-  allAuthors,
-  allBoards,
-  ledger,
-  publishedPieces,
-  type PublishedPiece,
-} from '../../queries/published.ts';
+import { pieceAsCsl } from '../../formats/csl-json.ts';
 import { servedImages } from '../../queries/feed-routes.ts';
+import { pieceRoutes, type PieceRoute } from '../../queries/piece-routes.ts';
+import { toPieceMarkdown } from '../../rendering/piece-markdown.ts';
 
-interface Props {
-  published: PublishedPiece;
-  rows: PieceRows;
-  ledgers: Ledger;
-  everyone: Author[];
-  boards: Leaderboard[];
-  images: ReadonlyMap<string, { url: string }> | undefined;
-}
+export const getStaticPaths = pieceRoutes;
 
-export async function getStaticPaths() {
-  const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
-  const ledgers = await ledger(today);
-  const everyone = await allAuthors();
-  const boards = await allBoards();
-  const pieces = await publishedPieces(today);
-  const images = await servedImages(pieces.map(({ slug }) => slug));
-  return pieces.flatMap((published) => {
-    const { slug } = published;
-    const rows = ledgers.pieces.get(slug);
-    return rows
-      ? [
-          {
-            params: { slug },
-            props: { published, rows, ledgers, everyone, boards, images: images.get(slug) },
-          },
-        ]
-      : [];
-  });
-}
-
-export const GET: APIRoute<Props> = ({
-  props: { published, rows, ledgers, everyone, boards, images },
-}) => {
-  const { piece, path, text, authors, topics } = published;
-  const item = pieceAsCsl({
-    piece,
-    url: `${masthead.url}${path}`,
-    publicationName: masthead.name,
-    authors,
-  });
-  const markdown = toPieceMarkdown(rows, text, {
-    site: masthead.url,
-    ledger: ledgers,
-    authors,
-    allAuthors: everyone,
-    topics,
-    reference: formattedCitation(item),
-    license: masthead.license,
-    boards,
-    images,
+export const GET: APIRoute<PieceRoute> = async ({ props: { view, publication } }) => {
+  const { slug } = view.manuscript;
+  const markdown = toPieceMarkdown(view, publication, {
+    reference: formattedCitation(pieceAsCsl(view)),
+    images: (await servedImages([slug])).get(slug),
   });
   return new Response(markdown, { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
 };

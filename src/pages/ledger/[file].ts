@@ -1,4 +1,4 @@
-/** /ledger/<name>.{json,csv,schema.json}: the ledgers as data. */
+/** /ledger/<name>.{json,csv,schema.json}: the publication as data. */
 import type { APIRoute } from 'astro';
 import {
   ledgerFormats,
@@ -8,10 +8,9 @@ import {
   toLedgerSchema,
   type LedgerEnding,
 } from '../../formats/ledger-files.ts';
-import { buildDay } from '../../model/date.ts';
 import type { LedgerName } from '../../model/ledger-row.ts';
 import { masthead } from '../../masthead.ts';
-import { ledger } from '../../queries/published.ts';
+import { publicationToday } from '../../queries/published.ts';
 
 const types: Record<LedgerEnding, string> = {
   json: 'application/json',
@@ -33,7 +32,7 @@ export const getStaticPaths = () =>
   );
 
 export const GET: APIRoute<Props> = async ({ props: { name, ending } }) => {
-  const rows = await ledger(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
+  const rows = await publicationToday();
   const text = {
     json: () => toLedgerJson(name, rows, masthead),
     csv: () => toLedgerCsv(name, rows, masthead),

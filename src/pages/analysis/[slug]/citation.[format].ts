@@ -1,4 +1,5 @@
 /** /analysis/<slug>/citation.{bib,ris,json}: the piece as a reference, for reference managers. */
+import type { PieceView } from '../../../publication/publication.ts';
 import type { APIRoute } from 'astro';
 import { pieceAsCsl } from '../../../formats/csl-json.ts';
 import {
@@ -6,33 +7,26 @@ import {
   referenceFormats,
   type ReferenceEnding,
 } from '../../../formats/reference-files.ts';
-import { buildDay } from '../../../model/date.ts';
-import { masthead } from '../../../masthead.ts';
-import { publishedPieces, type PublishedPiece } from '../../../queries/published.ts';
+import { publicationToday } from '../../../queries/published.ts';
 
 interface Props {
-  published: PublishedPiece;
+  view: PieceView;
   format: ReferenceEnding;
 }
 
 export async function getStaticPaths() {
-  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
-  return pieces.flatMap((published) =>
+  const { pieces } = await publicationToday();
+  return [...pieces.values()].flatMap((view) =>
     referenceEndings.map((format) => ({
-      params: { slug: published.slug, format },
-      props: { published, format },
+      params: { slug: view.manuscript.slug, format },
+      props: { view, format },
     })),
   );
 }
 
-export const GET: APIRoute<Props> = ({ props: { published, format } }) => {
-  const { piece, path, authors } = published;
+export const GET: APIRoute<Props> = ({ props: { view, format } }) => {
   const { type, write } = referenceFormats[format];
-  const item = pieceAsCsl({
-    piece,
-    url: `${masthead.url}${path}`,
-    publicationName: masthead.name,
-    authors,
+  return new Response(write([pieceAsCsl(view)]), {
+    headers: { 'Content-Type': `${type}; charset=utf-8` },
   });
-  return new Response(write([item]), { headers: { 'Content-Type': `${type}; charset=utf-8` } });
 };

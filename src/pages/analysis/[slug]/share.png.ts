@@ -2,33 +2,20 @@
 import type { APIRoute } from 'astro';
 import { shareImageFacts } from '../../../charts/share-image-facts.ts';
 import { lettersMissing, shareImage, type ShareCard } from '../../../charts/share-image.ts';
-import { evidenceOf, inBrief } from '../../../publication/evidence.ts';
-import type { PieceRows } from '../../../publication/ledger.ts';
+import { inBrief } from '../../../publication/evidence.ts';
 import { typeWords } from '../../../model/words.ts';
-import { buildDay } from '../../../model/date.ts';
 import { directionOf } from '../../../model/language.ts';
 import { masthead } from '../../../masthead.ts';
-import { ledger, publishedPieces, type PublishedPiece } from '../../../queries/published.ts';
+import { pieceRoutes, type PieceRoute } from '../../../queries/piece-routes.ts';
 import { typefacesFor } from '../../../charts/typefaces.ts';
 
-interface Props {
-  published: PublishedPiece;
-  rows: PieceRows;
-}
+export const getStaticPaths = pieceRoutes;
 
-export async function getStaticPaths() {
-  const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
-  const { pieces } = await ledger(today);
-  return (await publishedPieces(today)).flatMap((published) => {
-    const rows = pieces.get(published.slug);
-    return rows ? [{ params: { slug: published.slug }, props: { published, rows } }] : [];
-  });
-}
-
-export const GET: APIRoute<Props> = async ({ props: { published, rows } }) => {
-  const { piece, path, topics } = published;
+export const GET: APIRoute<PieceRoute> = async ({ props: { view } }) => {
+  const { topics, path, evidence } = view;
+  const { piece } = view.manuscript;
   const language = piece.lang ?? masthead.language;
-  const foot = inBrief(evidenceOf(rows)).join(' · ');
+  const foot = inBrief(evidence).join(' · ');
   const card: ShareCard = {
     masthead: masthead.name,
     kicker: [typeWords[piece.type], ...topics.map(({ name }) => name)].join(' · '),

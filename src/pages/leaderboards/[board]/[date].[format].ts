@@ -2,10 +2,10 @@
 import type { APIRoute } from 'astro';
 import { boardResponse, boardTypes } from '../../../queries/board-files.ts';
 import type { Leaderboard, Snapshot } from '../../../model/leaderboard.ts';
-import { allBoards } from '../../../queries/published.ts';
+import { publicationToday } from '../../../queries/published.ts';
 
 export async function getStaticPaths() {
-  return (await allBoards()).flatMap((board) =>
+  return (await publicationToday()).site.boards.flatMap((board) =>
     board.snapshots.flatMap((snapshot) =>
       Object.keys(boardTypes).map((format) => ({
         params: { board: board.id, date: snapshot.date, format },

@@ -3,14 +3,12 @@ import { exhibitsOf } from '../../../../exhibits/exhibit-of.ts';
 import type { APIRoute } from 'astro';
 import type { Exhibit } from '../../../../exhibits/exhibit.ts';
 import { toCsv } from '../../../../formats/csv.ts';
-import { buildDay } from '../../../../model/date.ts';
-import { allBoards, publishedPieces } from '../../../../queries/published.ts';
+import { publicationToday } from '../../../../queries/published.ts';
 
 export async function getStaticPaths() {
-  const boards = await allBoards();
-  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
-  return pieces.flatMap(({ slug, piece, prose }) =>
-    exhibitsOf(prose.elements, { boards, piece }).map((exhibit) => ({
+  const { pieces, site } = await publicationToday();
+  return [...pieces.values()].flatMap(({ manuscript: { slug, piece, prose } }) =>
+    exhibitsOf(prose.elements, { boards: site.boards, piece }).map((exhibit) => ({
       params: { slug, file: exhibit.id },
       props: { exhibit },
     })),

@@ -6,14 +6,12 @@ import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { exhibitImage } from '../../../../charts/exhibit-image.ts';
 import type { Exhibit } from '../../../../exhibits/exhibit.ts';
-import { buildDay } from '../../../../model/date.ts';
-import { allBoards, publishedPieces } from '../../../../queries/published.ts';
+import { publicationToday } from '../../../../queries/published.ts';
 
 export async function getStaticPaths() {
-  const boards = await allBoards();
-  const pieces = await publishedPieces(buildDay(process.env.SOURCE_DATE_EPOCH, new Date()));
-  return pieces.flatMap(({ slug, piece, prose }) =>
-    exhibitsOf(prose.elements, { boards, piece })
+  const { pieces, site } = await publicationToday();
+  return [...pieces.values()].flatMap(({ manuscript: { slug, piece, prose } }) =>
+    exhibitsOf(prose.elements, { boards: site.boards, piece })
       .filter(({ chart }) => chart)
       .map((exhibit) => ({ params: { slug, file: exhibit.id }, props: { exhibit } })),
   );
