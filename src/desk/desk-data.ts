@@ -1,7 +1,7 @@
 /** What does the desk tell? Messages and evidence of a piece, and what is due across the site. */
 import type { Message } from '../model/message.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 
 export interface PieceOnDesk {
   messages: Message[];
@@ -55,7 +55,7 @@ export function deskData(
 
 function dueIn({ manuscript, forecasts, claims }: PieceView): Due[] {
   const at = (list: 'forecasts' | 'claims' | 'sources', index: number) => {
-    const { line, column } = placeOfPart(manuscript, [list, index]);
+    const { line, column } = placeOf(manuscript, [list, index]);
     return `${manuscript.file}:${line}:${column}`;
   };
   return [

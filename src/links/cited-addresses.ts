@@ -68,7 +68,7 @@ export function unarchivedSources(manuscripts: readonly Manuscript[]): Unarchive
       return [
         {
           file: manuscript.file,
-          place: placeInSource(manuscript, index, 'archived'),
+          place: placeOf(manuscript, ['sources', index, 'archived']),
           source,
           address: requestAddress(address),
           field: fieldOfAddress(source),
@@ -86,18 +86,12 @@ function sourceCitings(manuscript: Manuscript): Citing[] {
     const citing = (as: 'URL' | 'DOI' | 'archived', written: string | undefined): Citing[] =>
       written === undefined
         ? []
-        : [{ file, place: placeInSource(manuscript, index, as), written, as, source }];
+        : [{ file, place: placeOf(manuscript, ['sources', index, as]), written, as, source }];
     return [
       ...citing(fieldOfAddress(source), sourceAddress(source)),
       ...citing('archived', source.archived),
     ];
   });
-}
-
-/** Faulty sources are missing from the piece and not from the file: the rest then share the list’s place. */
-function placeInSource(manuscript: Manuscript, index: number, field: string): Place {
-  const isWhole = !(`sources.${manuscript.piece.sources.length}` in manuscript.places);
-  return placeOf(manuscript, isWhole ? ['sources', index, field] : ['sources']);
 }
 
 function proseCitings({ file, prose }: Manuscript): Citing[] {

@@ -21,14 +21,51 @@ export interface Manuscript {
   problems: ProseProblem[];
 }
 
-/** Where a frontmatter path stands; where it is absent, its nearest parent. */
-export function placeOf(
-  manuscript: Pick<Manuscript, 'places'>,
-  path: readonly (string | number)[],
-): Place {
+type Path = readonly (string | number)[];
+type PartPlaces = Pick<Manuscript, 'piece' | 'places' | 'problems'>;
+
+/** Where a path stands as the file has it, faulty entries of lists counted; where it is absent, its nearest parent. */
+export function placeAsWritten({ places }: Pick<Manuscript, 'places'>, path: Path): Place {
   for (let length = path.length; length > 0; length -= 1) {
-    const place = manuscript.places[path.slice(0, length).join('.')];
+    const place = places[path.slice(0, length).join('.')];
     if (place) return place;
   }
-  return manuscript.places[''] ?? { line: 1, column: 1 };
+  return places[''] ?? { line: 1, column: 1 };
+}
+
+/**
+ * Where a part of `manuscript.piece` stands, such as `['sources', 0, 'URL']`; where it is absent, its nearest parent.
+ * Faulty entries are missing from the lists of the piece, and what follows them has moved up.
+ */
+export function placeOf(manuscript: PartPlaces, path: Path): Place {
+  const [list, index, ...rest] = path;
+  if (typeof list !== 'string' || typeof index !== 'number')
+    return placeAsWritten(manuscript, path);
+  const written = writtenIndex(manuscript, list, index);
+  return placeAsWritten(manuscript, written === undefined ? [list] : [list, written, ...rest]);
+}
+
+/** Index in the file of the entry at `index` of the parsed list, or undefined where that cannot be told. */
+function writtenIndex(manuscript: PartPlaces, list: string, index: number): number | undefined {
+  const parsed = manuscript.piece[list as keyof Piece];
+  const kept = Array.isArray(parsed) ? parsed.length : 0;
+  if (!(`${list}.${kept}` in manuscript.places)) return index;
+  const faulty = faultyEntries(manuscript, list);
+  const sound: number[] = [];
+  for (let at = 0; `${list}.${at}` in manuscript.places; at += 1) {
+    if (!faulty.has(at)) sound.push(at);
+  }
+  return sound.length === kept ? sound[index] : undefined;
+}
+
+/** Indexes of the entries in which the reader of the file found a fault. */
+function faultyEntries({ places, problems }: PartPlaces, list: string): Set<number> {
+  const faults = new Set(problems.map(({ place }) => `${place.line}:${place.column}`));
+  const entries = Object.entries(places).flatMap(([path, { line, column }]) => {
+    const [field, index] = path.split('.');
+    return field === list && index !== undefined && faults.has(`${line}:${column}`)
+      ? [Number(index)]
+      : [];
+  });
+  return new Set(entries);
 }

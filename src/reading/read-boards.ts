@@ -16,7 +16,7 @@ import {
   type Leaderboard,
   type SnapshotRow,
 } from '../model/leaderboard.ts';
-import { placeOf } from '../model/manuscript.ts';
+import { placeAsWritten } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { decode } from './bytes.ts';
@@ -123,7 +123,7 @@ function readBoard(
   }
 
   for (const [date, { updated }] of Object.entries(notes)) {
-    const at = (...path: string[]) => placeOf({ places }, ['snapshots', date, ...path]);
+    const at = (...path: string[]) => placeAsWritten({ places }, ['snapshots', date, ...path]);
     if (!rowsOf.has(date)) {
       const near = nearestDay(date, dates);
       refuse(

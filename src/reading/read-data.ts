@@ -1,7 +1,7 @@
 /** How is a data file read? YAML against a schema, every fault with its place. */
 import type { z } from 'zod';
 import { problemsOf } from '../model/expect.ts';
-import { placeOf } from '../model/manuscript.ts';
+import { placeAsWritten } from '../model/manuscript.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
@@ -18,7 +18,7 @@ export function readData<Schema extends z.ZodType>(
   const result = schema.safeParse(yaml.value ?? {});
   if (result.success) return { value: result.data, problems };
   for (const { path, message, ruleId, fix } of problemsOf(result.error, yaml.value)) {
-    problems.push({ place: placeOf(yaml, path), message, ruleId, fix });
+    problems.push({ place: placeAsWritten(yaml, path), message, ruleId, fix });
   }
   return { value: undefined, problems };
 }

@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { parsePiece } from '../model/piece.ts';
-import { placeOf, type Manuscript } from '../model/manuscript.ts';
+import { placeAsWritten, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import { placeInSentence, type Prose, type ProseProblem } from '../model/prose.ts';
 import { masthead } from '../masthead.ts';
@@ -37,7 +37,7 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
   const { piece, problems: fieldProblems } = parsePiece(frontmatter.value ?? {});
   if (frontmatter.problems.length === 0) {
     for (const { path, message, ruleId, fix } of fieldProblems) {
-      problems.push({ place: placeOf(frontmatter, path), message, ruleId, fix });
+      problems.push({ place: placeAsWritten(frontmatter, path), message, ruleId, fix });
     }
   }
 
@@ -68,7 +68,7 @@ function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Pr
     }
   };
   const walk = (inner: unknown, path: string[]): void => {
-    if (typeof inner === 'string') judge(inner, () => placeOf({ places }, path));
+    if (typeof inner === 'string') judge(inner, () => placeAsWritten({ places }, path));
     else if (typeof inner === 'object' && inner !== null) {
       for (const [key, part] of Object.entries(inner)) walk(part, [...path, key]);
     }

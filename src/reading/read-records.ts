@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { orphanedRecords } from '../record/record.ts';
 import { lostRecords, unlistedRecords, verifyChain, type RecordProblem } from '../record/chain.ts';
 import { problemsOf } from '../model/expect.ts';
-import { placeOf, type Manuscript } from '../model/manuscript.ts';
+import { placeAsWritten, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import {
   boardRecordSchema,
@@ -116,7 +116,7 @@ function namesIn(root: string, folder: string): string[] {
 
 /** Where a path stands in a JSON text, which is YAML too. */
 function placeIn(text: string, path: readonly (string | number)[]): Place {
-  return placeOf({ places: { ...readYaml(text).places, '': TOP } }, path);
+  return placeAsWritten({ places: { ...readYaml(text).places, '': TOP } }, path);
 }
 
 const TOP: Place = { line: 1, column: 1 };

@@ -315,12 +315,12 @@ const shown = (value: string | number | true) =>
 
 /** Forecasts and estimates that are new since `last` and not dated between it and today. */
 function misdatedForecasts(
-  { piece, ...manuscript }: Manuscript,
+  manuscript: Manuscript,
   last: Edition | undefined,
   today: Day,
   authors: readonly string[],
 ): Finding[] {
-  return piece.forecasts.flatMap((forecast, at): Finding[] => {
+  return manuscript.piece.forecasts.flatMap((forecast, at): Finding[] => {
     const before = last?.forecasts.find(({ id }) => id === forecast.id);
     const judge = (date: Day, path: (string | number)[], what: string): Finding[] => {
       const place = placeOf(manuscript, ['forecasts', at, ...path]);

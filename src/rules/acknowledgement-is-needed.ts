@@ -1,5 +1,5 @@
 /** Does every reason still answer a warning? It speaks last, when all warnings are known. */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const acknowledgementIsNeeded: Rule = {
@@ -21,7 +21,7 @@ export const acknowledgementIsNeeded: Rule = {
     for (const { id, severity } of rules) {
       if (severity === 'error' || given.has(id) || !(id in manuscript.piece.acknowledged)) continue;
       report({
-        place: placeOfPart(manuscript, ['acknowledged', id]),
+        place: placeOf(manuscript, ['acknowledged', id]),
         message: `Unexpected reason for \`${id}\`, which gives no warning here: expected it removed from \`acknowledged\``,
       });
     }

@@ -1,6 +1,6 @@
 /** Is every answer given to a warning that there is? */
 import { nearest } from '../model/expect.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const acknowledgementNamesAWarning: Rule = {
@@ -23,7 +23,7 @@ export const acknowledgementNamesAWarning: Rule = {
       const meant = nearest(id, warnings);
       const isError = rules.some((rule) => rule.id === id);
       report({
-        place: placeOfPart(manuscript, ['acknowledged', id]),
+        place: placeOf(manuscript, ['acknowledged', id]),
         message: isError
           ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is mended, a reason does not silence it`
           : `Unexpected rule \`${id}\` in \`acknowledged\`, ${

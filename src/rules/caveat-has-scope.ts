@@ -1,6 +1,6 @@
 /** Does each caveat say whether we looked? */
 import { caveatScopes } from '../model/caveat.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const caveatHasScope: Rule = {
@@ -17,7 +17,7 @@ export const caveatHasScope: Rule = {
   },
   check(manuscript, report) {
     manuscript.piece.caveats.forEach(({ text, scope, searched }, at) => {
-      const place = placeOfPart(manuscript, ['caveats', at, 'scope']);
+      const place = placeOf(manuscript, ['caveats', at, 'scope']);
       if (scope === undefined) {
         report({
           place,

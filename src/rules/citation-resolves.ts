@@ -3,7 +3,7 @@ import type { Source } from '../model/source.ts';
 import { near } from '../model/expect.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import { foundInReading, isLegible, type Rule } from './rule.ts';
 
 export const citationResolves: Rule = {
@@ -40,7 +40,7 @@ export const citationResolves: Rule = {
       });
     };
     const resolveAt = (kind: Kind, id: string | undefined, ...path: (string | number)[]) => {
-      if (id !== undefined) resolve(kind, id, placeOfPart(manuscript, path), '');
+      if (id !== undefined) resolve(kind, id, placeOf(manuscript, path), '');
     };
 
     for (const { source, claim, place } of prose.citations) {
@@ -51,7 +51,7 @@ export const citationResolves: Rule = {
       resolveAt('source', origin, 'sources', at, 'origin');
       if (origin !== undefined && isFirstOfCircle(id, piece.sources)) {
         report({
-          place: placeOfPart(manuscript, ['sources', at, 'origin']),
+          place: placeOf(manuscript, ['sources', at, 'origin']),
           message: `Unexpected \`origin: ${origin}\` of \`${id}\`, which leads back to \`${id}\`: expected the source it repeats, or no such field`,
         });
       }

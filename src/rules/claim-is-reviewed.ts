@@ -1,5 +1,5 @@
 /** Is a claim looked at again on the day we promised? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const claimIsReviewed: Rule = {
@@ -18,7 +18,7 @@ export const claimIsReviewed: Rule = {
       if (reviewBy === undefined || reviewBy >= today) return;
       if (status !== 'stands' && status !== 'weakened') return;
       report({
-        place: placeOfPart(manuscript, ['claims', at, 'reviewBy']),
+        place: placeOf(manuscript, ['claims', at, 'reviewBy']),
         message: `Unexpected \`reviewBy\` ${reviewBy} in claim \`${id}\`, which has passed: expected a later day once the claim has been reviewed, or another \`status\``,
       });
     });

@@ -1,8 +1,7 @@
 /** Does what we say still rest on what it rested on, here and in other pieces? */
-import type { Manuscript } from '../model/manuscript.ts';
+import { type Manuscript, placeOf } from '../model/manuscript.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { keyOf } from '../publication/cross-references.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rule } from './rule.ts';
 import { type Cause, type Doubt } from '../publication/doubts.ts';
@@ -30,7 +29,7 @@ export const claimStillStands: Rule = {
       // What the entry itself says is the matter of `cited-source-stands`.
       if (!trouble || !cited.has(source.id) || source.state.is === stateOf(trouble.cause)) return;
       report({
-        place: placeOfPart(manuscript, ['sources', at]),
+        place: placeOf(manuscript, ['sources', at]),
         message: `Unexpected citation of \`${source.id}\`, ${ofSource(manuscript, trouble, publication)}: expected ${
           trouble.through.length > 0
             ? 'what rests on it read again'
@@ -50,7 +49,7 @@ export const claimStillStands: Rule = {
           first?.kind === 'claim' ? first.key : cause.kind === 'source' ? '' : cause.claim;
         const over = through.slice(1).filter(({ kind }) => kind === 'claim');
         report({
-          place: placeOfPart(manuscript, [
+          place: placeOf(manuscript, [
             'claims',
             at,
             'dependsOn',

@@ -1,5 +1,5 @@
 /** Can a stranger tell how a forecast ended, and whether it counts? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const forecastIsComplete: Rule = {
@@ -19,7 +19,7 @@ export const forecastIsComplete: Rule = {
     const { piece, writtenIds } = manuscript;
     piece.forecasts.forEach((forecast, at) => {
       const refuse = (field: string, message: string) => {
-        report({ place: placeOfPart(manuscript, ['forecasts', at, field]), message });
+        report({ place: placeOf(manuscript, ['forecasts', at, field]), message });
       };
       if (forecast.probability === undefined && !forecast.unscored) {
         refuse(

@@ -1,6 +1,6 @@
 /** Is every forecast whose day has come resolved? */
 import { daysBetween } from '../model/date.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const forecastIsNotOverdue: Rule = {
@@ -22,7 +22,7 @@ export const forecastIsNotOverdue: Rule = {
       const { id, resolvesOn } = forecast;
       const days = daysBetween(resolvesOn, today);
       report({
-        place: placeOfPart(manuscript, ['forecasts', at, 'resolvesOn']),
+        place: placeOf(manuscript, ['forecasts', at, 'resolvesOn']),
         message: `Missing field \`resolution\` in forecast \`${id}\`, due ${days} ${
           days === 1 ? 'day' : 'days'
         } ago on ${resolvesOn}: expected \`resolution: { date, outcome, source }\``,

@@ -1,5 +1,5 @@
 /** Does the piece say how it came about? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const framingIsGiven: Rule = {
@@ -16,7 +16,7 @@ export const framingIsGiven: Rule = {
   check(manuscript, report) {
     if (manuscript.piece.framing !== undefined || 'framing' in manuscript.places) return;
     report({
-      place: placeOfPart(manuscript, ['framing']),
+      place: placeOf(manuscript, ['framing']),
       message:
         'Missing field `framing`, expected one to four sentences on why and how the piece was made and what it was read against',
     });

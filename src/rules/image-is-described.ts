@@ -1,7 +1,7 @@
 /** Is every image there, and does it say what it shows to those who cannot see it? */
 import { nearest } from '../model/expect.ts';
 import type { Place } from '../model/place.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const imageIsDescribed: Rule = {
@@ -42,6 +42,6 @@ export const imageIsDescribed: Rule = {
       }
       mustExist(url, place);
     }
-    if (piece.image) mustExist(piece.image.src, placeOfPart(manuscript, ['image', 'src']));
+    if (piece.image) mustExist(piece.image.src, placeOf(manuscript, ['image', 'src']));
   },
 };

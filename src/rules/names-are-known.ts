@@ -1,6 +1,6 @@
 /** Do authors and topics exist? */
 import { nearest } from '../model/expect.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const namesAreKnown: Rule = {
@@ -23,7 +23,7 @@ export const namesAreKnown: Rule = {
         if (known.includes(id) || !(`${field}.${index}` in manuscript.places)) return;
         const meant = nearest(id, known);
         report({
-          place: placeOfPart(manuscript, [field, index]),
+          place: placeOf(manuscript, [field, index]),
           message: `Unexpected ${kind} \`${id}\`, ${
             meant ? `did you mean \`${meant}\`?` : `expected an entry in \`content/${field}.yml\``
           }`,

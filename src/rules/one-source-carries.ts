@@ -1,5 +1,5 @@
 /** Is the weight of a piece spread over its sources? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 /** Share of the citations above which one source carries the piece. */
@@ -28,7 +28,7 @@ export const oneSourceCarries: Rule = {
       const at = piece.sources.findIndex(({ id }) => id === source);
       if (share <= MOST || at < 0) continue;
       report({
-        place: placeOfPart(manuscript, ['sources', at]),
+        place: placeOf(manuscript, ['sources', at]),
         message: `Unexpected weight on \`${source}\`: ${count} of ${citations.length} citations, expected at most 60 per cent on one source`,
       });
     }

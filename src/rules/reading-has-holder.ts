@@ -1,5 +1,5 @@
 /** Does somebody really hold each reading? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const readingHasHolder: Rule = {
@@ -18,7 +18,7 @@ export const readingHasHolder: Rule = {
     manuscript.piece.narratives.forEach(({ id, holder }, at) => {
       if (holder !== 'unattributed') return;
       report({
-        place: placeOfPart(manuscript, ['narratives', at, 'holder']),
+        place: placeOf(manuscript, ['narratives', at, 'holder']),
         message: `Missing holder of reading \`${id}\`, expected who argues it: \`holder: …\``,
       });
     });

@@ -2,9 +2,8 @@
 import type { Publication } from '../publication/publication.ts';
 import type { Finding } from '../model/message.ts';
 import { nearest } from '../model/expect.ts';
-import type { Manuscript } from '../model/manuscript.ts';
+import { type Manuscript, placeOf } from '../model/manuscript.ts';
 import { splitKey } from '../publication/cross-references.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
 import type { Rule } from './rule.ts';
 import { hiddenAs, isHiddenFrom } from '../model/visibility.ts';
 
@@ -29,7 +28,7 @@ export const referenceLands: Rule = {
   check(manuscript, report, publication) {
     const { piece, slug } = manuscript;
     const refuse = (path: (string | number)[], finding: Omit<Finding, 'place'> | undefined) => {
-      if (finding) report({ place: placeOfPart(manuscript, path), ...finding });
+      if (finding) report({ place: placeOf(manuscript, path), ...finding });
     };
 
     piece.claims.forEach(({ dependsOn }, at) => {

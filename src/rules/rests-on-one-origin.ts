@@ -1,5 +1,5 @@
 /** Does more than one origin stand behind the piece? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const restsOnOneOrigin: Rule = {
@@ -26,7 +26,7 @@ export const restsOnOneOrigin: Rule = {
     // A source whose entry cannot be read may be the second.
     if (prose.citations.some(({ source }) => !cited.includes(source))) return;
     report({
-      place: placeOfPart(manuscript, ['sources']),
+      place: placeOf(manuscript, ['sources']),
       message: `Unexpected single origin: ${
         cited.length === 1
           ? `every citation leads to ${name}`

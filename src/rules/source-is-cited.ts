@@ -1,7 +1,7 @@
 /** Is every source on the list there for something? */
 import type { Piece } from '../model/piece.ts';
 import { citedSources } from '../publication/citation-shares.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const sourceIsCited: Rule = {
@@ -22,7 +22,7 @@ export const sourceIsCited: Rule = {
     piece.sources.forEach(({ id }, at) => {
       if (used.has(id)) return;
       report({
-        place: placeOfPart(manuscript, ['sources', at]),
+        place: placeOf(manuscript, ['sources', at]),
         message: `Unexpected source \`${id}\`, which nothing cites: expected \`[@${id}]\` in the prose, a claim that rests on it, or no entry`,
       });
     });

@@ -1,5 +1,5 @@
 /** Did we read what we cite? */
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const sourceIsRead: Rule = {
@@ -25,7 +25,7 @@ export const sourceIsRead: Rule = {
     const unread = parts.reduce((sum, { times }) => sum + times, 0);
     const kinds = parts.map(({ reading, times }) => `${times} ${reading}`).join(', ');
     report({
-      place: placeOfPart(manuscript, ['sources']),
+      place: placeOf(manuscript, ['sources']),
       message: `Unexpected sources not read in full: ${unread} of ${sources.length} (${kinds}), expected \`read: full\` once they have been`,
     });
   },

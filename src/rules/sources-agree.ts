@@ -1,6 +1,6 @@
 /** Is one work described in one way across the site? */
 import { sourceContainer, sourceIdentity, type Source } from '../model/source.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
+import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 /** What two entries for one work must share; notes, dates of access and ids are each piece’s own. */
@@ -30,7 +30,7 @@ export const sourcesAgree: Rule = {
       for (const [field, read] of Object.entries(described)) {
         if (read(source) === read(first.source)) continue;
         report({
-          place: placeOfPart(manuscript, ['sources', at, field]),
+          place: placeOf(manuscript, ['sources', at, field]),
           message: `Unexpected \`${field}\` “${read(source)}” for a source that ${first.manuscript.file} describes with “${read(first.source)}”, expected one description for one address`,
         });
       }

@@ -1,10 +1,9 @@
 /** Which texts of ours does a piece hold? Its prose by sentences and paragraphs, and what we wrote in the frontmatter. */
 import type { Citation } from '../model/citation.ts';
-import type { Manuscript } from '../model/manuscript.ts';
+import { placeOf, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import { placeInSentence, type Sentence } from '../model/prose.ts';
 import { masthead } from '../masthead.ts';
-import { placeOfPart } from '../model/place-of-part.ts';
 
 export interface OwnText {
   text: string;
@@ -30,7 +29,7 @@ function frontmatterTexts(manuscript: Manuscript): OwnText[] {
   const texts: OwnText[] = [];
   const walk = (value: unknown, path: (string | number)[]): void => {
     if (typeof value === 'string') {
-      texts.push({ text: value, placeAt: () => placeOfPart(manuscript, path) });
+      texts.push({ text: value, placeAt: () => placeOf(manuscript, path) });
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => walk(item, [...path, index]));
     } else if (typeof value === 'object' && value !== null) {
@@ -49,12 +48,12 @@ export function headlineTexts(
 ): { text: string; field: string; place: Place }[] {
   const { title, description, keyPoints } = manuscript.piece;
   return [
-    { text: title, field: 'title', place: placeOfPart(manuscript, ['title']) },
-    { text: description, field: 'description', place: placeOfPart(manuscript, ['description']) },
+    { text: title, field: 'title', place: placeOf(manuscript, ['title']) },
+    { text: description, field: 'description', place: placeOf(manuscript, ['description']) },
     ...keyPoints.map(({ text }, index) => ({
       text,
       field: `keyPoints.${index}`,
-      place: placeOfPart(manuscript, ['keyPoints', index]),
+      place: placeOf(manuscript, ['keyPoints', index]),
     })),
   ];
 }
