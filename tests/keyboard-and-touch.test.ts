@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { citationAnchor, sentenceAnchors } from '../src/model/anchors.ts';
 import { pieceFile } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
+import { headingsOf } from '../src/model/prose.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { flagship } from './budgets.ts';
 import { builtPages, examplesOfKinds } from './built-pages.ts';
@@ -191,7 +192,7 @@ describe('the address of a part', () => {
         .locator('.prose :is(h2, h3, h4)')
         .evaluateAll((all) => all.map((one) => [one.id, one.querySelector('a')?.hash]));
       expect(headings.length).toBeGreaterThan(0);
-      expect(headings).toEqual(prose.headings.map(({ id }) => [id, `#${id}`]));
+      expect(headings).toEqual(headingsOf(prose).map(({ id }) => [id, `#${id}`]));
 
       const anchors = sentenceAnchors(prose);
       const seen = new Map<string, number>();

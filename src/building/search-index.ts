@@ -13,6 +13,7 @@ import type { SourceRow } from '../publication/rows.ts';
 import { correctionWords, roleWords, typeWords } from '../model/words.ts';
 import { sentenceSpans } from '../reading/sentences.ts';
 import { dayOf } from '../model/date.ts';
+import { headingsOf, placeInSentence } from '../model/prose.ts';
 import { sourceContainer } from '../model/source.ts';
 import {
   filters,
@@ -107,10 +108,12 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
 
   for (const { text } of piece.keyPoints) add(text, 'In short', 'in-short');
   const anchors = sentenceAnchors(prose);
-  const headingAt = (line: number) => prose.headings.findLast(({ place }) => place.line <= line);
-  prose.sentences.forEach(({ text, lines }, index) => {
-    const heading = headingAt(lines[0]?.place.line ?? 0);
-    const isHeading = heading?.place.line === lines[0]?.place.line;
+  const headings = headingsOf(prose);
+  const headingAt = (line: number) => headings.findLast(({ place }) => place.line <= line);
+  prose.sentences.forEach((sentence, index) => {
+    const { text, block } = sentence;
+    const heading = headingAt(placeInSentence(sentence).line);
+    const isHeading = prose.blocks[block]?.kind === 'heading';
     const anchor = anchors.get(index) ?? heading?.id ?? 'main';
     passages.push({ text, place: isHeading ? '' : (heading?.text ?? ''), anchor });
   });

@@ -247,6 +247,7 @@ describe('citation-backs-words', () => {
     '| Known | Source |\n|---|---|\n| ✓ | [@report] |',
     '![Scores of ten models](./scores.svg) [@report]',
     '![Scores of ten models](./scores.svg)\n[@report]',
+    '![Scores of ten models](./scores.svg)\n![Prices of ten models](./scores.svg)\n\\\n[@report]',
   ])('is quiet about\n%s', (prose) => {
     expect(saidOf(prose, 'citation-backs-words')).toEqual([]);
   });
@@ -259,6 +260,7 @@ describe('citation-backs-words', () => {
     '| Source | Source |\n|---|---|\n| [@report] | – |',
     'It is fast.[^1]\n\n[^1]: [@report].',
     '![Scores of ten models](./scores.svg)\n\n[@report]',
+    '- ![Scores of ten models](./scores.svg)\n- [@report]',
   ])('tells of\n%s', (prose) => {
     expect(saidOf(prose, 'citation-backs-words')).toEqual([
       'Unexpected citation of `report` without words, expected it in the sentence it backs: `… [@report].`',
@@ -565,6 +567,11 @@ describe('number-is-cited', () => {
     '- It was $2.64\n- and is $1.98 [@report].',
     'The table gives prices.\n\n| Clip | Price |\n|---|---|\n| Short | $2.64 |\n\nPrices are those of one paper [@report].',
     'It scored 1,444 points [@report].\n\nWith 1,444 points, nothing is decided.',
+    '## Prices\n\n| Price |\n|---|\n| $2.64 |\n\nPrices are those of one paper [@report].',
+    '- ## The 40 per cent rule',
+    'The maker writes [@report]:\n\n> It is a model.\n>\n> - It costs $2.64.\n>   - It scored 1,444 points.',
+    'It costs $2.64.[^1]\n\n[^1]: One paper says so [@report].',
+    'It is fast [@report].[^1]\n\n## Notes\n\n[^1]: It costs $2.64.',
   ])('is quiet about\n%s', (prose) => {
     expect(saidOf(prose, 'number-is-cited')).toEqual([]);
   });
@@ -575,6 +582,16 @@ describe('number-is-cited', () => {
     ['It costs $2.64.\n\nIt is fast [@report].', '$2.64'],
     ['- It was $2.64\n- and is $1.98', '$2.64'],
     ['It scored 1,444 points [@report].\n\nIt scored 1,454 points.', '1,454'],
+    ['It scored 1,500 points · in May.', '1,500'],
+    [
+      'It is fast [@report].\n\nIt scored 1,500 points · in May.\n\nIt costs $2.64 [@report].',
+      '1,500',
+    ],
+    ['## Prices\n\n| Clip · sound | Price |\n|---|---|\n| Short · none | $2.64 |', '$2.64'],
+    ['- \\## It costs $2.64', '$2.64'],
+    ['> We sold it for $2.64.', '$2.64'],
+    ['It costs $2.64.[^1]\n\n[^1]: So one paper has it.', '$2.64'],
+    ['It is fast.[^1]\n\n[^1]: It costs $2.64.', '$2.64'],
   ])('tells of\n%s', (prose, figure) => {
     expect(saidOf(prose, 'number-is-cited')).toEqual([
       `Unexpected “${figure}” in a paragraph without a citation, expected the source it comes from: \`[@…]\``,
@@ -610,6 +627,7 @@ describe('crowd-is-named', () => {
     'Who are the experts? Do analysts expect this?',
     'Buyers expect lower prices, more than most think.',
     'The board is widely used.',
+    '> Many analysts say that prices will fall.',
   ])('is quiet about “%s”', (prose) => {
     expect(saidOf(prose, 'crowd-is-named')).toEqual([]);
   });
@@ -656,6 +674,11 @@ describe('rank-has-board-and-date', () => {
     '## Whose second place',
     'It was second with 1,444 points [@study].',
     'In April it was second. Arena ranks it by votes [@report].',
+    '| How it stood |\n|---|\n| It was second |',
+    '- ## It was second',
+    '> It was second.\n>\n> - It was third.',
+    'It was second.[^1]\n\n[^1]: On Arena’s list of 16 April 2026 [@report].',
+    'Arena’s list of 16 April 2026 knows it.[^1]\n\n[^1]: It was second [@report].',
   ])('is quiet about “%s”', (prose) => {
     expect(saidOf(prose, 'rank-has-board-and-date', board)).toEqual([]);
   });
@@ -663,6 +686,9 @@ describe('rank-has-board-and-date', () => {
   it.each([
     ['It was second in April [@report].', 'no list'],
     ['It was second on Arena [@report].', 'no date'],
+    ['It was second in April · by votes [@report].', 'no list'],
+    ['- \\## It was second in April [@report].', 'no list'],
+    ['It was second in April.[^1]\n\n[^1]: So it says [@report].', 'no list'],
   ])('tells of “%s”', (prose, lack) => {
     expect(saidOf(prose, 'rank-has-board-and-date', board)).toEqual([
       expect.stringContaining(`in a paragraph that names ${lack}, expected it,`),
@@ -677,6 +703,7 @@ describe('ranks-overlap', () => {
     ['It leads, 1,460 ± 11 to 1,449 ± 11, only just.', 0],
     ['It leads with 1,460 ± 11, then 1,449 ± 11 and 1,440 ± 9.', 0],
     ['It has 1,460 ± 11 and Veo 1,449 ± 11.', 0],
+    ['> It beats Veo with 1,460 ± 11 to 1,449 ± 11.', 0],
   ])('%s', (prose, count) => {
     expect(saidOf(prose, 'ranks-overlap')).toHaveLength(count);
   });

@@ -26,7 +26,7 @@ function manuscript(
     sources: sources.map((source) => ({ ...entry, ...source })),
     caveats: [],
   });
-  const empty = { sentences: [], citations: [], links: [], images: [], headings: [], elements: [] };
+  const empty = { blocks: [], sentences: [], citations: [], links: [], images: [], elements: [] };
   return {
     file: `content/analysis/${slug}/index.mdx`,
     slug,

@@ -1,13 +1,12 @@
-/** What does a prose tree say? Its sentences with their citations, links, images, headings and elements. */
+/** What does a prose tree say? Its blocks, their sentences with their citations, links, images and elements. */
 import GithubSlugger from 'github-slugger';
-import type { Nodes, Paragraph, Heading as HeadingNode, Root, TableRow } from 'mdast';
+import type { Heading, Nodes, Paragraph, Root, TableRow } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { toString } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 import { parseCitationGroup } from '../model/citation.ts';
 import { wordCount } from '../model/language.ts';
 import type { Place } from '../model/place.ts';
-import type { Prose, ProseProblem, Sentence } from '../model/prose.ts';
+import type { Block, Prose, ProseProblem, Sentence, Span } from '../model/prose.ts';
 import { literalAttributes } from './data-only.ts';
 import { sentenceSpans } from './sentences.ts';
 
@@ -23,6 +22,16 @@ interface Flat {
   runs: Run[];
   /** Offset in `text` at which each citation of the block stands, in order. */
   citations: { offset: number; citation: number }[];
+  notes: string[];
+  /** Of a row. */
+  cells: Span[];
+}
+
+type BlockNode = Paragraph | Heading | TableRow;
+
+/** What a node stands in. */
+interface Around extends Pick<Block, 'isQuoted' | 'footnote'> {
+  isItem: boolean;
 }
 
 /** Gathers what the tree holds. Problems are citations that cannot be read. */
@@ -31,64 +40,95 @@ export function proseOfTree(
   language: string,
 ): { prose: Prose; problems: ProseProblem[] } {
   const prose: Prose = {
+    blocks: [],
     sentences: [],
     citations: [],
     links: [],
     images: [],
-    headings: [],
     elements: [],
     words: 0,
   };
   const problems: ProseProblem[] = [];
   const slugger = new GithubSlugger();
   const definitions = new Map<string, string>();
-  let block = 0;
-
   visit(tree, 'definition', (node) => {
     definitions.set(node.identifier, node.url);
   });
 
-  visit(tree, (node) => {
+  const addBlock = (node: BlockNode, around: Around, isHeader: boolean) => {
+    const flat = flatten(node, prose, problems);
+    prose.sentences.push(...sentencesOf(flat, prose.blocks.length, language));
+    prose.words += wordCount(flat.text, language);
+    prose.blocks.push(blockOf(node, flat, around, isHeader, slugger));
+  };
+  const walk = (node: Nodes, around: Around, isHeader = false): void => {
     const place = placeOfNode(node);
     switch (node.type) {
       case 'link':
       case 'definition':
         prose.links.push({ url: node.url, place });
-        return;
+        break;
       case 'image':
-        prose.images.push({ url: node.url, alt: node.alt ?? '', place });
-        return;
-      case 'imageReference':
-        prose.images.push({
-          url: definitions.get(node.identifier) ?? '',
-          alt: node.alt ?? '',
-          place,
-        });
-        return;
+      case 'imageReference': {
+        const url = node.type === 'image' ? node.url : definitions.get(node.identifier);
+        prose.images.push({ url: url ?? '', alt: node.alt ?? '', place });
+        break;
+      }
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         prose.elements.push(elementOf(node, place));
-        return;
+        break;
       case 'paragraph':
       case 'heading':
-      case 'tableRow': {
-        const flat = flatten(node, prose, problems);
-        if (node.type === 'heading') {
-          const text = toString(node);
-          prose.headings.push({ depth: node.depth, text, id: slugger.slug(text), place });
-        }
-        prose.sentences.push(...sentencesOf(flat, block, language));
-        prose.words += wordCount(flat.text, language);
-        block += 1;
-        return;
-      }
-      case 'yaml':
-        return SKIP;
+      case 'tableRow':
+        addBlock(node, around, isHeader);
+        break;
       default:
-        return;
     }
-  });
+    if (!('children' in node)) return;
+    const inside = within(node, around);
+    node.children.forEach((child, index) => walk(child, inside, index === 0));
+  };
+  walk(tree, { isItem: false, isQuoted: false });
   return { prose, problems };
+}
+
+function within(node: Nodes, around: Around): Around {
+  switch (node.type) {
+    case 'listItem':
+      return { ...around, isItem: true };
+    case 'blockquote':
+      return { ...around, isQuoted: true };
+    case 'footnoteDefinition':
+      return { ...around, footnote: node.identifier };
+    default:
+      return around;
+  }
+}
+
+function blockOf(
+  node: BlockNode,
+  { text, citations, notes, cells }: Flat,
+  { isItem, ...around }: Around,
+  isHeader: boolean,
+  slugger: GithubSlugger,
+): Block {
+  const block = {
+    text,
+    place: placeOfNode(node),
+    lastLine: node.position?.end.line ?? 1,
+    citations: citations.map(({ citation }) => citation),
+    notes,
+    ...around,
+  };
+  switch (node.type) {
+    case 'heading':
+      return { kind: 'heading', depth: node.depth, id: slugger.slug(text), ...block };
+    case 'tableRow':
+      return { kind: 'tableRow', isHeader, cells, ...block };
+    case 'paragraph':
+      return { kind: isItem ? 'listItem' : 'paragraph', ...block };
+  }
 }
 
 function elementOf(node: MdxJsxFlowElement | MdxJsxTextElement, place: Place) {
@@ -100,12 +140,8 @@ const placeOfNode = (node: Nodes): Place => ({
   column: node.position?.start.column ?? 1,
 });
 
-function flatten(
-  block: Paragraph | HeadingNode | TableRow,
-  prose: Prose,
-  problems: ProseProblem[],
-): Flat {
-  const flat: Flat = { text: '', runs: [], citations: [] };
+function flatten(block: BlockNode, prose: Prose, problems: ProseProblem[]): Flat {
+  const flat: Flat = { text: '', runs: [], citations: [], notes: [], cells: [] };
 
   const add = (text: string, place: Place) => {
     text.split('\n').forEach((line, index) => {
@@ -144,17 +180,25 @@ function flatten(
         }
         return;
       }
-      case 'tableCell':
-        if (flat.text !== '') add(' · ', place);
-        node.children.forEach(walk);
+      case 'footnoteReference':
+        flat.notes.push(node.identifier);
         return;
+      case 'tableCell': {
+        if (flat.text !== '') add(' · ', place);
+        const start = flat.text.length;
+        node.children.forEach(walk);
+        const end = flat.text.length;
+        flat.cells.push({ start: Math.min(start, end), end });
+        return;
+      }
       default:
         if ('children' in node) node.children.forEach(walk);
     }
   };
   block.children.forEach(walk);
   // Cells at the end of a row that hold only citations leave nothing to read.
-  flat.text = flat.text.replace(/(\s*·)+\s*$/, '');
+  const last = flat.cells.findLast(({ start, end }) => flat.text.slice(start, end).trim() !== '');
+  if (block.type === 'tableRow') flat.text = flat.text.slice(0, last?.end ?? 0);
   return flat;
 }
 
@@ -187,6 +231,7 @@ function sentencesOf(flat: Flat, block: number, language: string): Sentence[] {
     sentences.push({
       text: flat.text.slice(start, end),
       block,
+      start,
       citations,
       lines: runs.map((run) => {
         const skipped = Math.max(0, start - run.offset);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeInSentence } from '../model/prose.ts';
+import { cellsOf, placeInSentence } from '../model/prose.ts';
 import { readPiece } from './read-piece.ts';
 
 const frontmatter = `---
@@ -118,6 +118,64 @@ describe('sentences', () => {
       '它排名第二。',
       '然后下降了。',
     ]);
+  });
+});
+
+describe('blocks', () => {
+  const blocks = (prose: string) => read(prose).prose.blocks;
+
+  test('are what the writer set apart, each with its text and lines', () => {
+    const prose = '## One [@vb]\n\nTwo\nthree [@vb].\n\n- four\n\n  five\n';
+    expect(blocks(prose)).toMatchObject([
+      { kind: 'heading', depth: 2, id: 'one', text: 'One', lastLine: FIRST, citations: [0] },
+      { kind: 'paragraph', text: 'Two three.', place: { line: FIRST + 2 }, lastLine: FIRST + 3 },
+      { kind: 'listItem', text: 'four' },
+      { kind: 'listItem', text: 'five', lastLine: FIRST + 7 },
+    ]);
+  });
+
+  test('of a table know their cells, whatever dots stand in them', () => {
+    const { prose } = read('| Day · hour | |\n|---|---|\n| Now? 9 · noon | 2nd · [@vb] |');
+    const rows = prose.blocks.flatMap((block) =>
+      block.kind === 'tableRow'
+        ? [[block.isHeader, block.cells.map(({ start, end }) => block.text.slice(start, end))]]
+        : [],
+    );
+    expect(rows).toEqual([
+      [true, ['Day · hour', '']],
+      [false, ['Now? 9 · noon', '2nd ·']],
+    ]);
+    const inCells = prose.sentences.map((sentence) =>
+      cellsOf(sentence, prose)?.map(({ start, end }) => sentence.text.slice(start, end)),
+    );
+    expect(inCells).toEqual([['Day · hour'], ['Now?'], ['9 · noon', '2nd ·']]);
+  });
+
+  test('outside tables have no cells, and keep a dot at their end', () => {
+    const { prose } = read('One · two ·');
+    expect(prose.blocks).toMatchObject([{ kind: 'paragraph', text: 'One · two ·' }]);
+    expect(prose.sentences.map((sentence) => cellsOf(sentence, prose))).toEqual([undefined]);
+  });
+
+  test('say in which quotation and footnote they stand, and to which they refer', () => {
+    const prose = 'One.[^a]\n\n> Two.\n>\n> - three\n>   - ## Four\n\n[^a]: Five.\n\n    > Six.\n';
+    expect(blocks(prose)).toMatchObject([
+      { kind: 'paragraph', notes: ['a'], isQuoted: false },
+      { kind: 'paragraph', text: 'Two.', isQuoted: true },
+      { kind: 'listItem', text: 'three', isQuoted: true },
+      { kind: 'heading', id: 'four', isQuoted: true },
+      { kind: 'paragraph', text: 'Five.', footnote: 'a', isQuoted: false },
+      { kind: 'paragraph', text: 'Six.', footnote: 'a', isQuoted: true },
+    ]);
+  });
+
+  test('hold their sentences where these say they begin, and survive being stored', () => {
+    const { prose } = read('One. Two\nis here.\n\n| a | b |\n|---|---|\n| c. D | e |\n');
+    const stored = JSON.parse(JSON.stringify(prose)) as typeof prose;
+    expect(stored).toEqual(prose);
+    for (const { text, block, start } of stored.sentences) {
+      expect(stored.blocks[block]?.text.slice(start, start + text.length)).toBe(text);
+    }
   });
 });
 

@@ -2,12 +2,13 @@
 import type { Heading, PhrasingContent, Root } from 'mdast';
 import { EXIT, visit } from 'unist-util-visit';
 import { masthead } from '../masthead.ts';
+import { headingsOf } from '../model/prose.ts';
 import { proseOfTree } from '../reading/prose-of-tree.ts';
 
 /** Remark plugin. A heading that holds a link or a mark to press already stays as it is. */
 export function remarkHeadingLinks() {
   return (tree: Root): void => {
-    const { headings } = proseOfTree(tree, masthead.language).prose;
+    const headings = headingsOf(proseOfTree(tree, masthead.language).prose);
     let next = 0;
     visit(tree, 'heading', (heading) => {
       const id = headings[next]?.id;

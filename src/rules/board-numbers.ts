@@ -5,10 +5,18 @@ import {
   type Snapshot,
   type SnapshotRow,
 } from '../model/leaderboard.ts';
+import type { Span } from '../model/prose.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
 import { MONTHS } from '../model/calendar.ts';
 import { findFigures } from './figures.ts';
 import { findRanks } from './ranks.ts';
+
+/** A text that is held against boards. */
+export interface Statement {
+  text: string;
+  /** Its parts that stand in a cell of a table each; absent outside tables. */
+  cells?: readonly Span[] | undefined;
+}
 
 /** A number of a sentence beside the rows it is about. */
 export interface Comparison {
@@ -26,11 +34,15 @@ const SCORE = '(?<score>\\d[\\d,]*)\\s?±\\s?(?<interval>\\d+)';
 
 /** A score with its interval, as one number. */
 const MEASURE = new RegExp(SCORE, 'g');
-/** “fourth with 1,462 ± 6”, “second (1,444 ± 15)”, or a rank in one cell and the score in a later one. */
+/** “fourth with 1,462 ± 6”, “second (1,444 ± 15)”. */
 const RANKED_MEASURE = new RegExp(
-  `\\b(?<rank>${ORDINAL})(?:,? (?:with|at) | \\(|, | · (?:[^·±]* · ){0,3})${SCORE}`,
+  `\\b(?<rank>${ORDINAL})(?:,? (?:with|at) | \\(|, )${SCORE}`,
   'gi',
 );
+const RANK_AT_END = new RegExp(`\\b(?<rank>${ORDINAL})$`, 'i');
+const MEASURE_AT_START = new RegExp(`^${SCORE}`);
+/** Cells that may lie between a rank and its score. */
+const MOST_BETWEEN = 3;
 /** “from second to seventh”. */
 const RANK_STEP = new RegExp(
   `\\bfrom (?<was>${ORDINAL})(?: \\([^)]*\\))? to (?<is>${ORDINAL})\\b`,
@@ -51,15 +63,14 @@ const OURS_TO_COME = /\bwe (?:say|give|expect)\b/i;
  * row where another source of the sentence may carry it.
  */
 export function compareWithBoards(
-  text: string,
+  { text, cells }: Statement,
   cited: readonly Source[],
   boards: readonly Leaderboard[],
 ): Comparison[] {
   if (OURS_TO_COME.test(text)) return [];
   const { states, isWhole } = statesMeant(text, cited, boards);
   const mentions = modelsMentioned(text, states);
-  const isRow = text.includes(' · ');
-  if (states.length === 0 || (mentions.length === 0 && !isRow)) return [];
+  if (states.length === 0 || (mentions.length === 0 && !cells)) return [];
 
   const rows = rowsOf(states);
   /** Rows of the model named last before a place in the text; every row where none is. */
@@ -79,16 +90,15 @@ export function compareWithBoards(
     rest = blank(rest, match.index, match[0].length);
   }
   // A rank that stands beside a score belongs to its row.
-  for (const match of text.matchAll(RANKED_MEASURE)) {
-    const { rank = '' } = match.groups ?? {};
-    const of = rows.filter((row) => measures(row, match));
+  for (const { rank, offset, measure } of rankedMeasures(text, cells)) {
+    const of = rows.filter((row) => measures(row, measure));
     if (of.length === 0) continue;
     tell(
       rank,
-      match.index,
+      offset,
       of.some((row) => row.rank === rankNamed(rank)),
     );
-    rest = blank(rest, match.index, rank.length);
+    rest = blank(rest, offset, rank.length);
   }
   for (const match of rest.matchAll(RANK_STEP)) {
     const own = mentions.some(({ offset }) => offset < match.index) ? rowsBefore(match.index) : [];
@@ -106,11 +116,11 @@ export function compareWithBoards(
   }
   const named = mentions.length === 0 ? rows : rows.filter((row) => isNamed(row, mentions));
   for (const { kind, text: written, offset, value } of findFigures(rest)) {
-    if (kind !== 'number' || !isOfABoard(text, written, offset, value, isRow)) continue;
+    if (kind !== 'number' || !isOfABoard({ text, cells }, written, offset, value)) continue;
     tell(
       written,
       offset,
-      knownNumbers(isRow ? rowsBefore(offset) : named, rows, states).has(value),
+      knownNumbers(cells ? rowsBefore(offset) : named, rows, states).has(value),
     );
   }
   for (const { text: written, offset, rank, isTop } of findRanks(rest)) {
@@ -138,18 +148,49 @@ const blank = (text: string, from: number, length: number) =>
   text.slice(0, from) + ' '.repeat(length) + text.slice(from + length);
 
 function isOfABoard(
-  text: string,
+  { text, cells = [] }: Statement,
   written: string,
   offset: number,
   value: number,
-  isRow: boolean,
 ): boolean {
   if (value >= LEAST_SCORE) return true;
+  const end = offset + written.length;
   const before = text.slice(0, offset);
-  const after = text.slice(offset + written.length);
+  const after = text.slice(end);
   if (BEFORE_A_GAP.test(before) || AFTER_A_GAP.test(after)) return true;
   // A cell that holds nothing but a number, or a gap with a word on it.
-  return isRow && /(?:^| · )[−–-]?$/.test(before) && /^(?:$| · |, overlapping)/.test(after);
+  return cells.some(
+    (cell) =>
+      cell.start <= offset &&
+      end <= cell.end &&
+      /^[−–-]?$/.test(text.slice(cell.start, offset)) &&
+      /^(?:$|, overlapping)/.test(text.slice(end, cell.end)),
+  );
+}
+
+interface RankedMeasure {
+  rank: string;
+  /** Of the rank. */
+  offset: number;
+  /** Match of the score and its interval. */
+  measure: RegExpExecArray;
+}
+
+/** Ranks with the score that stands beside each: in the same words, or in a later cell of the row. */
+function rankedMeasures(text: string, cells: readonly Span[] = []): RankedMeasure[] {
+  const inWords = [...text.matchAll(RANKED_MEASURE)].map((measure) => ({
+    rank: measure.groups?.rank ?? '',
+    offset: measure.index,
+    measure,
+  }));
+  const parts = cells.map(({ start, end }) => text.slice(start, end));
+  const inCells = cells.flatMap(({ start }, at): RankedMeasure[] => {
+    const ranked = RANK_AT_END.exec(parts[at] ?? '');
+    const later = parts.slice(at + 1, at + 2 + MOST_BETWEEN).find((part) => part.includes('±'));
+    const measure = MEASURE_AT_START.exec(later ?? '');
+    return ranked && measure ? [{ rank: ranked[0], offset: start + ranked.index, measure }] : [];
+  });
+  return [...inWords, ...inCells];
 }
 
 /** Scores, votes, intervals and their edges of the rows named, what lies between them, and lengths of lists. */

@@ -1,5 +1,4 @@
 /** Does every citation back something a reader can read? */
-import type { Citation } from '../model/citation.ts';
 import type { Prose } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,9 +16,8 @@ export const citationBacksWords: Rule = {
     const backing = new Set(
       prose.sentences.flatMap(({ text, citations }) => (hasWords(text) ? citations : [])),
     );
-    prose.citations.forEach((citation, index) => {
-      const { source, place } = citation;
-      if (backing.has(index) || isBesideImage(citation, prose)) return;
+    prose.citations.forEach(({ source, place }, index) => {
+      if (backing.has(index) || isBesideImage(index, prose)) return;
       report({
         place,
         message: `Unexpected citation of \`${source}\` without words, expected it in the sentence it backs: \`… [@${source}].\``,
@@ -31,5 +29,9 @@ export const citationBacksWords: Rule = {
 const hasWords = (text: string): boolean => /[^\p{P}\p{Z}]/u.test(text);
 
 /** True where a citation says whose work an image of its paragraph is. */
-const isBesideImage = ({ place }: Citation, { images }: Prose): boolean =>
-  images.some((image) => image.place.line === place.line || image.place.line === place.line - 1);
+function isBesideImage(citation: number, { blocks, images }: Prose): boolean {
+  const block = blocks.find(({ citations }) => citations.includes(citation));
+  return images.some(
+    ({ place: { line } }) => block && block.place.line <= line && line <= block.lastLine,
+  );
+}

@@ -1,7 +1,7 @@
 /** Who says so? A crowd without a name is nobody. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, isQuoted } from './texts.ts';
+import { isEnglish, isQuoted, ownSentences } from './texts.ts';
 
 const CROWD =
   '(?:analysts|experts|observers|commentators|pundits|critics|sceptics|skeptics|proponents|advocates|supporters|opponents|insiders|researchers|scientists|economists|specialists|academics|scholars|watchers)';
@@ -34,7 +34,7 @@ export const crowdIsNamed: Rule = {
   },
   check(manuscript, report) {
     if (!isEnglish(manuscript)) return;
-    for (const sentence of manuscript.prose.sentences) {
+    for (const sentence of ownSentences(manuscript.prose)) {
       const { text, citations } = sentence;
       if (citations.length > 0 || /\?[”’"')]*$/.test(text)) continue;
       const [first] = CROWDS.flatMap((pattern) => [...text.matchAll(pattern)])

@@ -4,6 +4,7 @@ import type { Publication } from '../publication/publication.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { Piece } from '../model/piece.ts';
+import { headingsOf } from '../model/prose.ts';
 import { sourceRoles } from '../model/source.ts';
 import { decoded, pieceAddress } from '../model/addresses.ts';
 import {
@@ -110,7 +111,7 @@ function anchorsOf(manuscript: Manuscript): Set<string> {
   const seen = new Map<string, number>();
   return new Set([
     ...partsOf(piece),
-    ...prose.headings.map((heading) => heading.id),
+    ...headingsOf(prose).map((heading) => heading.id),
     ...piece.sources.map(({ id }) => sourceAnchor(id)),
     ...piece.claims.map(({ id }) => claimAnchor(id)),
     ...piece.forecasts.map(({ id }) => forecastAnchor(id)),

@@ -4,7 +4,7 @@ import type { Manuscript } from '../model/manuscript.ts';
 import { placeInSentence } from '../model/prose.ts';
 import { figuresOf, findFigures, isBorneOutBy, type Figure } from './figures.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, paragraphsOf, type Paragraph } from './texts.ts';
+import { blocksOf, isEnglish, type BlockInText } from './texts.ts';
 
 export const numberIsCited: Rule = {
   id: 'number-is-cited',
@@ -18,20 +18,19 @@ export const numberIsCited: Rule = {
   },
   check(manuscript, report, { today }) {
     if (!isEnglish(manuscript)) return;
-    const passages = passagesOf(paragraphsOf(manuscript));
+    const passages = passagesOf(blocksOf(manuscript));
     const known = [
-      ...passages
-        .filter(({ isCited }) => isCited)
-        .flatMap(({ paragraphs }) => figuresIn(paragraphs)),
+      ...passages.filter(isCited).flatMap(figuresIn),
       ...figuresOfFrontmatter(manuscript),
     ];
     const names = versionNames(manuscript);
-    for (const { paragraphs, isCited } of passages) {
-      if (isCited) continue;
-      const [first] = paragraphs
-        .filter(({ isHeading }) => !isHeading)
-        .flatMap(({ sentences }) => sentences)
-        .filter(({ text }) => !makesNoClaim(text))
+    for (const passage of passages) {
+      if (isCited(passage)) continue;
+      const [first] = passage
+        .filter(({ kind }) => kind !== 'heading')
+        .flatMap(({ sentences, isQuoted }) =>
+          sentences.filter(({ text }) => !makesNoClaim(text) && (isQuoted || !isAboutUs(text))),
+        )
         .flatMap((sentence) =>
           figuresOf(sentence)
             .filter((figure) => isTelling(figure, names, sentence.text) && !isToCome(figure, today))
@@ -47,46 +46,46 @@ export const numberIsCited: Rule = {
   },
 };
 
-/** Paragraphs that one citation serves: a list or table with what introduces it. */
-interface Passage {
-  paragraphs: Paragraph[];
-  isCited: boolean;
-}
+/** Blocks that one citation serves: a list or table with what introduces it, and their footnotes. */
+type Passage = BlockInText[];
 
-function passagesOf(paragraphs: readonly Paragraph[]): Passage[] {
+const isCited = (passage: Passage): boolean =>
+  passage.some(({ citations }) => citations.length > 0);
+
+const figuresIn = (passage: Passage): Figure[] =>
+  passage.flatMap(({ sentences }) => sentences.flatMap(figuresOf));
+
+function passagesOf(blocks: readonly BlockInText[]): Passage[] {
   const passages: Passage[] = [];
-  paragraphs.forEach((paragraph, index) => {
-    const before = paragraphs[index - 1];
-    const isCited = paragraph.citations.length > 0;
+  for (const block of blocks) {
+    if (block.footnote !== undefined || block.sentences.length === 0) continue;
     const last = passages.at(-1);
-    if (last && before && belongTogether(before, paragraph, last.paragraphs)) {
-      last.paragraphs.push(paragraph);
-      last.isCited ||= isCited;
-    } else {
-      passages.push({ paragraphs: [paragraph], isCited });
-    }
-  });
+    if (last && belongsTo(last, block)) last.push(block);
+    else passages.push([block]);
+  }
+  const notes = Map.groupBy(blocks, ({ footnote }) => footnote);
+  for (const [label, note] of notes) {
+    if (label === undefined) continue;
+    const referring = passages.filter((one) => one.some((block) => block.notes.includes(label)));
+    if (referring.length === 0) passages.push(note);
+    for (const passage of referring) passage.push(...note);
+  }
   return passages;
 }
 
-function belongTogether(
-  before: Paragraph,
-  next: Paragraph,
-  passage: readonly Paragraph[],
-): boolean {
-  if (before.isHeading || next.isHeading) return false;
-  if (next.isRow) return true;
-  if (next.firstLine <= before.lastLine + 1) return true;
+function belongsTo(passage: Passage, next: BlockInText): boolean {
+  const before = passage.at(-1);
+  if (!before || before.kind === 'heading' || next.kind === 'heading') return false;
+  if (next.kind === 'tableRow') return true;
+  if (next.place.line <= before.lastLine + 1) return true;
   // A note directly below a table speaks of the table.
-  if (before.isRow) return next.firstLine <= before.lastLine + 2;
+  if (before.kind === 'tableRow') return next.place.line <= before.lastLine + 2;
   const isIntroduced = passage.some(({ text }) => text.endsWith(':'));
-  return isIntroduced && (before.text.endsWith(':') || isIndented(before)) && isIndented(next);
+  return isIntroduced && (before.text.endsWith(':') || isSetOff(before)) && isSetOff(next);
 }
 
-const isIndented = ({ sentences }: Paragraph) => (sentences[0]?.lines[0]?.place.column ?? 1) > 1;
-
-const figuresIn = (paragraphs: readonly Paragraph[]): Figure[] =>
-  paragraphs.flatMap(({ sentences }) => sentences.flatMap(figuresOf));
+/** True for what a sentence with a colon can introduce. */
+const isSetOff = ({ kind, isQuoted }: BlockInText) => kind === 'listItem' || isQuoted;
 
 /** Figures that stand in the frontmatter with a source, or that we set ourselves: forecasts, days of our work. */
 function figuresOfFrontmatter({ piece }: Manuscript): Figure[] {
@@ -124,13 +123,16 @@ function versionNames({ piece, prose }: Manuscript): Set<string> {
   return new Set(names);
 }
 
-/** Questions, suppositions and what we say we do or expect ourselves need no source. */
+/** Questions and suppositions need no source. */
 const makesNoClaim = (sentence: string): boolean =>
   /\?[”’"')]*$/.test(sentence) ||
   /\b(?:suppose|imagine|for (?:example|instance)|hypothetical(?:ly)?|say,|assume|assuming)\b/i.test(
     sentence,
   ) ||
-  /^if\b|\bif\b.*\bwould\b|\bwould\b.*\bif\b/i.test(sentence) ||
+  /^if\b|\bif\b.*\bwould\b|\bwould\b.*\bif\b/i.test(sentence);
+
+/** What we say we do or expect ourselves needs none either; in a quotation “we” are others. */
+const isAboutUs = (sentence: string): boolean =>
   /\b[Ww]e\b|\b[Oo]ur\b|\b[Tt]his (?:piece|article|page|analysis|note)\b/.test(sentence);
 
 /** True for a day that no source can have seen. */

@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import { figuresOf } from './figures.ts';
 import { findRanks } from './ranks.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, isQuoted, paragraphsOf, type Paragraph } from './texts.ts';
+import { blocksOf, isEnglish, isQuoted, type BlockInText } from './texts.ts';
 
 export const rankHasBoardAndDate: Rule = {
   id: 'rank-has-board-and-date',
@@ -19,9 +19,10 @@ export const rankHasBoardAndDate: Rule = {
   check(manuscript, report) {
     if (!isEnglish(manuscript)) return;
     const sources = new Map(manuscript.piece.sources.map((source) => [source.id, source]));
-    for (const paragraph of paragraphsOf(manuscript)) {
-      if (paragraph.isHeading || paragraph.isRow) continue;
-      const [first] = paragraph.sentences
+    const blocks = blocksOf(manuscript);
+    for (const block of blocks) {
+      if (block.kind === 'heading' || block.kind === 'tableRow' || block.isQuoted) continue;
+      const [first] = block.sentences
         .filter(({ text }) => !givesNoRank(text))
         .flatMap((sentence) =>
           findRanks(sentence.text)
@@ -29,12 +30,14 @@ export const rankHasBoardAndDate: Rule = {
             .map((rank) => ({ sentence, rank })),
         );
       if (!first) continue;
-      const datasets = paragraph.citations
-        .flatMap(({ source }) => sources.get(source) ?? [])
+      const read = blocks.filter((other) => other === block || areReadTogether(block, other));
+      const datasets = read
+        .flatMap(({ citations }) => citations.map((index) => manuscript.prose.citations[index]))
+        .flatMap((citation) => sources.get(citation?.source ?? '') ?? [])
         .filter(({ role }) => role === 'dataset');
       const lacks = [
-        ...(namesBoard(paragraph) || datasets.length > 0 ? [] : ['no list']),
-        ...(namesDate(paragraph) || datasets.some(isDated) ? [] : ['no date']),
+        ...(read.some(namesBoard) || datasets.length > 0 ? [] : ['no list']),
+        ...(read.some(namesDate) || datasets.some(isDated) ? [] : ['no date']),
       ];
       if (lacks.length === 0) continue;
       report({
@@ -47,12 +50,17 @@ export const rankHasBoardAndDate: Rule = {
   },
 };
 
-const namesBoard = ({ text }: Paragraph): boolean =>
+/** A footnote is read with what refers to it. */
+const areReadTogether = (one: BlockInText, other: BlockInText): boolean =>
+  (other.footnote !== undefined && one.notes.includes(other.footnote)) ||
+  (one.footnote !== undefined && [...other.notes, other.footnote].includes(one.footnote));
+
+const namesBoard = ({ text }: BlockInText): boolean =>
   /\b(?:leader)?boards?\b|\blists?\b|\b(?:rankings?|index|indices|indexes|charts?|standings|league|arena|benchmarks?|tracker|survey|snapshots?|tournament|competition|contest|table)\b/i.test(
     text,
   );
 
-const namesDate = ({ text, sentences }: Paragraph): boolean =>
+const namesDate = ({ text, sentences }: BlockInText): boolean =>
   sentences.some((sentence) => figuresOf(sentence).some(({ kind }) => kind === 'date')) ||
   /\b(?:January|February|March|April|June|July|August|September|October|November|December|(?:in|of|since|until|by|late|early|mid-) ?May)\b/.test(
     text,

@@ -1,7 +1,7 @@
 /** Is a lead really a lead? Scores whose intervals overlap order nothing. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish } from './texts.ts';
+import { isEnglish, ownSentences } from './texts.ts';
 
 const SCORE = /(?<score>\d[\d,]*(?:\.\d+)?)\s?(?:±|\+\/[-−–])\s?(?<interval>\d[\d,]*(?:\.\d+)?)/g;
 const LEAD =
@@ -23,7 +23,7 @@ export const ranksOverlap: Rule = {
   },
   check(manuscript, report) {
     if (!isEnglish(manuscript)) return;
-    for (const sentence of manuscript.prose.sentences) {
+    for (const sentence of ownSentences(manuscript.prose)) {
       const { text } = sentence;
       const lead = LEAD.exec(text);
       const [first, second, third] = [...text.matchAll(SCORE)];

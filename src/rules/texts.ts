@@ -1,8 +1,7 @@
-/** Which texts of ours does a piece hold? Its prose by sentences and paragraphs, and what we wrote in the frontmatter. */
-import type { Citation } from '../model/citation.ts';
+/** Which texts of ours does a piece hold? Its prose by sentences and blocks, and what we wrote in the frontmatter. */
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
-import { placeInSentence, type Sentence } from '../model/prose.ts';
+import { placeInSentence, type Block, type Prose, type Sentence } from '../model/prose.ts';
 import { masthead } from '../masthead.ts';
 
 export interface OwnText {
@@ -14,7 +13,7 @@ export interface OwnText {
 /** Fields that hold somebody else’s words, or no words. */
 const NOT_OURS = new Set(['sources', 'quote', 'was', 'image', 'aliases', 'license', 'lang']);
 
-/** Texts of the frontmatter, then the sentences of the prose. */
+/** Texts of the frontmatter, then the sentences of the prose, quotations included: readers see them as we print them. */
 export function ownTexts(manuscript: Manuscript): OwnText[] {
   return [
     ...frontmatterTexts(manuscript),
@@ -71,42 +70,15 @@ export function isQuoted(text: string, at: number): boolean {
   return open > close || straight % 2 === 1;
 }
 
-/** A paragraph, list item, table row or heading. */
-export interface Paragraph {
-  sentences: Sentence[];
-  /** Its sentences, with a space between them. */
-  text: string;
-  citations: Citation[];
-  firstLine: number;
-  lastLine: number;
-  isHeading: boolean;
-  isRow: boolean;
-}
+/** Sentences that we answer for: all but those of block quotations. */
+export const ownSentences = ({ sentences, blocks }: Prose): Sentence[] =>
+  sentences.filter(({ block }) => blocks[block]?.isQuoted !== true);
 
-/** Paragraphs of the prose in the order of the text. */
-export function paragraphsOf({ prose }: Pick<Manuscript, 'prose'>): Paragraph[] {
-  const headings = new Set(prose.headings.map(({ place }) => place.line));
-  const blocks = new Map<number, Sentence[]>();
-  for (const sentence of prose.sentences) {
-    const block = blocks.get(sentence.block);
-    if (block) block.push(sentence);
-    else blocks.set(sentence.block, [sentence]);
-  }
-  return [...blocks.values()].map((sentences) => {
-    const text = sentences.map((sentence) => sentence.text).join(' ');
-    const lines = sentences.flatMap((sentence) => sentence.lines.map(({ place }) => place.line));
-    const firstLine = lines[0] ?? 1;
-    return {
-      sentences,
-      text,
-      citations: sentences.flatMap((sentence) =>
-        sentence.citations.flatMap((index) => prose.citations[index] ?? []),
-      ),
-      firstLine,
-      lastLine: lines.at(-1) ?? firstLine,
-      isHeading: headings.has(firstLine),
-      // The reader of the prose joins the cells of a row with a middle dot.
-      isRow: text.includes(' · '),
-    };
-  });
+/** A block with its sentences. */
+export type BlockInText = Block & { sentences: Sentence[] };
+
+/** Blocks of the prose in the order of the text. */
+export function blocksOf({ prose }: Pick<Manuscript, 'prose'>): BlockInText[] {
+  const sentences = Map.groupBy(prose.sentences, ({ block }) => block);
+  return prose.blocks.map((block, index) => ({ ...block, sentences: sentences.get(index) ?? [] }));
 }

@@ -1,19 +1,18 @@
 /** Do all pieces say what the boards say? Every number of a model on a board on a day, held against its row. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compareWithBoards } from '../../src/rules/board-numbers.ts';
+import { compareWithBoards, type Statement } from '../../src/rules/board-numbers.ts';
 import { pieceFile, pieceSlugs } from '../../src/reading/piece-files.ts';
 import { readBoards } from '../../src/reading/read-boards.ts';
 import { readPiece } from '../../src/reading/read-piece.ts';
+import { cellsOf } from '../../src/model/prose.ts';
 import type { Source } from '../../src/model/source.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { boards } = readBoards(root, '9999-12-31');
 
-interface Told {
-  /** Slug, and the text itself. */
+interface Told extends Statement {
   slug: string;
-  text: string;
   cited: Source[];
 }
 
@@ -25,9 +24,10 @@ const told: Told[] = pieceSlugs(root).flatMap((slug) => {
     piece.claims.map(({ id, sources }) => [id, sources.map((source) => source.id)]),
   );
   return [
-    ...prose.sentences.map(({ text, citations }) => ({
-      text,
-      ids: citations.flatMap((at) => prose.citations[at]?.source ?? []),
+    ...prose.sentences.map((sentence) => ({
+      text: sentence.text,
+      cells: cellsOf(sentence, prose),
+      ids: sentence.citations.flatMap((at) => prose.citations[at]?.source ?? []),
     })),
     ...piece.claims.map(({ id, text }) => ({ text, ids: claimSources.get(id) ?? [] })),
     ...piece.keyPoints.map(({ text, claim = '' }) => ({
@@ -36,11 +36,11 @@ const told: Told[] = pieceSlugs(root).flatMap((slug) => {
     })),
   ]
     .filter(({ ids }) => ids.length > 0)
-    .map(({ text, ids }) => ({ slug, text, cited: sourcesOf(ids) }));
+    .map(({ ids, ...statement }) => ({ slug, ...statement, cited: sourcesOf(ids) }));
 });
 
 const compared = told
-  .map((one) => ({ ...one, numbers: compareWithBoards(one.text, one.cited, boards) }))
+  .map((one) => ({ ...one, numbers: compareWithBoards(one, one.cited, boards) }))
   .filter(({ numbers }) => numbers.length > 0);
 const numbers = compared.flatMap((one) => one.numbers.map((number) => ({ ...one, number })));
 
@@ -58,14 +58,20 @@ test('the comparison reaches a good part of what pieces say', () => {
 });
 
 describe('a number that is one off', () => {
-  const oneOff = numbers.flatMap(({ text, cited, number, slug }) => {
+  const oneOff = numbers.flatMap(({ text, cells, cited, number, slug }) => {
     const digits = /\d[\d,]*/.exec(number.text)?.[0];
     if (digits === undefined) return [];
     const wrong = String(Number(digits.replaceAll(',', '')) + 1);
     const changed = number.text.replace(digits, wrong);
     const seeded =
       text.slice(0, number.offset) + changed + text.slice(number.offset + number.text.length);
-    const isCaught = compareWithBoards(seeded, cited, boards).some(({ agrees }) => !agrees);
+    const moved = (offset: number) =>
+      offset > number.offset ? offset + changed.length - number.text.length : offset;
+    const statement = {
+      text: seeded,
+      cells: cells?.map(({ start, end }) => ({ start: moved(start), end: moved(end) })),
+    };
+    const isCaught = compareWithBoards(statement, cited, boards).some(({ agrees }) => !agrees);
     return [{ slug, seeded, isCaught }];
   });
 
@@ -79,7 +85,7 @@ describe('a number that is one off', () => {
 describe('a sentence', () => {
   const april = told.find(({ text }) => text.includes('1,444 ± 15'))?.cited ?? [];
   const saying = (text: string) =>
-    compareWithBoards(text, april, boards).map(({ text: number, agrees }) => [number, agrees]);
+    compareWithBoards({ text }, april, boards).map(({ text: number, agrees }) => [number, agrees]);
 
   test.each([
     [
@@ -111,6 +117,29 @@ describe('a sentence', () => {
     expect(saying(text)).toEqual(expected);
   });
 
+  const cellTexts = [
+    'HappyHorse 1.0',
+    'Arena, text-to-video, 16 April 2026',
+    'third',
+    '1,444 ± 15',
+    '123',
+    '456 · 789',
+  ];
+  const row = cellTexts.join(' · ');
+  const cells = cellTexts.map((cell) => {
+    const start = row.indexOf(cell);
+    return { start, end: start + cell.length };
+  });
+  test('of a table is told cell by cell, and a sentence with dots in it is none', () => {
+    const inRow = compareWithBoards({ text: row, cells }, april, boards);
+    expect(inRow.map(({ text, agrees }) => [text, agrees])).toEqual([
+      ['third', false],
+      ['1,444 ± 15', true],
+      ['123', false],
+    ]);
+    expect(saying(row)).toEqual([['1,444 ± 15', true]]);
+  });
+
   test.each([
     [
       'names no model',
@@ -128,7 +157,7 @@ describe('a sentence', () => {
   ])('that %s is left alone', (_what, text) => {
     expect(
       compareWithBoards(
-        text,
+        { text },
         april.filter(({ id }) => id === 'arena-repo'),
         boards,
       ),
