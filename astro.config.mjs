@@ -7,6 +7,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { pagePlugins } from './src/rendering/page-plugins.ts';
 import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts';
+import { mastheadColors } from './src/building/masthead-colors.ts';
 import { sitemapEntries } from './src/building/sitemap-entry.ts';
 import { masthead } from './src/masthead.ts';
 import { today } from './src/today.ts';
@@ -90,6 +91,7 @@ export default defineConfig({
   ],
   experimental: { contentIntellisense: true },
   vite: {
+    css: { postcss: { plugins: [mastheadColors] } },
     build: {
       // Every MDX module begins with a directive that the bundler warns about, once a piece.
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const project = join(import.meta.dirname, '..');
-const COPIED = ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
 /**
  * Copies the project below `.cache/`, where Node still finds its packages. With `pieces` (slug → file)

@@ -3,6 +3,7 @@ import { line as linePath } from 'd3-shape';
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
+import { colorsOf } from './palette.ts';
 
 /** `wide` for a column of text, `narrow` for a telephone; each is drawn for its width, in pixels of the page. */
 export type Size = 'wide' | 'narrow';
@@ -215,26 +216,25 @@ export const toPageSvg = (drawing: Drawing, size: Size, telling: Telling): strin
   toHtml(frame(drawing, size, telling), { space: 'svg' });
 
 /** Colours of our paper, for drawings that no style sheet reaches. */
-const paper = { ground: '#fcfbf8', ink: '#1b1c1f', quiet: '#4e4f56', rule: '#d8d4c9' };
-const accent = '#87301c';
+const { paper, surface, ink, quiet, rule, accent } = colorsOf('light');
 
 /** Colours of the roles on paper. */
 const colors: Record<Role, { fill?: string; stroke?: string }> = {
-  grid: { stroke: paper.rule },
-  axis: { stroke: paper.quiet },
-  word: { fill: paper.quiet },
-  name: { fill: paper.ink },
+  grid: { stroke: rule },
+  axis: { stroke: quiet },
+  word: { fill: quiet },
+  name: { fill: ink },
   strong: { fill: accent },
   mark: { fill: accent },
-  'mark-open': { fill: paper.ground, stroke: paper.quiet },
-  'mark-other': { fill: paper.quiet },
+  'mark-open': { fill: paper, stroke: quiet },
+  'mark-other': { fill: quiet },
   whisker: { stroke: accent },
-  'whisker-other': { stroke: paper.quiet },
+  'whisker-other': { stroke: quiet },
   range: { stroke: accent },
   path: { stroke: accent },
-  dash: { stroke: paper.quiet },
-  span: { fill: paper.quiet },
-  band: { fill: '#f3f0e8' },
+  dash: { stroke: quiet },
+  span: { fill: quiet },
+  band: { fill: surface },
   'band-edge': { stroke: accent },
 };
 
@@ -257,7 +257,7 @@ export function toPaperSvg({ width, height, parts }: Drawing, words: string): st
   const size = { width: width + 2 * MARGIN, height: rounded(height + 2 * MARGIN) };
   const [open, close] = toHtml(
     s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, [
-      s('rect', { ...size, fill: paper.ground }),
+      s('rect', { ...size, fill: paper }),
       s('g', { transform: `translate(${MARGIN} ${MARGIN})` }, [...shapes, s('g', { id: 'words' })]),
     ]),
     { space: 'svg' },

@@ -1,20 +1,11 @@
-/** Which colours do the tokens name, and how far do two stand apart? */
+/** Which colours has a scheme, and how far do two stand apart? */
+import { masthead, type ColorRole } from '../masthead.ts';
 
-/** A role by day and by night, as `#rrggbb`. */
-export interface RoleColor {
-  light: string;
-  dark: string;
-}
-
-/** The roles of the first `light-dark()` of each `--color-…` in a style sheet, by name without the prefix. */
-export function readPalette(css: string): Record<string, RoleColor> {
-  const palette: Record<string, RoleColor> = {};
-  const written = /--color-([a-z]+):\s*light-dark\((#[0-9a-f]{3,6}),\s*(#[0-9a-f]{3,6})\)/g;
-  for (const [, role = '', light = '', dark = ''] of css.matchAll(written)) {
-    palette[role] ??= { light, dark };
-  }
-  return palette;
-}
+/** The colours of all roles by day or by night. */
+export const colorsOf = (scheme: 'light' | 'dark'): Record<ColorRole, string> =>
+  Object.fromEntries(
+    Object.entries(masthead.colors).map(([role, color]) => [role, color[scheme]]),
+  ) as Record<ColorRole, string>;
 
 /** From 1 to 21, as WCAG 2.2 reckons it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: string, other: string): number {

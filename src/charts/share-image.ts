@@ -1,6 +1,8 @@
 /** How does a piece look where it is shared? A card of paper with its title and what it rests on. */
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
+import { masthead } from '../masthead.ts';
+import { colorsOf } from './palette.ts';
 import { shareImageFacts } from './share-image-facts.ts';
 
 export interface ShareCard {
@@ -47,10 +49,7 @@ const SIZES = [92, 84, 77, 70, 64, 58, 53, 48, 44];
 /** Height between masthead and foot. */
 const ROOM = 312;
 
-const paper = '#fcfbf8';
-const ink = '#1b1c1f';
-const quiet = '#4e4f56';
-const accent = '#87301c';
+const { paper, ink, quiet, accent } = colorsOf('light');
 
 const emoji = /\p{RGI_Emoji}\s*/gv;
 /**
@@ -193,7 +192,7 @@ function titleRuns(title: string, faces: readonly Typeface[], size: number): (Bo
   );
 }
 
-/** The publication’s mark, drawn out to a rule: steps that rise towards a dashed line. */
+/** The publication’s sign, drawn out to a rule. */
 function steps(): Box {
   const path = (d: string, stroke: string, strokeWidth: number, strokeDasharray?: string): Box => ({
     type: 'path',
@@ -208,8 +207,8 @@ function steps(): Box {
       height: 58,
       viewBox: `0 0 ${COLUMN} 58`,
       children: [
-        path(`M${COLUMN - 400} 2H${COLUMN}`, ink, 3, '9 9'),
-        path(`M0 55H${COLUMN - 300}V38H${COLUMN - 150}V21H${COLUMN}`, accent, 5),
+        path(masthead.sign.rule.frontier, ink, 3, '9 9'),
+        path(masthead.sign.rule.reached, accent, 5),
       ],
     },
   };

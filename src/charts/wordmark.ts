@@ -2,25 +2,19 @@
 import satori from 'satori';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
+import { masthead } from '../masthead.ts';
+import { colorsOf } from './palette.ts';
 import type { Typeface } from './share-image.ts';
-import { sign } from './sign.ts';
 
 const SIZE = 64;
 /** Height of the sign beside letters of that size, and the space between them. */
 const SIGN = 54;
 const SPACE = 16;
 
-export interface WordmarkColors {
-  light: { ink: string; accent: string };
-  dark: { ink: string; accent: string };
-}
-
 /** SVG 2 (https://www.w3.org/TR/SVG2/) that needs no font; `title` is what it says when it is read out. */
-export async function wordmark(
-  title: string,
-  faces: readonly Typeface[],
-  { light, dark }: WordmarkColors,
-): Promise<string> {
+export async function wordmark(title: string, faces: readonly Typeface[]): Promise<string> {
+  const { sign } = masthead;
+  const [light, dark] = [colorsOf('light'), colorsOf('dark')];
   let width = 0;
   const drawn = await satori(
     {

@@ -1,5 +1,6 @@
 /** How does the desk look? An app of Astro’s dev toolbar: https://docs.astro.build/en/reference/dev-toolbar-app-reference/ */
 import { defineToolbarApp } from 'astro/toolbar';
+import { masthead } from '../masthead.ts';
 import { counted } from '../model/words.ts';
 import type { DeskData, Due, PieceOnDesk } from './desk-data.ts';
 
@@ -9,7 +10,7 @@ const STYLE = `
   .all { overflow-y: auto; padding-right: 1rem }
   ul { margin: 0; padding: 0; list-style: none }
   li { margin: .4rem 0; line-height: 1.4 }
-  a { color: #f2a68f }
+  a { color: ${masthead.colors.accent.dark} }
   table { border-collapse: collapse; font-size: .85rem }
   td { padding: .1rem .75rem .1rem 0 }
 `;

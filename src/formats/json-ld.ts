@@ -34,6 +34,9 @@ export const toNewsMediaOrganization = (): object => ({
   ...policies(),
   masthead: `${masthead.url}/about/#who-writes`,
   ownershipFundingInfo: `${masthead.url}/about/#ownership`,
+  ...(masthead.owner && {
+    parentOrganization: { '@type': 'Organization', name: masthead.owner },
+  }),
 });
 
 const policies = () => ({

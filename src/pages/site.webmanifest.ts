@@ -1,16 +1,13 @@
 /**
  * /site.webmanifest: how the site stands on a home screen, as https://www.w3.org/TR/appmanifest/ says.
- * The icons are `public/favicon.svg` in its light colours, drawn once at each size with resvg: the touch icon
- * and the maskable one without corners, their steps at 90 % and 80 % of the size, the rest as they are.
  */
 import type { APIRoute } from 'astro';
 import { directionOf } from '../model/language.ts';
 import { masthead } from '../masthead.ts';
 
-const paper = '#fcfbf8';
-
 export const GET: APIRoute = () => {
-  const { name, description, language } = masthead;
+  const { name, description, language, colors } = masthead;
+  const paper = colors.paper.light;
   const manifest = {
     id: '/',
     name,

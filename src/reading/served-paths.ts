@@ -1,4 +1,4 @@
-/** At which addresses does the site serve what is no piece? As `src/pages` and `public/` have it. */
+/** At which addresses does the site serve what is no piece? As `src/pages` has it, and `public/` where there is one. */
 import { join } from 'node:path';
 import { filesBelow } from './piece-files.ts';
 
