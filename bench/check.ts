@@ -26,7 +26,7 @@ function seconds(script: string, args: string[]): number {
 }
 
 try {
-  for (const name of ['content/authors.yml', 'content/topics.yml', 'src/pages', 'public']) {
+  for (const name of ['content/authors.yml', 'content/topics.yml', 'content/pages', 'src/pages']) {
     cpSync(join(project, name), join(root, name), { recursive: true });
   }
   makePieces(root, PIECES);

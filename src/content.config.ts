@@ -2,12 +2,13 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
-import type { Loader, LoaderContext } from 'astro/loaders';
+import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { z } from 'zod';
 import { reportOf } from './formats/check-report.ts';
 import { toJsonSchema } from './formats/json-schema.ts';
 import type { Manuscript } from './model/manuscript.ts';
 import type { Message } from './model/message.ts';
+import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
 import type { BoardRecord, PieceRecord } from './model/record.ts';
 import type { Site } from './model/site.ts';
@@ -143,6 +144,10 @@ function sayWhenChanged(
 }
 
 export const collections = {
+  ownPages: defineCollection({
+    loader: glob({ base: OWN_PAGES, pattern: '**/*.mdx' }),
+    schema: ownPageSchema,
+  }),
   pieces: defineCollection({
     loader: pieces,
     // The loader has parsed the piece already. Editors complete its frontmatter by the JSON Schema of the collection.

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { masthead } from './masthead.ts';
 
 const src = import.meta.dirname;
 
@@ -51,6 +52,14 @@ const imports = files.flatMap((file) =>
     specifier,
   })),
 );
+
+test('only the masthead names the publication', () => {
+  const naming = files.filter(
+    (file) =>
+      file !== 'masthead.ts' && readFileSync(join(src, file), 'utf8').includes(masthead.name),
+  );
+  expect(naming).toEqual([]);
+});
 
 describe('the floors', () => {
   test('every file stands in a room with a floor', () => {

@@ -83,6 +83,9 @@ export const forecastsFeed: FeedChannel = {
   formats: ['rss'],
 };
 
+/** Address that a feed reader takes for all of it. */
+export const mainFeedUrl = `${masthead.url}${mainFeed.path}${feedFormats.rss.current}`;
+
 /** Path of the current document of a feed. */
 export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
   `${path}${feedFormats[format].current}`;

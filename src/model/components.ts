@@ -1,7 +1,7 @@
 /** Which words does a writer have besides Markdown? The components that stand in prose without import. */
 import { z } from 'zod';
 import { daySchema } from './date.ts';
-import { fields, listOf, text } from './expect.ts';
+import { fields, listOf, oneOf, text } from './expect.ts';
 import { idSchema } from './id.ts';
 
 export interface ProseComponent {
@@ -159,4 +159,38 @@ export const proseComponents: Record<string, ProseComponent> = {
     properties: timelineProperties,
     hasContent: false,
   },
+};
+
+/** What the code must know of a component of our own pages; each says in its own file what it is for. */
+export type OwnPageComponent = Pick<ProseComponent, 'properties' | 'hasContent'>;
+
+const of = (shape: z.ZodRawShape, hasContent = false): OwnPageComponent => ({
+  properties: fields(shape, 'properties'),
+  hasContent,
+});
+
+/** Components of `content/pages/`: what only the code can list. */
+export const ownPageComponents: Record<string, OwnPageComponent> = {
+  Aside: of(asideProperties.shape, true),
+  Figure: of(figureProperties.shape, true),
+  IfContact: of({ missing: z.literal(true, 'nothing after its name').optional() }, true),
+  LinkTo: of({ what: oneOf(['contact', 'licence', 'feed']) }, true),
+  Rules: of({ severity: oneOf(['error', 'warning']) }),
+  Fields: of({
+    of: oneOf([
+      'piece',
+      'source',
+      'claim',
+      'caveat',
+      'narrative',
+      'forecast',
+      'correction',
+      'author',
+    ]),
+  }),
+  ...Object.fromEntries(
+    'FeedAddress FeedReaders Feeds RuleList ProseComponents NameWithSign Specimens Colours LikelihoodMarks CaveatMarks'
+      .split(' ')
+      .map((name) => [name, of({})]),
+  ),
 };

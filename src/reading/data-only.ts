@@ -11,9 +11,11 @@ import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import type { ProseProblem } from '../model/prose.ts';
 import { nearest, problemsOf } from '../model/expect.ts';
-import { proseComponents, type ProseComponent } from '../model/components.ts';
+import { ownPageComponents, proseComponents, type OwnPageComponent } from '../model/components.ts';
+import { isOwnPage } from '../model/own-page.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+type Components = Record<string, OwnPageComponent>;
 
 /** HTML elements a writer may use, with the attributes each may carry besides `lang`, `dir` and `title`. */
 const HTML: Record<string, string[]> = {
@@ -52,8 +54,14 @@ const HTML: Record<string, string[]> = {
 };
 const EVERYWHERE = ['lang', 'dir', 'title'];
 
-/** Everything in the tree that is more than data, each with its place and what to write instead. */
-export function codeInProse(tree: Root): ProseProblem[] {
+/**
+ * Everything in the tree that is more than data, each with its place and what to write instead. `path` is that
+ * of the file.
+ */
+export function codeInProse(tree: Root, path: string): ProseProblem[] {
+  // Pages of our own know what lists the code, and set anchors.
+  const components = isOwnPage(path) ? ownPageComponents : proseComponents;
+  const everywhere = isOwnPage(path) ? [...EVERYWHERE, 'id'] : EVERYWHERE;
   const problems: ProseProblem[] = [];
   const report = (node: { position?: Nodes['position'] }, message: string) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
@@ -78,8 +86,8 @@ export function codeInProse(tree: Root): ProseProblem[] {
         return;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        checkElement(node, report);
-        checkStanding(node, parent, report);
+        checkElement(node, components, everywhere, report);
+        checkStanding(node, parent, components[node.name ?? ''], report);
         return;
       default:
         return;
@@ -90,30 +98,35 @@ export function codeInProse(tree: Root): ProseProblem[] {
 
 type Report = (node: { position?: Nodes['position'] }, message: string) => void;
 
-function checkElement(element: JsxElement, report: Report): void {
+function checkElement(
+  element: JsxElement,
+  components: Components,
+  everywhere: readonly string[],
+  report: Report,
+): void {
   const { name } = element;
   if (name === null) {
     report(element, 'Unexpected `<>`, expected a component or nothing');
     return;
   }
-  const component = proseComponents[name];
+  const component = components[name];
   const allowed = component ? Object.keys(component.properties.shape) : HTML[name];
   if (!allowed) {
-    const known = [...Object.keys(proseComponents), ...Object.keys(HTML)];
+    const known = [...Object.keys(components), ...Object.keys(HTML)];
     const meant = nearest(name, known);
     report(
       element,
       `Unexpected \`<${name}>\`, ${
         meant
           ? `did you mean \`<${meant}>\`?`
-          : `expected a component (${Object.keys(proseComponents)
+          : `expected a component (${Object.keys(components)
               .map((one) => `\`<${one}>\``)
               .join(', ')}) or Markdown`
       }`,
     );
     return;
   }
-  const names = component ? allowed : [...allowed, ...EVERYWHERE];
+  const names = component ? allowed : [...allowed, ...everywhere];
   for (const attribute of element.attributes) {
     checkAttribute(element, attribute, names, report);
   }
@@ -121,7 +134,7 @@ function checkElement(element: JsxElement, report: Report): void {
 }
 
 /** What the literal properties hold, and which are missing. */
-function checkProperties(element: JsxElement, component: ProseComponent, report: Report): void {
+function checkProperties(element: JsxElement, component: OwnPageComponent, report: Report): void {
   const known = Object.keys(component.properties.shape);
   const written = element.attributes.flatMap((one) => ('name' in one ? [one.name] : []));
   const literals = Object.entries(literalAttributes(element)).filter(([key]) =>
@@ -147,8 +160,12 @@ function checkProperties(element: JsxElement, component: ProseComponent, report:
 }
 
 /** A component that shows data stands on lines of its own, and nothing stands within it. */
-function checkStanding(element: JsxElement, parent: Parent | undefined, report: Report): void {
-  const component = element.name === null ? undefined : proseComponents[element.name];
+function checkStanding(
+  element: JsxElement,
+  parent: Parent | undefined,
+  component: OwnPageComponent | undefined,
+  report: Report,
+): void {
   if (!component || component.hasContent) return;
   if (element.children.length > 0) {
     report(
@@ -259,7 +276,7 @@ function literalValue(expression: Expression): { value: unknown } | undefined {
 /** Remark plugin for the page: a piece that holds code does not compile, whoever starts the build. */
 export function remarkDataOnly() {
   return (tree: Root, file: VFile): void => {
-    const [first] = codeInProse(tree);
+    const [first] = codeInProse(tree, file.path);
     if (first) file.fail(first.message, { place: first.place, ruleId: first.ruleId });
   };
 }

@@ -41,7 +41,7 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
     }
   }
 
-  const { prose, problems: proseProblems } = readProse(text, piece.lang ?? masthead.language);
+  const { prose, problems: proseProblems } = readProse(text, piece.lang ?? masthead.language, file);
   problems.push(...proseProblems, ...hiddenByEscapes(text, frontmatter, prose));
 
   return {
@@ -80,12 +80,19 @@ function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Pr
   return problems;
 }
 
-/** What the prose says, and what in it cannot be accepted. */
-function readProse(text: string, language: string): { prose: Prose; problems: ProseProblem[] } {
+/** What the prose says, and what in it cannot be accepted. `file` is the path, which decides the components known. */
+export function readProse(
+  text: string,
+  language: string,
+  file: string,
+): { prose: Prose; problems: ProseProblem[] } {
   try {
     const { tree, problem } = parseProse(text);
     const { prose, problems } = proseOfTree(tree, language);
-    return { prose, problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree)] };
+    return {
+      prose,
+      problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree, file)],
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // Trees are walked by recursion; only an absurd nesting exhausts the stack.

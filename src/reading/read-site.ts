@@ -13,6 +13,7 @@ import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts'
 import { unrecorded } from '../record/record.ts';
 import { pieceFile, pieceSlugs } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
+import { readOwnPages } from './read-own-pages.ts';
 import { readData } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { readRecords } from './read-records.ts';
@@ -23,6 +24,8 @@ export interface SiteReading {
   site: Site;
   /** Faults of data files and of the record, and what is not on record; those of pieces are the rules’. */
   messages: Message[];
+  /** The pages on which the publication speaks of itself. */
+  ownPages: Manuscript[];
   /** All boards there are or were, with what was recorded of them. */
   boards: RecordedBoard[];
 }
@@ -73,5 +76,5 @@ export function readSite(
   }));
   // A publication keeps a record from its first release on.
   if (index) messages.push(...unrecorded(site, today), ...recorded.flatMap(unrecordedStates));
-  return { site, messages, boards: recorded };
+  return { site, messages, ownPages: readOwnPages(root), boards: recorded };
 }

@@ -83,3 +83,15 @@ export const rules: readonly Rule[] = [
   // Judges what all rules above have found.
   acknowledgementIsNeeded,
 ];
+
+/** What pages of our own promise too: all that asks for no evidence. */
+export const ownPageRules: readonly Rule[] = [
+  citationResolves,
+  linkLands,
+  addressIsHttp,
+  imageIsDescribed,
+  frontmatterIsValid,
+  proseIsData,
+  proseParses,
+  fileIsText,
+];
