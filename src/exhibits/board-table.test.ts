@@ -21,6 +21,8 @@ const board: Leaderboard = {
   track: 'text-to-video',
   metric: { name: 'Arena score', unit: 'points' },
   method: 'Votes.',
+  called: [],
+  names: {},
   sources: [],
   snapshots: [
     {

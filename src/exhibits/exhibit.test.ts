@@ -49,6 +49,8 @@ const board = (id: string, snapshots: Leaderboard['snapshots']): Leaderboard => 
   track: 'text-to-video',
   metric: { name: 'Arena score', unit: 'points' },
   method: 'Votes.',
+  called: [],
+  names: {},
   sources: [source('copy'), source('press')],
   snapshots,
 });

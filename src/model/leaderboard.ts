@@ -11,6 +11,8 @@ export const BOARDS = 'content/leaderboards';
 /** File of a state, from the project's root. */
 export const stateFile = (board: string, date: Day): string => `${BOARDS}/${board}/${date}.csv`;
 
+const MODELS = 'models of the board, such as `[veo-3.1-*]`';
+
 /** `content/leaderboards/<id>/board.yml`. */
 export const boardSchema = fields(
   {
@@ -35,6 +37,15 @@ export const boardSchema = fields(
     ).describe('What the score is.'),
     method: text('how the score comes about').describe('How the score comes about.'),
     route: text('how the data reached us').optional().describe('How the data reached us.'),
+    called: listOf(text('a name'), 'names')
+      .default([])
+      .describe('Names by which prose means this board, besides its operator’s.'),
+    names: z
+      .record(z.string(), listOf(text(MODELS), MODELS), 'models by the names that prose gives them')
+      .default({})
+      .describe(
+        'Names by which prose means its models, besides their own: each with models as the board writes them, `*` for any letters.',
+      ),
     sources: listOf(sourceSchema, 'sources').default([]).describe('Where the snapshots come from.'),
     snapshots: z
       .record(

@@ -48,6 +48,18 @@ function complaint(csv: string): string {
   return `${message?.place.line}:${message?.place.column} ${message?.message}`;
 }
 
+test('a name of prose means models that the board has', () => {
+  const names = (models: string) =>
+    read({
+      'board.yml': `${BOARD}names:\n  HappyHorse: [${models}]\n`,
+      '2026-04-17.csv': `${HEADER}${ROW}`,
+    }).messages.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+  expect(names('happyhorse-*')).toEqual([]);
+  expect(names('happyhorse-1.0, happyhorse-1.1')).toEqual([
+    '14:32 Unexpected model `happyhorse-1.1` in `names`, did you mean `happyhorse-1.0`?',
+  ]);
+});
+
 test('a board has its states by day, each with the notes of its board', () => {
   const { boards, messages } = read({
     'board.yml': BOARD,

@@ -2,6 +2,7 @@
 import type { Message } from '../model/message.ts';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMeantBy } from '../boards/model-names.ts';
 import { nearestDay } from '../boards/states.ts';
 import { stateText } from '../record/board-record.ts';
 import { daySchema, type Day } from '../model/date.ts';
@@ -141,6 +142,20 @@ function readBoard(
         `Unexpected \`updated: ${updated}\` in the state of ${date}, expected a day on or before it`,
       );
     }
+  }
+  const models = [...rowsOf.values()].flat().map(({ model }) => model);
+  for (const [name, entries] of Object.entries(board?.names ?? {})) {
+    entries.forEach((entry, index) => {
+      if (models.some((model) => isMeantBy(entry, model))) return;
+      const meant = nearest(entry, models);
+      refuse(
+        boardFile,
+        placeAsWritten({ places }, ['names', name, index]),
+        `Unexpected model \`${entry}\` in \`names\`, ${
+          meant ? `did you mean \`${meant}\`?` : 'expected one that a state of the board has'
+        }`,
+      );
+    });
   }
   if (dates.length === 0) {
     refuse(boardFile, START, 'Missing states, expected at least one file such as `2026-04-17.csv`');

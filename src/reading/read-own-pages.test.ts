@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ownPageRules } from '../rules/rules.ts';
-import { checkOne } from '../rules/rule.ts';
+import { verdictOn } from '../rules/rule.ts';
+import { publicationOf } from '../publication/publication.ts';
+import { siteOf } from '../../tests/made-publication.ts';
 import { ownPageIds } from '../model/own-page.ts';
 import { readOwnPage, readOwnPages } from './read-own-pages.ts';
 
@@ -16,15 +18,11 @@ const said = (
     bytes: new TextEncoder().encode(`---\n${fields}\n---\n${prose}\n`),
     files: [],
   });
-  return checkOne(ownPageRules, page, {
-    manuscripts: [],
-    today: '2026-11-23',
-    authors: [],
-    topics: [],
-    records: new Map(),
-    boards: [],
-    isServed: (path) => path === '/standards/',
-  }).map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+  return verdictOn(
+    ownPageRules,
+    page,
+    publicationOf(siteOf([], { isServed: (path) => path === '/standards/' }), '2026-11-23'),
+  ).messages.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
 };
 
 describe('a page of our own', () => {

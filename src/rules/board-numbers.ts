@@ -8,6 +8,8 @@ import {
 import type { Span } from '../model/prose.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
 import { MONTHS } from '../model/calendar.ts';
+import type { Day } from '../model/date.ts';
+import { namesOfModel } from '../boards/model-names.ts';
 import { findFigures } from './figures.ts';
 import { findRanks } from './ranks.ts';
 
@@ -25,6 +27,8 @@ export interface Comparison {
   /** UTF-16 units from the beginning of the sentence. */
   offset: number;
   agrees: boolean;
+  /** Rows it was held against, of every state meant. */
+  rows: readonly BoardRow[];
 }
 
 const ORDINALS =
@@ -54,6 +58,9 @@ const LEAST_SCORE = 900;
 const BEFORE_A_GAP =
   /(?:\bgap of|\bmargin of|\blead of|\blost|\bgained|\bgathered|\bfell by|\brose by|±)\s$/;
 const AFTER_A_GAP = /^\s(?:points?|votes?)\b/;
+/** Something else is counted: “1,080 lines”, “2,000,000 votes in total”. */
+const OTHER_UNIT =
+  /^\s(?!points\b|votes\b|as\b|was\b|is\b|its\b|this\b|has\b|versus\b|plus\b|across\b|less\b)[a-z-]+s\b|^\s(?:votes\s)?(?:in\s)?(?:all|total)\b/;
 /** A forecast gives numbers that no board has shown. */
 const OURS_TO_COME = /\bwe (?:say|give|expect)\b/i;
 
@@ -69,18 +76,18 @@ export function compareWithBoards(
 ): Comparison[] {
   if (OURS_TO_COME.test(text)) return [];
   const { states, isWhole } = statesMeant(text, cited, boards);
-  const mentions = modelsMentioned(text, states);
+  const rows = rowsOf(states);
+  const mentions = modelsMentioned(text, rows, boards);
   if (states.length === 0 || (mentions.length === 0 && !cells)) return [];
 
-  const rows = rowsOf(states);
   /** Rows of the model named last before a place in the text; every row where none is. */
-  const rowsBefore = (offset: number): BoardRow[] => {
+  const rowsBefore = (offset: number): readonly BoardRow[] => {
     const last = mentions.findLast((mention) => mention.offset < offset);
-    return last ? rows.filter((row) => last.families.has(familyOf(row.model))) : rows;
+    return last ? [...last.rows] : rows;
   };
   const found: Comparison[] = [];
   const tell = (part: string, offset: number, agrees: boolean) => {
-    if (agrees || isWhole) found.push({ text: part, offset, agrees });
+    if (agrees || isWhole) found.push({ text: part, offset, agrees, rows: rowsBefore(offset) });
   };
 
   let rest = text;
@@ -114,7 +121,7 @@ export function compareWithBoards(
     }
     rest = blank(rest, match.index, match[0].length);
   }
-  const named = mentions.length === 0 ? rows : rows.filter((row) => isNamed(row, mentions));
+  const named = mentions.length === 0 ? rows : mentions.flatMap((mention) => [...mention.rows]);
   for (const { kind, text: written, offset, value } of findFigures(rest)) {
     if (kind !== 'number' || !isOfABoard({ text, cells }, written, offset, value)) continue;
     tell(
@@ -153,10 +160,11 @@ function isOfABoard(
   offset: number,
   value: number,
 ): boolean {
-  if (value >= LEAST_SCORE) return true;
   const end = offset + written.length;
   const before = text.slice(0, offset);
   const after = text.slice(end);
+  if (OTHER_UNIT.test(after)) return false;
+  if (value >= LEAST_SCORE) return true;
   if (BEFORE_A_GAP.test(before) || AFTER_A_GAP.test(after)) return true;
   // A cell that holds nothing but a number, or a gap with a word on it.
   return cells.some(
@@ -233,9 +241,9 @@ function statesMeant(
   const ofSources = boards.filter(({ sources }) =>
     sources.some((source) => identities.has(sourceIdentity(source))),
   );
-  const ofWords = boards.filter(({ operator }) => named(operator, text));
+  const ofWords = boardsNamed(text, boards);
   const meant = ofWords.length > 0 ? ofWords : ofSources;
-  const tracks = meant.filter(({ track }) => named(track, text));
+  const tracks = meant.filter(({ track }) => findName(modelKey(track), text).length > 0);
   const states = new Map<Snapshot, State>();
   /** Cited sources → whether a state of theirs is meant, on each board that they tell of. */
   const told = new Map<string, boolean[]>();
@@ -270,17 +278,22 @@ interface State {
   snapshot: Snapshot;
 }
 
-/** A row, with the board it stands on. */
-type BoardRow = SnapshotRow & { board: string };
+/** A row, with the board and the day it stands on. */
+export type BoardRow = SnapshotRow & { board: string; date: Day };
 
 const rowsOf = (states: readonly State[]): BoardRow[] =>
-  states.flatMap(({ board, snapshot }) => snapshot.rows.map((row) => ({ ...row, board })));
+  states.flatMap(({ board, snapshot }) =>
+    snapshot.rows.map((row) => ({ ...row, board, date: snapshot.updated ?? snapshot.date })),
+  );
 
-/** True where a text names a track or an operator; `video-edit` is also written `video edit`. */
-function named(name: string, text: string): boolean {
-  const words = name.replace(/-/g, '[- ]');
-  // “Video Arena” is a list of Artificial Analysis.
-  return new RegExp(`(?<!Video )\\b${words}\\b`, 'i').test(text);
+/** Boards that a text names by their operator or by another name: “Video Arena” is not “Arena”, where one is called so. */
+function boardsNamed(text: string, boards: readonly Leaderboard[]): Leaderboard[] {
+  const mentions = boards.flatMap((board) =>
+    [board.operator, ...board.called].flatMap((name) =>
+      findName(modelKey(name), text).map((span) => ({ ...span, board })),
+    ),
+  );
+  return [...new Set(longest(mentions).map(({ board }) => board))];
 }
 
 /** True where a text gives the day of a state, or the month of it and no day in that month. */
@@ -304,56 +317,59 @@ function isDated({ updated, date }: Snapshot, text: string): boolean {
   });
 }
 
-interface Mention {
+interface Mention extends NamePlace {
+  rows: ReadonlySet<BoardRow>;
+}
+
+/** Models of the rows that a text names, in its order; the longest name at each place. */
+function modelsMentioned(
+  text: string,
+  rows: readonly BoardRow[],
+  boards: readonly Leaderboard[],
+): Mention[] {
+  const meant = new Map<string, Set<BoardRow>>();
+  for (const row of rows) {
+    const board = boards.find(({ id }) => id === row.board);
+    for (const name of board ? namesOfModel(board, row.model) : []) {
+      const key = modelKey(name);
+      meant.set(key, (meant.get(key) ?? new Set()).add(row));
+    }
+  }
+  return longest(
+    [...meant].flatMap(([name, of]) =>
+      findName(name, text).map((found): Mention => ({ ...found, rows: of })),
+    ),
+  ).sort((a, b) => a.offset - b.offset);
+}
+
+interface NamePlace {
   offset: number;
   end: number;
-  families: Set<string>;
 }
 
-/** Models by the name that prose gives them: `dreamina-seedance-2.0-720p` is `seedance-2.0`, all of `veo-3.1-…` are `veo-3.1`. */
-const familyOf = (model: string): string =>
-  modelKey(model)
-    .replace(/^dreamina-/, '')
-    .replace(/[-.]?(?:i2v|t2v)\b/g, '')
-    .replace(/(?:-(?:\d+p|audio|fast|preview|\d{8}))+$/, '');
-
-/** Models of the states that a text names, in its order; the longest name at each place. */
-function modelsMentioned(text: string, states: readonly State[]): Mention[] {
-  const rows = rowsOf(states);
-  const families = new Set(rows.map(({ model }) => familyOf(model)));
-  const makers = new Set(rows.map(({ developer }) => developer?.toLowerCase()));
-  const names = new Map<string, Set<string>>();
-  for (const family of families) {
-    names.set(family, new Set([family]));
-    // “Sora” is every Sora; “HappyHorse 1.1” is no HappyHorse of another version.
-    const [line = ''] = family.split('-');
-    if (!makers.has(line)) names.set(line, (names.get(line) ?? new Set()).add(family));
-  }
-  const mentions = [...names].flatMap(([name, meant]) => {
-    const words = name.split('-').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const isLine = words.length === 1;
-    const pattern = new RegExp(
-      `(?<![\\p{L}\\d])${words.join('[\\s-]*').replace(/([a-z])(\d)/, '$1\\s?$2')}(?![\\p{L}\\d]|\\.\\d)${isLine ? '(?!\\s\\d)' : ''}`,
-      'giu',
-    );
-    return [...text.matchAll(pattern)].map((match): Mention => ({
-      offset: match.index,
-      end: match.index + match[0].length,
-      families: meant,
-    }));
-  });
-  return mentions
-    .filter(
-      (mention) =>
-        !mentions.some(
-          (other) =>
-            other.offset <= mention.offset &&
-            mention.end <= other.end &&
-            other.end - other.offset > mention.end - mention.offset,
-        ),
-    )
-    .sort((a, b) => a.offset - b.offset);
+/** Where a text has a name, however its words are joined: `happyhorse-1.0` is also “HappyHorse 1.0”. */
+function findName(name: string, text: string): NamePlace[] {
+  const words = name.split('-').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  // A name of one word is no model of another version: “Seedance” is not “Seedance 1.5”.
+  const end = words.length === 1 && !/\d/.test(name) ? '(?!\\s\\d)' : '';
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d])${words.join('[\\s-]*').replace(/([a-z])(\d)/, '$1\\s?$2')}(?![\\p{L}\\d]|\\.\\d)${end}`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+    offset: index,
+    end: index + length,
+  }));
 }
 
-const isNamed = (row: SnapshotRow, mentions: readonly Mention[]): boolean =>
-  mentions.some(({ families }) => families.has(familyOf(row.model)));
+/** Spans that stand within no longer one. */
+const longest = <One extends NamePlace>(spans: readonly One[]): One[] =>
+  spans.filter(
+    (span) =>
+      !spans.some(
+        (other) =>
+          other.offset <= span.offset &&
+          span.end <= other.end &&
+          other.end - other.offset > span.end - span.offset,
+      ),
+  );

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { acknowledgementIsNeeded } from './acknowledgement-is-needed.ts';
 import { acknowledgementNamesAWarning } from './acknowledgement-names-a-warning.ts';
 import { addressIsHttp } from './address-is-http.ts';
+import { boardNumbersAgree } from './board-numbers-agree.ts';
 import { caveatHasScope } from './caveat-has-scope.ts';
 import { citationBacksWords } from './citation-backs-words.ts';
 import { citationResolves } from './citation-resolves.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   headlineAgrees,
   rankHasBoardAndDate,
   ranksOverlap,
+  boardNumbersAgree,
   readingsOfEqualLength,
   readingHasHolder,
   caveatHasScope,
