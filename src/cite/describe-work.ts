@@ -2,24 +2,32 @@
 import { parseCslJson, type CslItem } from '../formats/csl-json.ts';
 import { decodeHtml } from '../formats/html-encoding.ts';
 import { pageMetadata } from '../formats/page-metadata.ts';
-import { fetchPage, type FetchOptions } from '../network/fetch-page.ts';
+import { STATUS_CODES } from 'node:http';
+import { anyAddress } from '../network/safe-address.ts';
+import { patience, webClient, type Answer } from '../network/web-client.ts';
 
 /** What is known of the work, and what to tell the writer where it is less than hoped for. */
 export type Description = { item: Partial<CslItem>; note?: string } | { failure: string };
 
-type Options = Omit<FetchOptions, 'accept'>;
+export interface Patience {
+  /** Whether addresses of private networks may be asked. */
+  allowPrivate: boolean;
+  /** For all redirects and the body together. */
+  milliseconds: number;
+}
 
 /** The work at `url`, an http or https address. */
-export async function describePage(url: string, options: Options): Promise<Description> {
-  const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5';
-  const fetched = await fetchPage(url, { ...options, accept });
-  if (fetched.outcome === 'unreachable') {
-    return { item: { URL: url }, note: `${url} ${fetched.reason}` };
-  }
-  if (fetched.outcome !== 'answered') return { failure: `${url} ${fetched.reason}` };
-  const { address, type, body, language } = fetched;
+export async function describePage(url: string, options: Patience): Promise<Description> {
+  const seen = await look(url, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5', options);
+  if (seen.outcome === 'unreachable') return { item: { URL: url }, note: `${url} ${seen.reason}` };
+  if (seen.outcome !== 'answered') return { failure: `${url} ${seen.reason}` };
+  const { headers, body, redirects } = seen;
+  const isMoved = redirects.every(({ status }) => status === 301 || status === 308);
+  const address = isMoved ? seen.address : new URL(url).href;
+  const type = headers['content-type'] ?? '';
   const mediaType = type.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'text/html' && mediaType !== 'application/xhtml+xml') {
+    const language = headers['content-language'] ?? '';
     return {
       item: { URL: address, ...(/^[a-z-]+$/i.test(language) ? { language } : {}) },
       note: `${url} is ${mediaType || 'of no stated type'}, not a page that describes itself`,
@@ -35,22 +43,60 @@ export async function describePage(url: string, options: Options): Promise<Descr
 export async function describeDoi(
   doi: string,
   resolver: string,
-  options: Options,
+  options: Patience,
 ): Promise<Description> {
   const url = resolver + doi.split('/').map(encodeURIComponent).join('/');
-  const accept = 'application/vnd.citationstyles.csl+json';
-  const fetched = await fetchPage(url, { ...options, accept });
-  if (fetched.outcome === 'unreachable') {
-    return { item: { DOI: doi }, note: `${url} ${fetched.reason}` };
+  const seen = await look(url, 'application/vnd.citationstyles.csl+json', options);
+  if (seen.outcome === 'unreachable') return { item: { DOI: doi }, note: `${url} ${seen.reason}` };
+  if (seen.outcome === 'gone') {
+    return { failure: `There is no DOI \`${doi}\`: ${url} ${seen.reason}` };
   }
-  if (fetched.outcome === 'gone') {
-    return { failure: `There is no DOI \`${doi}\`: ${url} ${fetched.reason}` };
-  }
-  if (fetched.outcome === 'refused') return { failure: `${url} ${fetched.reason}` };
-  const [item] = /json/i.test(fetched.type)
-    ? parseCslJson(new TextDecoder().decode(fetched.body)).items
+  if (seen.outcome !== 'answered') return { failure: `${url} ${seen.reason}` };
+  const [item] = /json/i.test(seen.headers['content-type'] ?? '')
+    ? parseCslJson(new TextDecoder().decode(seen.body)).items
     : [];
   return item
     ? { item: { ...item, id: '', DOI: doi } }
     : { item: { DOI: doi }, note: `${url} has no record in CSL-JSON` };
+}
+
+/** What the writer of an entry can do with an answer; `reason` completes a sentence that begins with the address. */
+type Seen =
+  | Extract<Answer, { outcome: 'answered' }>
+  /** `gone`: nothing is there. `refused`: we do not go there. `unreachable`: something may be there. */
+  | { outcome: 'gone' | 'refused' | 'unreachable'; reason: string };
+
+async function look(
+  url: string,
+  accept: string,
+  { allowPrivate, milliseconds }: Patience,
+): Promise<Seen> {
+  const ask = webClient({
+    ...patience,
+    isPermitted: allowPrivate ? anyAddress : patience.isPermitted,
+    timeoutMs: milliseconds,
+    retries: 0,
+  });
+  const answer = await ask(url, {
+    accept,
+    mostBytes: 2 * 1024 * 1024,
+    mostRedirects: 5,
+    signal: AbortSignal.timeout(milliseconds),
+  });
+  const isEmpty = answer.outcome === 'answered' && answer.body.length === 0;
+  const end = isEmpty && typeof answer.flaw === 'object' ? answer.flaw : answer;
+  if (end.outcome === 'private' || end.outcome === 'redirects') {
+    return { outcome: 'refused', reason: end.detail };
+  }
+  if (end.outcome === 'timeout') {
+    const reason = `did not answer within ${milliseconds / 1000} seconds`;
+    return { outcome: 'unreachable', reason };
+  }
+  if (end.outcome !== 'answered') {
+    return { outcome: 'unreachable', reason: `cannot be read (${end.code})` };
+  }
+  const { status } = end;
+  if (status < 300) return end;
+  const reason = `answers ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return { outcome: status === 404 || status === 410 ? 'gone' : 'unreachable', reason };
 }

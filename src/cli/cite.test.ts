@@ -253,7 +253,7 @@ describe('nothing is written', () => {
 
   test.each([
     ['in a loop', '/a', 'redirects more than 5 times'],
-    ['off the web', 'file:///etc/passwd', 'no http or https address'],
+    ['off the web', 'file:///etc/passwd', 'redirects off the web, to `file:///etc/passwd`'],
   ])('where a page redirects %s', async (_where, location, words) => {
     const { origin } = await localHost((_request, response) => {
       response.writeHead(302, { location }).end();

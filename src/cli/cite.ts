@@ -14,7 +14,6 @@ import type { Manuscript } from '../model/manuscript.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { parseArguments, usage, type CiteRequest } from '../cite/cite-arguments.ts';
 import { describeDoi, describePage, type Description } from '../cite/describe-work.ts';
-import { isPublicAddress } from '../network/safe-address.ts';
 import {
   findShared,
   presentId,
@@ -111,14 +110,10 @@ async function worksOf(
   if (isOffline || subject.by === 'isbn' || isKnown !== undefined) {
     return { items: [known], notes: [] };
   }
-  const options = {
-    isPermitted: request.allowPrivate ? () => true : isPublicAddress,
-    milliseconds: request.milliseconds,
-  };
   const description: Description =
     subject.by === 'url'
-      ? await describePage(subject.url, options)
-      : await describeDoi(subject.doi, request.doiResolver, options);
+      ? await describePage(subject.url, request)
+      : await describeDoi(subject.doi, request.doiResolver, request);
   if ('failure' in description) {
     return {
       failure: `${description.failure}. Nothing is written; \`--offline\` leaves blanks instead.`,

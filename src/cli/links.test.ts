@@ -257,7 +257,7 @@ test('addresses of this machine are not asked unless that is allowed', async () 
   cpSync(join(root, FILE), join(root, 'content/analysis/two/index.mdx'), { recursive: true });
   const { checkLinks } = await import('./links.ts');
   const { openLinkCache } = await import('../links/link-cache.ts');
-  const { patience } = await import('../network/polite-client.ts');
+  const { patience } = await import('../network/web-client.ts');
   const { messages, checked } = await checkLinks(root, {
     today: '2026-11-22',
     polite: patience,

@@ -1,5 +1,5 @@
 /** `npm run links`: do sources and links still answer, and are the sources archived? Exit code 1 where one is dead. */
-import type { LinkAnswer } from '../network/link-answer.ts';
+import { findLinkAnswer, type LinkAnswer } from '../links/link-answer.ts';
 import type { Message } from '../model/message.ts';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
@@ -16,13 +16,8 @@ import { counted } from '../model/words.ts';
 import { isWebAddress } from '../model/id.ts';
 import { byPlace } from '../model/place.ts';
 import { openLinkCache, type LinkCache } from '../links/link-cache.ts';
-import {
-  patience,
-  politeClient,
-  type PoliteClient,
-  type PoliteOptions,
-} from '../network/polite-client.ts';
-import { probeLink } from '../links/probe-link.ts';
+import { anyAddress } from '../network/safe-address.ts';
+import { patience, webClient, type ClientOptions, type WebClient } from '../network/web-client.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { readSite } from '../reading/read-site.ts';
 import { findArchivedCopy, WAYBACK } from '../links/wayback.ts';
@@ -31,7 +26,7 @@ import { today } from '../today.ts';
 
 export interface LinksOptions {
   today: string;
-  polite: PoliteOptions;
+  polite: ClientOptions;
   /** Address of the archive’s availability interface; undefined asks no archive. */
   wayback: string | undefined;
   /** Whether `archived` is written into the pieces. */
@@ -54,7 +49,7 @@ export async function checkLinks(root: string, options: LinksOptions): Promise<L
   const { manuscripts } = readSite(root, today).site;
   const addresses = citedAddresses(manuscripts);
   const unarchived = wayback === undefined ? [] : unarchivedSources(manuscripts);
-  const ask = politeClient(options.polite);
+  const ask = webClient(options.polite);
 
   const questions = new Map(unarchived.map((source) => [questionOf(source), source]));
   const unasked = addresses.filter(({ address }) => !cache.answerOf(address));
@@ -111,7 +106,7 @@ const questionOf = ({ address, source }: UnarchivedSource) => `${source.accessed
 async function answersOf(
   unasked: readonly { address: string }[],
   all: readonly { address: string }[],
-  { ask, cache, bar }: { ask: PoliteClient; cache: LinkCache; bar: Progress },
+  { ask, cache, bar }: { ask: WebClient; cache: LinkCache; bar: Progress },
 ): Promise<Map<string, LinkAnswer>> {
   const answers = new Map<string, LinkAnswer>();
   for (const { address } of all) {
@@ -120,7 +115,7 @@ async function answersOf(
   }
   await Promise.all(
     unasked.map(async ({ address }) => {
-      const answer = await probeLink(address, ask);
+      const answer = await findLinkAnswer(address, ask);
       answers.set(address, answer);
       cache.keepAnswer(address, answer);
       bar.advance(new URL(address).host);
@@ -139,7 +134,7 @@ async function copiesOf(
     cache,
     bar,
     wayback,
-  }: { ask: PoliteClient; cache: LinkCache; bar: Progress; wayback: string },
+  }: { ask: WebClient; cache: LinkCache; bar: Progress; wayback: string },
 ): Promise<Copies> {
   const copies: Copies = new Map();
   let silences = 0;
@@ -234,7 +229,7 @@ function parseCommandLine(args: string[], env: NodeJS.ProcessEnv) {
     polite: {
       ...patience,
       timeoutMs: Number(timeout) * 1000,
-      allowPrivate: values['allow-private'],
+      isPermitted: values['allow-private'] ? anyAddress : patience.isPermitted,
     },
   };
 }

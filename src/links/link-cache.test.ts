@@ -1,4 +1,4 @@
-import type { LinkAnswer } from '../network/link-answer.ts';
+import type { LinkAnswer } from './link-answer.ts';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

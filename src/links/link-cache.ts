@@ -1,5 +1,5 @@
 /** What did earlier runs find? Answers with their dates, kept so that an interrupted run goes on where it stopped. */
-import { linkAnswerSchema, type LinkAnswer } from '../network/link-answer.ts';
+import { linkAnswerSchema, type LinkAnswer } from './link-answer.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ArchivedCopy } from './link-messages.ts';

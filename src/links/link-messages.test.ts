@@ -1,4 +1,4 @@
-import type { LinkAnswer } from '../network/link-answer.ts';
+import type { LinkAnswer } from './link-answer.ts';
 import { expect, test } from 'vitest';
 import { sourceSchema, type Source } from '../model/source.ts';
 import type { Citing, UnarchivedSource } from './cited-addresses.ts';

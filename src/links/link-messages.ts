@@ -1,5 +1,5 @@
 /** What is a writer told about links? One message a place, and a line to paste where one mends it. */
-import type { LinkAnswer } from '../network/link-answer.ts';
+import type { LinkAnswer } from './link-answer.ts';
 import type { Message } from '../model/message.ts';
 import type { CitedAddress, Citing, UnarchivedSource } from './cited-addresses.ts';
 import { linkVerdict, type Verdict } from './link-verdict.ts';

@@ -1,4 +1,4 @@
-import type { LinkAnswer } from '../network/link-answer.ts';
+import type { LinkAnswer } from './link-answer.ts';
 import { expect, test } from 'vitest';
 import { linkVerdict } from './link-verdict.ts';
 

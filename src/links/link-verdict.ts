@@ -1,5 +1,6 @@
 /** What does an answer mean for a link? Whether it is alive, moved, dead, closed or merely silent. */
-import type { LinkAnswer } from '../network/link-answer.ts';
+import { STATUS_CODES } from 'node:http';
+import type { LinkAnswer } from './link-answer.ts';
 import { saysNotFound } from './not-found-page.ts';
 
 export type Verdict =
@@ -8,20 +9,6 @@ export type Verdict =
   | { is: 'moved'; to: string }
   /** `because` completes “the address …”. */
   | { is: 'dead' | 'soft-404' | 'paywalled' | 'refused' | 'unreachable'; because: string };
-
-const reasons: Record<number, string> = {
-  401: 'Unauthorized',
-  402: 'Payment Required',
-  403: 'Forbidden',
-  404: 'Not Found',
-  410: 'Gone',
-  429: 'Too Many Requests',
-  451: 'Unavailable For Legal Reasons',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
 
 /**
  * The verdict on `address`, whose answer is given. Status codes as RFC 9110 defines them:
@@ -35,7 +22,7 @@ export function linkVerdict(address: string, { redirects, end }: LinkAnswer): Ve
   if (status < 200 || status >= 300) {
     return {
       is: refusal(status),
-      because: `answers ${[status, reasons[status]].join(' ').trim()}`,
+      because: `answers ${[status, STATUS_CODES[status]].join(' ').trim()}`,
     };
   }
   const last = redirects.at(-1)?.to;

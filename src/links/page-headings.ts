@@ -1,5 +1,6 @@
 /** What does a page call itself? Its title and its first heading. */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { decodeHtml } from '../formats/html-encoding.ts';
 
 /** Longer ones are cut, in UTF-16 units. */
 const LONGEST = 200;
@@ -17,25 +18,11 @@ export function pageHeadings(body: Uint8Array, contentType = ''): string[] {
     // Titles inside a drawing are not the page’s.
     if ('childNodes' in node && node.nodeName !== 'svg') node.childNodes.forEach(visit);
   };
-  visit(parse(decoded(body, contentType)));
+  visit(parse(decodeHtml(body, contentType)));
   return [found.title ?? '', found.h1 ?? ''].filter((text) => text !== '');
 }
 
 function textOf(node: DefaultTreeAdapterTypes.Node): string {
   if ('value' in node) return node.value;
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
-
-/** Text by the header’s encoding, else the page’s own: https://html.spec.whatwg.org/#determining-the-character-encoding */
-function decoded(body: Uint8Array, contentType: string): string {
-  const head = new TextDecoder('latin1').decode(body.subarray(0, 1024));
-  const encoding =
-    /charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1] ??
-    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ??
-    'utf-8';
-  try {
-    return new TextDecoder(encoding).decode(body);
-  } catch {
-    return new TextDecoder().decode(body);
-  }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerPage, localHost } from '../../tests/local-web.ts';
-import { patience, politeClient } from '../network/polite-client.ts';
+import { anyAddress } from '../network/safe-address.ts';
+import { patience, webClient } from '../network/web-client.ts';
 import { findArchivedCopy } from './wayback.ts';
 
 const ADDRESS = 'https://example.org/report?page=2&lang=de';
@@ -9,7 +10,7 @@ async function archiveThatSays(answer: string, status = 200) {
   const host = await localHost((_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
   });
-  const ask = politeClient({ ...patience, allowPrivate: true, retries: 0 });
+  const ask = webClient({ ...patience, isPermitted: anyAddress, retries: 0 });
   const copy = await findArchivedCopy(ADDRESS, '2026-11-22', {
     ask,
     wayback: `${host.origin}/wayback/available`,
@@ -64,7 +65,7 @@ test('a page in place of the interface is no answer', async () => {
   const host = await localHost((_request, response) => {
     answerPage(response, 'Please log in');
   });
-  const ask = politeClient({ ...patience, allowPrivate: true, retries: 0 });
+  const ask = webClient({ ...patience, isPermitted: anyAddress, retries: 0 });
   const copy = await findArchivedCopy(ADDRESS, '2026-11-22', { ask, wayback: host.origin });
   expect(copy).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ArchivedCopy } from './link-messages.ts';
 import { isWebAddress } from '../model/id.ts';
-import type { PoliteClient } from '../network/polite-client.ts';
+import type { WebClient } from '../network/web-client.ts';
 
 /** Address of the interface. */
 export const WAYBACK = 'https://archive.org/wayback/available';
@@ -27,13 +27,13 @@ const availabilitySchema = z.object({
 export async function findArchivedCopy(
   address: string,
   day: string,
-  { ask, wayback }: { ask: PoliteClient; wayback: string },
+  { ask, wayback }: { ask: WebClient; wayback: string },
 ): Promise<ArchivedCopy | null | undefined> {
   const question = new URL(wayback);
   question.searchParams.set('url', address);
   question.searchParams.set('timestamp', day.replaceAll('-', ''));
-  const answer = await ask(question.href, 'fetch');
-  if ('fault' in answer || answer.status !== 200) return undefined;
+  const answer = await ask(question.href, { mostRedirects: 0, mostBytes: 256 * 1024 });
+  if (answer.outcome !== 'answered' || answer.status !== 200) return undefined;
   const result = availabilitySchema.safeParse(parsedJson(answer.body.toString('utf8')));
   if (!result.success) return undefined;
   const { closest } = result.data.archived_snapshots;

@@ -1,9 +1,8 @@
 /** May we connect there? A pasted address must not lead into the network of the one who pastes it. */
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { request as requestHttp, type ClientRequest, type RequestOptions } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { Agent, type Dispatcher } from 'undici';
 
 /** True where an IP address may be connected to. */
 export type Permission = (address: string) => boolean;
@@ -23,15 +22,17 @@ export const isPublicAddress: Permission = (address) => {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_IPV6);
 };
 
+/** For tests, and for those who trust what they ask. */
+export const anyAddress: Permission = () => true;
+
 /** Code of the error with which a connection is refused here, as Node’s network errors have one. */
 export const REFUSED = 'ERR_ADDRESS_REFUSED';
 
-/** The error that says why there is no connection, completing a sentence that begins with the address. */
-export const refusal = (reason: string) => Object.assign(new Error(reason), { code: REFUSED });
-
-/** The refusal of a host that is not permitted. */
-const privateHost = (host: string) =>
-  refusal(`leads to ${host}, which is not on the public internet`);
+/** The refusal of a host; its message completes a sentence that begins with the address. */
+const refusal = (host: string) =>
+  Object.assign(new Error(`leads to ${host}, which is not on the public internet`), {
+    code: REFUSED,
+  });
 
 /**
  * Looks up a name for a connection and hands out permitted addresses alone. As the connection takes these
@@ -46,7 +47,7 @@ export function permittedLookup(
       const permitted = error ? [] : addresses.filter(({ address }) => isPermitted(address));
       const [first] = permitted;
       if (error) callback(error, '');
-      else if (!first) callback(privateHost(hostname), '');
+      else if (!first) callback(refusal(hostname), '');
       else if (options.all) callback(null, permitted);
       else callback(null, first.address, first.family);
     });
@@ -54,17 +55,22 @@ export function permittedLookup(
 }
 
 /**
- * A request to an http or https address that connects to permitted hosts alone, still to be ended.
- * Throws the refusal of a host that is itself an address, which is never looked up; refuses a name by an
- * `error` of the request.
+ * What every connection is made through. A name is judged by the addresses it leads to at that moment, a
+ * host that is itself an address before it is asked, as that is never looked up. `timeoutMs` is for the
+ * connection.
  */
-export function permittedRequest(
-  url: URL,
-  isPermitted: Permission,
-  options: RequestOptions,
-): ClientRequest {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && !isPermitted(host)) throw privateHost(host);
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return request(url, { ...options, lookup: permittedLookup(isPermitted) });
+export function guardedAgent(isPermitted: Permission, timeoutMs: number): Dispatcher {
+  const agent = new Agent({
+    allowH2: false,
+    connect: { lookup: permittedLookup(isPermitted), timeout: timeoutMs },
+    maxHeaderSize: 64 * 1024,
+    // Whoever asks ends the whole exchange by a signal.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return agent.compose((dispatch) => (options, handler) => {
+    const host = new URL(options.origin ?? '').hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) && !isPermitted(host)) throw refusal(host);
+    return dispatch(options, handler);
+  });
 }

@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
 import { answerPage, localHost, type Tally } from '../../tests/local-web.ts';
-import { patience, politeClient } from './polite-client.ts';
+import { anyAddress } from './safe-address.ts';
+import { patience, webClient } from './web-client.ts';
 
-const client = (changes: Partial<typeof patience> = {}) =>
-  politeClient({ ...patience, allowPrivate: true, retryWaitMs: 1, timeoutMs: 2000, ...changes });
+/** A client that asks for a page with or without a first glance, and tells what came of it. */
+const client = (changes: Partial<typeof patience> = {}) => {
+  const ask = webClient({
+    ...patience,
+    isPermitted: anyAddress,
+    retryWaitMs: 1,
+    timeoutMs: 2000,
+    ...changes,
+  });
+  return (address: string, how: 'look' | 'fetch') =>
+    ask(address, { isGlance: how === 'look', mostBytes: 1000, mostRedirects: 0 });
+};
 
 const later = (task: () => void) => setTimeout(task, 15);
 
@@ -60,8 +71,8 @@ test('a host that breaks the connection is asked again, its other addresses once
     ask(`${host.origin}/b`, 'fetch'),
   ]);
   expect(answers).toEqual([
-    { fault: 'connection', detail: 'gave no answer: ECONNRESET' },
-    { fault: 'connection', detail: 'gave no answer: ECONNRESET' },
+    expect.objectContaining({ outcome: 'connection', detail: 'gave no answer: ECONNRESET' }),
+    expect.objectContaining({ outcome: 'connection', detail: 'gave no answer: ECONNRESET' }),
   ]);
   expect(host.asked).toEqual(['GET /a', 'GET /a', 'GET /a', 'GET /b']);
 });
@@ -96,8 +107,8 @@ test('a server that hangs costs the time allowed and no more', async () => {
   const host = await localHost(() => {
     // Never answers.
   });
-  expect(await client({ timeoutMs: 50 })(`${host.origin}/report`, 'look')).toEqual({
-    fault: 'timeout',
+  expect(await client({ timeoutMs: 50 })(`${host.origin}/report`, 'look')).toMatchObject({
+    outcome: 'timeout',
     detail: 'gave no answer within 0.05 seconds',
   });
   expect(host.asked).toEqual(['HEAD /report', 'GET /report', 'GET /report', 'GET /report']);

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { linkVerdict } from './link-verdict.ts';
 import { answerPage, localHost } from '../../tests/local-web.ts';
-import { patience, politeClient } from '../network/polite-client.ts';
-import { probeLink } from './probe-link.ts';
+import { anyAddress } from '../network/safe-address.ts';
+import { patience, webClient } from '../network/web-client.ts';
+import { findLinkAnswer } from './link-answer.ts';
 
 const client = (changes: Partial<typeof patience> = {}) =>
-  politeClient({ ...patience, allowPrivate: true, retryWaitMs: 1, timeoutMs: 2000, ...changes });
+  webClient({ ...patience, isPermitted: anyAddress, retryWaitMs: 1, timeoutMs: 2000, ...changes });
 
 const verdictOn = async (address: string, ask = client()) =>
-  linkVerdict(address, await probeLink(address, ask));
+  linkVerdict(address, await findLinkAnswer(address, ask));
 
 test('a page that answers is alive, and so is a file whose body is never fetched', async () => {
   const host = await localHost((request, response) => {
