@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { masthead } from '../masthead.ts';
 import { leanPages } from '../building/lean-pages.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
+import { command, main } from './command.ts';
 
 const root = process.cwd();
 const next = join(root, '.cache/next');
@@ -43,4 +44,12 @@ async function build(): Promise<boolean> {
   return true;
 }
 
-if (!(await build())) process.exitCode = 1;
+export const buildCommand = command({
+  name: 'build',
+  about:
+    'Checks the content and builds the site into `dist/`, where the last good one stays until then.',
+  options: {},
+  run: async () => ((await build()) ? 0 : 1),
+});
+
+if (import.meta.main) await main(buildCommand);

@@ -21,7 +21,6 @@ import { rules } from '../rules/rules.ts';
 import { readPiece } from '../reading/read-piece.ts';
 import { servedPaths } from '../reading/served-paths.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import { parseCall } from './check.ts';
 
 /** Field → its lines: a piece that keeps every promise. */
 const sound: Record<string, string> = {
@@ -904,7 +903,7 @@ describe('a report', () => {
         '    fix a: b',
         '',
         '2 pieces checked: ⚠ 1 warning',
-        '`npm run check -- --fix` mends 1 of them at once.',
+        '`npm run check -- --fix` fixes 1 of them at once.',
       ].join('\n'),
     );
   });
@@ -978,7 +977,7 @@ describe('npm run check', () => {
     expect(stderr).toContain(
       `${file}:15:5 error Unexpected source \`reprot\`, did you mean \`report\`?`,
     );
-    expect(stderr).toContain('`npm run check -- --fix` mends 1 of them at once.');
+    expect(stderr).toContain('`npm run check -- --fix` fixes 1 of them at once.');
   });
 
   it('speaks of the named pieces only', () => {
@@ -994,11 +993,13 @@ describe('npm run check', () => {
   it('names what it cannot do and answers 2', () => {
     expect(run('exampel')).toMatchObject({
       status: 2,
-      stderr: 'Unexpected piece `exampel`, did you mean `example`?\n',
+      stderr:
+        'Unexpected piece `exampel`, did you mean `example`?\nHow to ask: npm run check -- --help\n',
     });
     expect(run('--fxi')).toMatchObject({
       status: 2,
-      stderr: 'Unexpected option `--fxi`, did you mean `--fix`?\n',
+      stderr:
+        'Unexpected option `--fxi`, did you mean `--fix`?\nHow to ask: npm run check -- --help\n',
     });
     expect(run('--format', 'xml').status).toBe(2);
   });
@@ -1016,7 +1017,7 @@ describe('npm run check', () => {
     expect(run('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('mends, says what it mended, and checks again', () => {
+  it('fixes, says what it fixed, and checks again', () => {
     put(
       file,
       `\uFEFF${pieceText('', 'So [@reprot], on Sunday, 22 June 2026.').replaceAll('\n', '\r\n')}`,
@@ -1026,14 +1027,14 @@ describe('npm run check', () => {
       `\uFEFF${pieceText('', 'So [@report], on Sunday, 22 June 2026.').replaceAll('\n', '\r\n')}`,
     );
     expect(stderr).toContain(
-      `mended ${file}:15:5 Unexpected source \`reprot\`, did you mean \`report\`?`,
+      `fixed ${file}:15:5 Unexpected source \`reprot\`, did you mean \`report\`?`,
     );
     expect(stderr).toContain('weekday-matches-date');
     expect(status).toBe(1);
     expect(readdirSync(join(root, 'content/analysis/example'))).toEqual(['index.mdx']);
   });
 
-  it('mends the named pieces only', () => {
+  it('fixes the named pieces only', () => {
     put('content/analysis/other/index.mdx', pieceText('', 'So [@reprot].'));
     run('--fix', 'example');
     expect(readFileSync(join(root, 'content/analysis/other/index.mdx'), 'utf8')).toContain(
@@ -1048,32 +1049,11 @@ describe('npm run check', () => {
     expect(readFileSync(join(root, file))).toEqual(bytes);
   });
 
-  it('mends the file behind a link, and leaves the link', () => {
+  it('fixes the file behind a link, and leaves the link', () => {
     put('elsewhere.mdx', pieceText('', 'So [@reprot].'));
     rmSync(join(root, file));
     symlinkSync(join(root, 'elsewhere.mdx'), join(root, file));
     expect(run('--fix').status).toBe(0);
     expect(readFileSync(join(root, 'elsewhere.mdx'), 'utf8')).toBe(pieceText('', 'So [@report].'));
-  });
-});
-
-describe('the arguments of a call', () => {
-  it('stand in any order', () => {
-    expect(parseCall(['a', '--format=json', 'b', '--fix'])).toEqual({
-      fix: true,
-      format: 'json',
-      names: ['a', 'b'],
-    });
-  });
-
-  it.each([
-    [['--fix=yes'], 'Unexpected value `yes` of `--fix`, expected none'],
-    [['--format'], 'Missing value of `--format`, expected `text`, `json` or `github`'],
-    [
-      ['-x'],
-      'Unexpected option `-x`, expected npm run check -- [--fix] [--format text|json|github] [slug or path …]',
-    ],
-  ])('%s', (args, wrong) => {
-    expect(parseCall(args)).toEqual({ wrong });
   });
 });

@@ -1,18 +1,17 @@
 /** `npm run cite`: how does a source get into a piece? As a complete entry, or with what is missing left blank by name. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
+import { join } from 'node:path';
 import { parseReferences } from '../formats/references.ts';
 import type { CslItem } from '../formats/csl-json.ts';
 import { decode } from '../reading/bytes.ts';
 import { insertSources, sourcesText, type SourceEntry } from '../reading/edit-frontmatter.ts';
 import { readFrontmatter } from '../reading/frontmatter.ts';
-import { pieceFile, PIECES, pieceSlugs } from '../reading/piece-files.ts';
+import { pieceFile, pieceSlugs } from '../reading/piece-files.ts';
 import { readPiece, type PieceFile } from '../reading/read-piece.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { ProseProblem } from '../model/prose.ts';
-import { parseArguments, usage, type CiteRequest } from '../cite/cite-arguments.ts';
+import { parseSubject, type Subject } from '../cite/cite-subject.ts';
 import { describeDoi, describePage, type Description } from '../cite/describe-work.ts';
 import {
   findShared,
@@ -25,78 +24,130 @@ import {
 } from '../cite/shared-sources.ts';
 import { blanksOf, entryOfItem } from '../cite/source-entry.ts';
 import { writeFiles } from '../reading/write-files.ts';
-import { today } from '../today.ts';
+import { idSchema } from '../model/id.ts';
+import { sourceReadings, sourceRoles, type Source } from '../model/source.ts';
+import {
+  amount,
+  anyText,
+  command,
+  Failure,
+  main,
+  oneOf,
+  pathOf,
+  pieceNamed,
+  webAddress,
+  WrongCall,
+  type World,
+} from './command.ts';
 
-/** What the command finds around it. */
-export interface World {
-  root: string;
-  /** The UTC day. */
-  today: string;
-  readInput: () => Promise<string>;
+/** A call, its words understood. */
+interface Request {
+  subject: Subject;
+  role: Source['role'] | undefined;
+  read: Source['read'] | undefined;
+  id: string | undefined;
+  isOffline: boolean;
+  allowPrivate: boolean;
+  milliseconds: number;
+  doiResolver: string;
 }
 
-export interface Outcome {
-  /** 0 done, 1 not done, 2 not understood. */
-  exitCode: 0 | 1 | 2;
-  /** What is to be pasted, and nothing else. */
-  output: string;
-  /** What the writer is told. */
-  messages: string[];
+/** Works to add, and what to tell about them. */
+interface Works {
+  items: Partial<CslItem>[];
+  notes: string[];
 }
 
-/** Works to add, and what to tell about them; or why there are none. */
-type Works = { items: Partial<CslItem>[]; notes: string[] } | { failure: string };
-
-/** Runs the command with `args`. Changes at most the file of one piece, in one step. */
-export async function cite(args: readonly string[], world: World): Promise<Outcome> {
-  const request = parseArguments(args, (path) => isFile(resolve(world.root, path)));
-  if ('help' in request) return { exitCode: 0, output: `${usage}\n`, messages: [] };
-  if ('wrong' in request) {
-    const help = 'How to ask: npm run cite -- --help';
-    return { exitCode: 2, output: '', messages: [`${request.wrong}.`, help] };
-  }
-  const slugs = pieceSlugs(world.root);
-  const named = request.piece === undefined ? undefined : slugOf(request.piece);
-  if (named !== undefined && !slugs.includes(named)) {
-    const meant = slugs.find((slug) => slug.includes(named));
-    return notDone(`There is no piece \`${named}\` in ${PIECES}${suggestion(named, slugs, meant)}`);
-  }
-  const manuscripts = slugs.map((slug) => readPiece(pieceFile(world.root, slug)));
-  const drafts = manuscripts.filter(({ piece }) => piece.draft);
-  const target =
-    manuscripts.find(({ slug }) => slug === named) ?? (drafts.length === 1 ? drafts[0] : undefined);
-
-  const works = await worksOf(request, target, manuscripts, world);
-  if ('failure' in works) return notDone(works.failure);
-  return target && !request.isPrinted
-    ? addTo(target, works, request, manuscripts, world)
-    : print(target, works, request, manuscripts, world);
+/** What other pieces have, and the day on which this one takes it over. */
+interface Context extends World {
+  manuscripts: readonly Manuscript[];
 }
 
-const notDone = (...messages: string[]): Outcome => ({ exitCode: 1, output: '', messages });
+export const citeCommand = command({
+  name: 'cite',
+  words: '<URL | DOI | ISBN | source id | file | -> [piece]',
+  about: `Adds a source to the \`sources\` of a piece (its slug or its path). Without a piece, the only draft takes it;
+where there is none or more than one, the entry is printed to be pasted. A file, or \`-\` for the standard
+input, holds references in CSL-JSON, BibTeX or RIS. A source that another piece has is taken over from there.`,
+  options: {
+    file: {
+      is: 'read references from FILE',
+      value: 'FILE',
+      takes: anyText('a file with references'),
+    },
+    role: { is: sourceRoles.join(', '), value: 'ROLE', takes: oneOf(sourceRoles) },
+    read: { is: sourceReadings.join(', '), value: 'READING', takes: oneOf(sourceReadings) },
+    id: {
+      is: 'cite it by this id',
+      value: 'ID',
+      takes: {
+        expected: 'letters, digits and `-`',
+        parse: (id) => (idSchema.safeParse(id).success ? id : undefined),
+      },
+    },
+    print: { is: 'print the entry, write nothing' },
+    offline: { is: 'ask no network; leave blanks to fill in' },
+    timeout: {
+      is: 'how long to wait for the network',
+      value: 'SECONDS',
+      takes: amount('seconds, such as `10`', { least: 0.001, most: 600 }),
+      default: 10,
+    },
+    'allow-private': { is: 'also read addresses of private networks' },
+    'doi-resolver': {
+      is: 'where DOIs are resolved',
+      value: 'URL',
+      takes: webAddress('https://doi.org/'),
+      default: 'https://doi.org/',
+    },
+  },
+  async run({ options, words }, world) {
+    const { file } = options;
+    const [what = '', piece, surplus] = file === undefined ? words : [file, ...words];
+    if (surplus !== undefined) {
+      throw new WrongCall(`Unexpected argument \`${surplus}\` after the piece, expected none`);
+    }
+    const subject: ReturnType<typeof parseSubject> =
+      file === undefined
+        ? parseSubject(what, (path) => isFile(pathOf(path, world)))
+        : { by: 'file', path: file };
+    if ('wrong' in subject) throw new WrongCall(subject.wrong);
+    const slugs = pieceSlugs(world.root);
+    const named = piece === undefined ? undefined : pieceNamed(piece, slugs, world);
+    const manuscripts = slugs.map((slug) => readPiece(pieceFile(world.root, slug)));
+    const drafts = manuscripts.filter(({ piece: { draft } }) => draft);
+    const target =
+      manuscripts.find(({ slug }) => slug === named) ??
+      (drafts.length === 1 ? drafts[0] : undefined);
+    const request: Request = {
+      ...options,
+      subject,
+      isOffline: options.offline,
+      allowPrivate: options['allow-private'],
+      milliseconds: options.timeout * 1000,
+      doiResolver: options['doi-resolver'].replace(/\/*$/, '/'),
+    };
+    const context = { ...world, manuscripts };
+    const works = await worksOf(request, target, context);
+    const lines =
+      target && !options.print
+        ? addTo(target, works, request, context)
+        : print(target, works, request, context);
+    lines.forEach(world.err);
+    return 0;
+  },
+});
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** The slug in `slug`, `content/analysis/slug/` or `content/analysis/slug/index.mdx`. */
-const slugOf = (written: string): string =>
-  written
-    .replaceAll('\\', '/')
-    .replace(/\/*(index\.mdx)?$/, '')
-    .replace(/^.*\//, '');
-
-function suggestion(word: string, known: readonly string[], other?: string): string {
-  const meant = nearest(word, known) ?? other;
-  return meant === undefined ? '.' : `, did you mean \`${meant}\`?`;
-}
-
 /** What the request names. The network is asked only for what no piece has. */
 async function worksOf(
-  { subject, isOffline, ...request }: CiteRequest,
+  { subject, isOffline, ...request }: Request,
   target: Manuscript | undefined,
-  manuscripts: readonly Manuscript[],
-  world: World,
+  context: Context,
 ): Promise<Works> {
-  if (subject.by === 'file') return worksOfFile(subject.path, world);
+  const { manuscripts } = context;
+  if (subject.by === 'file') return worksOfFile(subject.path, context);
   if (subject.by === 'id') return worksOfId(subject.id, manuscripts);
   const known =
     subject.by === 'url'
@@ -106,7 +157,7 @@ async function worksOf(
         : { type: 'book', ISBN: subject.isbn };
   const isKnown =
     findShared(manuscripts, known) ??
-    (target && presentId(presentNow(target, world).present, known));
+    (target && presentId(presentNow(target, context).present, known));
   if (isOffline || subject.by === 'isbn' || isKnown !== undefined) {
     return { items: [known], notes: [] };
   }
@@ -115,9 +166,9 @@ async function worksOf(
       ? await describePage(subject.url, request)
       : await describeDoi(subject.doi, request.doiResolver, request);
   if ('failure' in description) {
-    return {
-      failure: `${description.failure}. Nothing is written; \`--offline\` leaves blanks instead.`,
-    };
+    throw new Failure(
+      `${description.failure}. Nothing is written; \`--offline\` leaves blanks instead.`,
+    );
   }
   const { item, note } = description;
   return { items: [item], notes: note === undefined ? [] : [`${note}: the entry has blanks.`] };
@@ -126,14 +177,14 @@ async function worksOf(
 async function worksOfFile(path: string, world: World): Promise<Works> {
   let text: string;
   try {
-    text = path === '-' ? await world.readInput() : readFileSync(resolve(world.root, path), 'utf8');
+    text = path === '-' ? await world.input() : readFileSync(pathOf(path, world), 'utf8');
   } catch (error) {
-    return { failure: `\`${path}\` cannot be read (${(error as NodeJS.ErrnoException).code}).` };
+    throw new Failure(`\`${path}\` cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
   const { items, problems } = parseReferences(text);
   const name = path === '-' ? 'standard input' : path;
   if (items.length === 0) {
-    return { failure: `${name}: ${problems.join('; ') || 'no references'}.` };
+    throw new Failure(`${name}: ${problems.join('; ') || 'no references'}.`);
   }
   return { items, notes: problems.map((problem) => `${name}: ${problem}.`) };
 }
@@ -143,18 +194,20 @@ function worksOfId(id: string, manuscripts: readonly Manuscript[]): Works {
   const [first, ...others] = found;
   if (!first) {
     const ids = manuscripts.flatMap(({ piece }) => piece.sources.map((source) => source.id));
-    return {
-      failure: `No piece has a source \`${id}\`${suggestion(id, ids)} A web address begins with \`https://\`.`,
-    };
+    const meant = nearest(id, ids);
+    const hint = meant === undefined ? '.' : `, did you mean \`${meant}\`?`;
+    throw new Failure(
+      `No piece has a source \`${id}\`${hint} A web address begins with \`https://\`.`,
+    );
   }
   if (others.length > 0) {
     const works = found.map(
       ({ manuscript, source }) =>
         `  ${manuscript.file}: “${source.title}”, ${source.URL ?? source.DOI ?? source.ISBN}`,
     );
-    return {
-      failure: [`\`${id}\` names several works; give the address of one:`, ...works].join('\n'),
-    };
+    throw new Failure(
+      [`\`${id}\` names several works; give the address of one:`, ...works].join('\n'),
+    );
   }
   const { URL, DOI, ISBN } = first.source;
   return {
@@ -166,11 +219,11 @@ function worksOfId(id: string, manuscripts: readonly Manuscript[]): Works {
 /** Entries for works that `present` lacks, and what to tell about each of the others. */
 function entriesOf(
   items: readonly Partial<CslItem>[],
-  { role, read, id }: CiteRequest,
+  { role, read, id }: Request,
   present: Present,
-  manuscripts: readonly Manuscript[],
-  today: string,
+  { manuscripts, today: day }: Context,
 ): { entries: SourceEntry[]; notes: string[] } {
+  const today = day();
   const entries: SourceEntry[] = [];
   const notes: string[] = [];
   const wanted = items.length === 1 ? id : undefined;
@@ -203,28 +256,25 @@ function entriesOf(
 const keyOf = ({ id }: Partial<CslItem>): string | undefined =>
   id !== undefined && /^[\p{L}_][\p{L}\p{N}_-]{1,39}$/u.test(id) ? id : undefined;
 
+/** Prints the entries to be pasted; answers what to tell about them. */
 function print(
   target: Manuscript | undefined,
-  { items, notes }: Exclude<Works, { failure: string }>,
-  request: CiteRequest,
-  manuscripts: readonly Manuscript[],
-  world: World,
-): Outcome {
-  const present = target ? presentNow(target, world).present : presentIn({}, []);
-  const made = entriesOf(items, request, present, manuscripts, world.today);
+  { items, notes }: Works,
+  request: Request,
+  context: Context,
+): string[] {
+  const present = target ? presentNow(target, context).present : presentIn({}, []);
+  const made = entriesOf(items, request, present, context);
+  context.out(sourcesText(made.entries));
   const blanks = [...new Set(made.entries.flatMap(blanksOf))].map((field) => `\`${field}\``);
   const hint =
     'No piece is named, and not exactly one is a draft: paste this below `sources:`, or name the piece.';
-  return {
-    exitCode: 0,
-    output: sourcesText(made.entries),
-    messages: [
-      ...notes,
-      ...made.notes,
-      ...(blanks.length > 0 ? [`To fill in: ${blanks.join(', ')}.`] : []),
-      ...(target ? [] : [hint]),
-    ],
-  };
+  return [
+    ...notes,
+    ...made.notes,
+    ...(blanks.length > 0 ? [`To fill in: ${blanks.join(', ')}.`] : []),
+    ...(target ? [] : [hint]),
+  ];
 }
 
 /** The piece as it lies on the disk at this moment, and what its frontmatter lists. */
@@ -238,29 +288,27 @@ function presentNow({ slug }: Manuscript, { root }: World) {
 /** Writes the entries into the piece as it lies on the disk now, which the network may have given time to change. */
 function addTo(
   target: Manuscript,
-  { items, notes }: Exclude<Works, { failure: string }>,
-  request: CiteRequest,
-  manuscripts: readonly Manuscript[],
-  world: World,
-): Outcome {
+  { items, notes }: Works,
+  request: Request,
+  context: Context,
+): string[] {
   const { file } = target;
-  const { piece, text, problems, present } = presentNow(target, world);
-  if (problems.length > 0) return notDone(...problems.map((problem) => messageOf(file, problem)));
-  const made = entriesOf(items, request, present, manuscripts, world.today);
+  const { piece, text, problems, present } = presentNow(target, context);
+  const refused = (all: readonly Pick<ProseProblem, 'place' | 'message'>[]) =>
+    new Failure(all.map((problem) => messageOf(file, problem)).join('\n'));
+  if (problems.length > 0) throw refused(problems);
+  const made = entriesOf(items, request, present, context);
   const told = [...notes, ...made.notes];
-  if (made.entries.length === 0) return { exitCode: 0, output: '', messages: told };
+  if (made.entries.length === 0) return told;
 
   const result = insertSources(text, made.entries);
-  if ('problems' in result) {
-    return notDone(...result.problems.map((problem) => messageOf(file, problem)));
-  }
+  if ('problems' in result) throw refused(result.problems);
   try {
-    writeFiles(new Map([[realpathSync(join(world.root, file)), result.text]]));
+    writeFiles(new Map([[realpathSync(join(context.root, file)), result.text]]));
   } catch (error) {
-    return notDone(`${file} stays as it was: ${(error as Error).message}`);
+    throw new Failure(`${file} stays as it was: ${(error as Error).message}`);
   }
-  const edited = { ...piece, bytes: Buffer.from(result.text) };
-  return { exitCode: 0, output: '', messages: [...told, ...added(edited, made.entries)] };
+  return [...told, ...added({ ...piece, bytes: Buffer.from(result.text) }, made.entries)];
 }
 
 /** Where each entry stands in the piece, and what the check says of it. */
@@ -289,13 +337,4 @@ function added(piece: PieceFile, entries: readonly SourceEntry[]): string[] {
 const messageOf = (file: string, { place, message }: Pick<ProseProblem, 'place' | 'message'>) =>
   `${file}:${place.line}:${place.column} ${message}`;
 
-if (import.meta.main) {
-  const { exitCode, output, messages } = await cite(process.argv.slice(2), {
-    root: process.cwd(),
-    today: today(),
-    readInput: () => textOf(process.stdin),
-  });
-  process.stdout.write(output);
-  for (const message of messages) console.error(message);
-  process.exitCode = exitCode;
-}
+if (import.meta.main) await main(citeCommand);

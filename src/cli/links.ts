@@ -3,7 +3,6 @@ import { findLinkAnswer, type LinkAnswer } from '../links/link-answer.ts';
 import type { Message } from '../model/message.ts';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
 import {
   citedAddresses,
   unarchivedSources,
@@ -11,7 +10,7 @@ import {
 } from '../links/cited-addresses.ts';
 import { archiveMessages, linkMessages, type ArchivedCopy } from '../links/link-messages.ts';
 import { compare } from '../model/order.ts';
-import { reportOf, type Paint } from '../formats/check-report.ts';
+import { reportOf } from '../formats/check-report.ts';
 import { counted } from '../model/words.ts';
 import { isWebAddress } from '../model/id.ts';
 import { byPlace } from '../model/place.ts';
@@ -22,7 +21,7 @@ import { startProgress, type Progress } from './progress.ts';
 import { readSite } from '../reading/read-site.ts';
 import { findArchivedCopy, WAYBACK } from '../links/wayback.ts';
 import { writeArchived } from '../links/write-archived.ts';
-import { today } from '../today.ts';
+import { amount, command, main, oneOf, webAddress, WrongCall } from './command.ts';
 
 export interface LinksOptions {
   today: string;
@@ -178,106 +177,91 @@ function withoutUnknownHosts(answers: Map<string, LinkAnswer>): Map<string, Link
   );
 }
 
-const USAGE = `npm run links -- [options]
-  --max-age DAYS    ask again what was asked this long ago (7; 0 asks everything)
-  --timeout SECONDS give an address this long for each request (10)
-  --no-archive      do not ask whether the sources are archived
-  --wayback URL     availability interface of the archive (or WAYBACK_URL; ${WAYBACK})
-  --write           write \`archived: …\` into the sources that have a copy
-  --allow-private   ask addresses of private networks and of this machine, too
-  --format json     print messages as JSON on standard output`;
-
-/** The options of a command line; a string says what is wrong with it. */
-function parseCommandLine(args: string[], env: NodeJS.ProcessEnv) {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args,
-      options: {
-        'max-age': { type: 'string', default: '7' },
-        timeout: { type: 'string', default: String(patience.timeoutMs / 1000) },
-        'no-archive': { type: 'boolean', default: false },
-        wayback: { type: 'string', default: env.WAYBACK_URL ?? WAYBACK },
-        write: { type: 'boolean', default: false },
-        'allow-private': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return (error as Error).message;
-  }
-  const { 'max-age': age, timeout, wayback, format } = values;
-  if (!/^\d+(\.\d+)?$/.test(age)) {
-    return `Unexpected value \`${age}\` for \`--max-age\`, expected a number of days such as \`7\``;
-  }
-  if (!/^\d+(\.\d+)?$/.test(timeout) || Number(timeout) === 0) {
-    return `Unexpected value \`${timeout}\` for \`--timeout\`, expected a number of seconds such as \`10\``;
-  }
-  if (!isWebAddress(wayback)) {
-    return `Unexpected value \`${wayback}\` for \`--wayback\`, expected an address such as \`${WAYBACK}\``;
-  }
-  if (format !== 'text' && format !== 'json') {
-    return `Unexpected value \`${format}\` for \`--format\`, expected \`text\` or \`json\``;
-  }
-  return {
-    help: values.help,
-    format,
-    maxAgeDays: Number(age),
-    wayback: values['no-archive'] ? undefined : wayback,
-    write: values.write,
-    polite: {
-      ...patience,
-      timeoutMs: Number(timeout) * 1000,
-      isPermitted: values['allow-private'] ? anyAddress : patience.isPermitted,
+export const linksCommand = command({
+  name: 'links',
+  about: 'Asks whether sources and links still answer, and whether the sources are archived.',
+  options: {
+    'max-age': {
+      is: 'ask again what was asked this long ago; 0 asks everything',
+      value: 'DAYS',
+      takes: amount('a number of days such as `7`'),
+      default: 7,
     },
-  };
-}
+    timeout: {
+      is: 'give an address this long for each request',
+      value: 'SECONDS',
+      takes: amount('a number of seconds such as `10`', { least: 0.001 }),
+      default: patience.timeoutMs / 1000,
+    },
+    'no-archive': { is: 'do not ask whether the sources are archived' },
+    wayback: {
+      is: `availability interface of the archive, or WAYBACK_URL, or ${WAYBACK}`,
+      value: 'URL',
+      takes: webAddress(WAYBACK),
+    },
+    write: { is: 'write `archived: …` into the sources that have a copy' },
+    'allow-private': { is: 'ask addresses of private networks and of this machine, too' },
+    format: {
+      is: 'for people, or as JSON on standard output',
+      value: 'FORMAT',
+      takes: oneOf(['text', 'json']),
+      default: 'text',
+    },
+  },
+  async run({ options }, { root, env, today, out, err, paint }) {
+    const wayback = options.wayback ?? env.WAYBACK_URL ?? WAYBACK;
+    if (!isWebAddress(wayback)) {
+      throw new WrongCall(
+        `Unexpected WAYBACK_URL \`${wayback}\`, expected a web address such as \`${WAYBACK}\``,
+      );
+    }
+    const day = today();
+    const cache = openLinkCache(
+      join(root, '.cache/links.json'),
+      options['max-age'],
+      () => new Date(),
+    );
+    const { messages, checked, notes } = await keepingAnswers(cache, err, () =>
+      checkLinks(root, {
+        today: day,
+        polite: {
+          ...patience,
+          timeoutMs: options.timeout * 1000,
+          isPermitted: options['allow-private'] ? anyAddress : patience.isPermitted,
+        },
+        wayback: options['no-archive'] ? undefined : wayback,
+        write: options.write,
+        cache,
+        progress: (total) => startProgress(total, 'asked', process.stderr),
+      }),
+    );
+    if (options.format === 'json') out(JSON.stringify({ checked, messages, notes }, null, 2));
+    else {
+      for (const note of notes) err(paint('dim', note));
+      err(reportOf(messages, checked, paint));
+    }
+    return messages.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+});
 
-/** Colour where the stream is a terminal and `NO_COLOR` is not set: https://no-color.org */
-const paint: Paint = (style, text) => styleText(style, text, { stream: process.stderr });
-
-async function main(): Promise<void> {
-  const command = parseCommandLine(process.argv.slice(2), process.env);
-  if (typeof command === 'string') {
-    console.error(`${command}\n\n${USAGE}`);
-    process.exitCode = 1;
-    return;
-  }
-  if (command.help) {
-    console.log(USAGE);
-    return;
-  }
-  const root = process.cwd();
-  const cache = openLinkCache(
-    join(root, '.cache/links.json'),
-    command.maxAgeDays,
-    () => new Date(),
-  );
-  // A progress bar ends the process itself on Ctrl-C, so what is known is saved on the way out.
+/** Runs `task`; where it is interrupted, what is known is saved. A progress bar ends the process itself on Ctrl-C. */
+async function keepingAnswers<T>(
+  cache: LinkCache,
+  err: (text: string) => void,
+  task: () => Promise<T>,
+): Promise<T> {
   const saveUnfinished = () => {
     cache.save();
     process.exitCode ||= 130;
-    console.error('\nStopped. What was answered is kept; the same command goes on from here.');
+    err('\nStopped. What was answered is kept; the same command goes on from here.');
   };
-  process.once('exit', saveUnfinished);
   const stop = () => process.exit(130);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-
-  const { messages, checked, notes } = await checkLinks(root, {
-    ...command,
-    today: today(),
-    cache,
-    progress: (total) => startProgress(total, 'asked', process.stderr),
-  });
-  process.off('exit', saveUnfinished).off('SIGINT', stop).off('SIGTERM', stop);
-  if (command.format === 'json') {
-    console.log(JSON.stringify({ checked, messages, notes }, null, 2));
-  } else {
-    for (const note of notes) console.error(paint('dim', note));
-    console.error(reportOf(messages, checked, paint));
+  process.once('exit', saveUnfinished).once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await task();
+  } finally {
+    process.off('exit', saveUnfinished).off('SIGINT', stop).off('SIGTERM', stop);
   }
-  if (messages.some(({ severity }) => severity === 'error')) process.exitCode = 1;
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await main(linksCommand);

@@ -16,8 +16,8 @@ import { readPiece } from '../reading/read-piece.ts';
 import { pieceFile } from '../reading/piece-files.ts';
 import { blankDescription } from '../model/piece.ts';
 import { check } from './check.ts';
-import { begin, parseWishes, slugOf, type Terminal } from './new.ts';
-import { answer } from './release.ts';
+import { begin, slugOf, type Terminal } from './new.ts';
+import { release } from './release.ts';
 
 const TODAY = '2026-11-23';
 let root: string;
@@ -76,7 +76,7 @@ describe('a new piece', () => {
       expect.stringMatching(/^Unexpected text of \d+ characters in `description`/),
       'Unexpected empty list in `sources`, expected at least one source',
     ]);
-    expect(answer(root, TODAY, []).status).toBe(1);
+    expect(release(root, TODAY, { slugs: [] }).status).toBe(1);
   });
 
   test('takes an example source as it stands in its comment', async () => {
@@ -136,11 +136,11 @@ describe('a new piece', () => {
       .replace('draft: true\n', '')
       .replace('sources: []', `sources:\n${source}`);
     writeFileSync(fileOf('old'), published);
-    expect(answer(root, TODAY, []).status).toBe(0);
+    expect(release(root, TODAY, { slugs: [] }).status).toBe(0);
     mkdirSync(join(root, 'content/analysis/moved'));
     writeFileSync(fileOf('moved'), published.replace('---\n', '---\naliases: [/analysis/old/]\n'));
     rmSync(join(root, 'content/analysis/old'), { recursive: true });
-    expect(answer(root, TODAY, []).status).toBe(0);
+    expect(release(root, TODAY, { slugs: [] }).status).toBe(0);
     expect(await begin(root, TODAY, { title: 'Old', topics: ['video'] })).toEqual({
       status: 1,
       text: 'Unexpected slug `old`, which is taken by the record of `moved`, expected another: `--slug …`',
@@ -270,17 +270,6 @@ describe('in a terminal', () => {
       text: 'Nothing was written.',
     });
     expect(pieces()).toEqual([]);
-  });
-});
-
-test('the command line names what it does not know', () => {
-  const { status, text } = parseWishes(['--titel', 'A']) as { status: number; text: string };
-  expect(status).toBe(2);
-  expect(text).toMatch(/^Unknown option '--titel'.*\nnpm run new \[/s);
-  expect(parseWishes(['--help'])).toMatchObject({ status: 0 });
-  expect(parseWishes(['--title', 'A', '--topic', 'a', '--topic', 'b'])).toMatchObject({
-    title: 'A',
-    topics: ['a', 'b'],
   });
 });
 

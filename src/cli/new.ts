@@ -3,7 +3,6 @@ import { pieceAddress } from '../model/addresses.ts';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { intro, isCancel, multiselect, text } from '@clack/prompts';
 import { slug as githubSlug } from 'github-slugger';
 import { stringify } from 'yaml';
@@ -18,7 +17,7 @@ import { slugSchema } from '../model/id.ts';
 import { blankDescription, pieceSchema } from '../model/piece.ts';
 import { RECORD_INDEX } from '../model/record.ts';
 import { topicsSchema } from '../model/topic.ts';
-import { today } from '../today.ts';
+import { anyText, command, main, WrongCall } from './command.ts';
 
 /** What a writer may say of a new piece; what is left out is asked for, or has a default. */
 export interface Wishes {
@@ -300,44 +299,36 @@ async function ask(
   return isCancel(slug) ? undefined : { title, description, topics, authors, slug };
 }
 
-const USAGE =
-  'npm run new [-- --title "…" --description "…" --topic … --author … --slug …]; --topic and --author as often as needed';
+export const newCommand = command({
+  name: 'new',
+  about: 'Writes the draft of a new piece; in a terminal it asks for what the options leave out.',
+  options: {
+    title: { is: 'its title', value: 'TITLE', takes: anyText('a title') },
+    description: { is: '50 to 200 characters', value: 'TEXT', takes: anyText('a description') },
+    topic: {
+      is: 'a topic by its id, as often as needed',
+      value: 'ID',
+      takes: anyText('the id of a topic'),
+      isList: true,
+    },
+    author: {
+      is: 'an author by their id, as often as needed',
+      value: 'ID',
+      takes: anyText('the id of an author'),
+      isList: true,
+    },
+    slug: { is: 'the name of its folder', value: 'SLUG', takes: anyText('a slug') },
+  },
+  async run({ options }, { root, today, out, err }) {
+    const { title, description, topic: topics, author: authors, slug } = options;
+    const { stdin: input, stdout: output } = process;
+    const terminal = input.isTTY && output.isTTY ? { input, output } : undefined;
+    const wishes = { title, description, topics, authors, slug };
+    const { status, text: said } = await begin(root, today(), wishes, terminal);
+    if (status === 2) throw new WrongCall(said);
+    (status === 0 ? out : err)(said);
+    return status;
+  },
+});
 
-/** Reads the words of a command line; an outcome where they ask for help or cannot be understood. */
-export function parseWishes(words: readonly string[]): Wishes | Outcome {
-  try {
-    const { values } = parseArgs({
-      args: [...words],
-      options: {
-        title: { type: 'string' },
-        description: { type: 'string' },
-        topic: { type: 'string', multiple: true },
-        author: { type: 'string', multiple: true },
-        slug: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return { status: 0, text: USAGE };
-    const { title, description, topic, author, slug } = values;
-    return { title, description, topics: topic, authors: author, slug };
-  } catch (error) {
-    return { status: 2, text: `${(error as Error).message}\n${USAGE}` };
-  }
-}
-
-if (import.meta.main) {
-  const { stdin: input, stdout: output } = process;
-  const wishes = parseWishes(process.argv.slice(2));
-  const { status, text: said } =
-    'status' in wishes
-      ? wishes
-      : await begin(
-          process.cwd(),
-          today(),
-          wishes,
-          input.isTTY && output.isTTY ? { input, output } : undefined,
-        );
-  if (status === 0) console.log(said);
-  else console.error(said);
-  process.exitCode = status;
-}
+if (import.meta.main) await main(newCommand);

@@ -3,7 +3,6 @@ import { isPublished } from '../model/visibility.ts';
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { boardRecordWith, changedStates } from '../record/board-record.ts';
 import { named } from '../record/first-change.ts';
 import { editionOf, excused, recordsOf, recordWith } from '../record/record.ts';
@@ -12,11 +11,8 @@ import { reportOf } from '../formats/check-report.ts';
 import { checkAll } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { hiddenAs } from '../model/visibility.ts';
-import { PIECES } from '../reading/piece-files.ts';
 import { readRecords } from '../reading/read-records.ts';
 import type { Day } from '../model/date.ts';
-import { nearest } from '../model/expect.ts';
-import { BOARDS } from '../model/leaderboard.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import {
   lastEdition,
@@ -28,11 +24,13 @@ import {
 } from '../model/record.ts';
 import { readSite } from '../reading/read-site.ts';
 import { writeFiles } from '../reading/write-files.ts';
-import { today } from '../today.ts';
+import { anyText, command, Failure, main, pieceNamed, sentenceOf, WrongCall } from './command.ts';
 
 export interface ReleaseRequest {
-  /** Pieces and leaderboards to release; none means all that are new or changed. */
+  /** Pieces, by slug or path, and leaderboards to release; none means all that are new or changed. */
   slugs: readonly string[];
+  /** The folder in which they are named, where it is not the project’s. */
+  from?: string;
   /** Why they changed, where they do not say so themselves. */
   reason?: string | undefined;
   /** Answer what would be written, and write nothing. */
@@ -40,8 +38,8 @@ export interface ReleaseRequest {
 }
 
 export interface Outcome {
-  /** 0 done or nothing to do, 1 the content does not hold, 2 the request cannot be understood. */
-  status: 0 | 1 | 2;
+  /** 0 done or nothing to do, 1 the content does not hold. */
+  status: 0 | 1;
   /** What to print. */
   text: string;
 }
@@ -50,19 +48,14 @@ export interface Outcome {
  * Releases what is new or changed under `root`, on the UTC day `today`. All content is checked first and
  * an error stops the release; a stated reason excuses a changed text of the pieces and a changed state of the
  * boards it names, and nothing else.
- * Throws what the file system throws, with every file as it was.
+ * Throws `WrongCall`, and what the file system throws, with every file as it was.
  */
 export function release(root: string, today: Day, request: ReleaseRequest): Outcome {
   const { site, boards, messages: siteMessages } = readSite(root, today);
-  const misunderstood = faultOf(
-    request,
-    site,
-    boards.map(({ id }) => id),
-    today,
-  );
-  if (misunderstood !== undefined) return { status: 2, text: misunderstood };
-
-  const isNamed = (name: string) => request.slugs.length === 0 || request.slugs.includes(name);
+  const boardIds = boards.map(({ id }) => id);
+  const folders = { root, from: request.from ?? root };
+  const names = namesOf(request, site, boardIds, folders, today);
+  const isNamed = (name: string) => names.length === 0 || names.includes(name);
   const isAsked = ({ slug }: Manuscript) => isNamed(slug);
   const askedBoards = boards.filter(({ id }) => isNamed(id));
   // A piece that is not asked for may wait for a reason of its own.
@@ -160,33 +153,34 @@ function excusing(site: Site, isExcused: (manuscript: Manuscript) => boolean): S
   return { ...site, records };
 }
 
-/** What is wrong with the request itself, in words for the writer. */
-function faultOf(
+/** The slugs and boards that are named. Throws `WrongCall` where they are unknown or not published. */
+function namesOf(
   { slugs, reason }: ReleaseRequest,
   { manuscripts }: Site,
   boards: readonly string[],
+  folders: { root: string; from: string },
   today: Day,
-) {
-  if (reason?.trim() === '') return 'Unexpected empty `--reason`, expected why the piece changed';
+): string[] {
+  if (reason?.trim() === '') {
+    throw new WrongCall('Unexpected empty `--reason`, expected why the piece changed');
+  }
   if (reason !== undefined && slugs.length === 0) {
-    return 'Unexpected `--reason` without a piece, expected the slugs it is for: `npm run release -- my-slug --reason "…"`';
+    throw new WrongCall(
+      'Unexpected `--reason` without a piece, expected the slugs it is for: `npm run release -- my-slug --reason "…"`',
+    );
   }
-  for (const slug of slugs.filter((name) => !boards.includes(name))) {
-    const manuscript = manuscripts.find((one) => one.slug === slug);
-    if (!manuscript) {
-      const meant = nearest(slug, [...manuscripts.map((one) => one.slug), ...boards]);
-      return `Unexpected piece \`${slug}\`, ${
-        meant
-          ? `did you mean \`${meant}\`?`
-          : `expected the name of a folder in \`${PIECES}/\` or \`${BOARDS}/\``
-      }`;
+  const known = new Map(manuscripts.map((one) => [one.slug, one.piece]));
+  return slugs.map((name) => {
+    if (boards.includes(name)) return name;
+    const slug = pieceNamed(name, [...known.keys()], folders, boards);
+    const piece = known.get(slug);
+    if (piece && !isPublished(piece, today)) {
+      throw new WrongCall(
+        `Unexpected piece \`${slug}\`, which is ${hiddenAs(piece)}, expected a published one`,
+      );
     }
-    const { piece } = manuscript;
-    if (!isPublished(piece, today)) {
-      return `Unexpected piece \`${slug}\`, which is ${hiddenAs(piece)}, expected a published one`;
-    }
-  }
-  return undefined;
+    return slug;
+  });
 }
 
 const jsonText = (value: AnyRecord | RecordIndex) => `${JSON.stringify(value, null, 2)}\n`;
@@ -206,38 +200,34 @@ export function reindex(root: string, today: Day): Outcome {
   return { status: 0, text: `${recordFile(RECORD_INDEX)}: written anew` };
 }
 
-const USAGE = 'npm run release [-- slug or board … --reason "…" --dry-run | --reindex]';
+export const releaseCommand = command({
+  name: 'release',
+  words: '[slug or board …]',
+  about:
+    'Puts on record what is new or has changed: finished pieces and states of leaderboards. Without names, all.',
+  options: {
+    reason: {
+      is: 'why the named ones changed, where they do not say so themselves',
+      value: 'TEXT',
+      takes: anyText('why the piece changed'),
+    },
+    'dry-run': { is: 'say what would be written, and write nothing' },
+    reindex: { is: 'write the index of the records anew, after a merge' },
+  },
+  run({ options, words }, { root, from, today, err }) {
+    const { reason, reindex: isIndexOnly, 'dry-run': dryRun } = options;
+    const day = today();
+    try {
+      const { status, text } = isIndexOnly
+        ? reindex(root, day)
+        : release(root, day, { slugs: words, from, reason, dryRun });
+      err(text);
+      return status;
+    } catch (error) {
+      const sentence = error instanceof WrongCall ? undefined : sentenceOf(error, root);
+      throw sentence === undefined ? error : new Failure(`${sentence}\n${NOTHING}`);
+    }
+  },
+});
 
-/** Answers the words of a command line. */
-export function answer(root: string, today: Day, words: readonly string[]): Outcome {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        reason: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        reindex: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return { status: 0, text: USAGE };
-    if (values.reindex) return reindex(root, today);
-    return release(root, today, {
-      slugs: positionals,
-      reason: values.reason,
-      dryRun: values['dry-run'],
-    });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code?.startsWith('ERR_PARSE_ARGS')) return { status: 2, text: `${message}\n${USAGE}` };
-    if (code === undefined) throw error;
-    return { status: 1, text: `${message}\n${NOTHING}` };
-  }
-}
-
-if (import.meta.main) {
-  const { status, text } = answer(process.cwd(), today(), process.argv.slice(2));
-  console.error(text);
-  process.exitCode = status;
-}
+if (import.meta.main) await main(releaseCommand);

@@ -6,6 +6,7 @@ import { boardSchema } from '../model/leaderboard.ts';
 import { pieceSchema } from '../model/piece.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { writeFiles } from '../reading/write-files.ts';
+import { command, main } from './command.ts';
 
 /** What an editor is told, by its name. */
 const schemas = {
@@ -24,8 +25,16 @@ export const schemaFiles = (): Map<string, string> =>
     ]),
   );
 
-if (import.meta.main) {
-  const files = schemaFiles();
-  writeFiles(new Map([...files].map(([file, text]) => [join(process.cwd(), file), text])));
-  console.log([...files.keys()].join('\n'));
-}
+export const schemaCommand = command({
+  name: 'schema',
+  about: 'Writes the JSON Schemas for editors into `.vscode/`.',
+  options: {},
+  run(_call, { root, out }) {
+    const files = schemaFiles();
+    writeFiles(new Map([...files].map(([file, text]) => [join(root, file), text])));
+    out([...files.keys()].join('\n'));
+    return 0;
+  },
+});
+
+if (import.meta.main) await main(schemaCommand);

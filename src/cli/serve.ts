@@ -4,41 +4,54 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { masthead } from '../masthead.ts';
+import { command, Failure, main } from './command.ts';
 
-const dist = join(process.cwd(), 'dist');
-const port = Number(process.env.PORT ?? 4321);
 const types: Record<string, string> = {
   bib: 'application/x-bibtex; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
 };
 
-if (!existsSync(join(dist, 'index.html'))) {
-  console.error('Missing `dist/`, expected a built site: run `npm run build` first');
-  process.exit(1);
-}
+/** Answers requests with the files of `dist`. */
+const handlerOf = (dist: string) =>
+  sirv(dist, {
+    etag: true,
+    setHeaders(response, path) {
+      const type = types[path.split('.').at(-1) ?? ''];
+      if (type) response.setHeader('Content-Type', type);
+    },
+    onNoMatch(_request, response) {
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
+      response.end(readFileSync(join(dist, '404.html')));
+    },
+  });
 
-const files = sirv(dist, {
-  etag: true,
-  setHeaders(response, path) {
-    const type = types[path.split('.').at(-1) ?? ''];
-    if (type) response.setHeader('Content-Type', type);
-  },
-  onNoMatch(_request, response) {
-    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(readFileSync(join(dist, '404.html')));
+export const serveCommand = command({
+  name: 'serve',
+  typed: 'npm start',
+  about: 'Builds the site and serves it at http://localhost:4321/, or at the port in `PORT`.',
+  options: {},
+  run(_call, { root, env, out }) {
+    const dist = join(root, 'dist');
+    if (!existsSync(join(dist, 'index.html'))) {
+      throw new Failure('Missing `dist/`, expected a built site: run `npm run build` first');
+    }
+    const port = Number(env.PORT ?? 4321);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Failure(`Unexpected PORT \`${env.PORT}\`, expected a number such as \`4322\``);
+    }
+    return new Promise((resolve, reject) => {
+      createServer(handlerOf(dist))
+        .on('error', (error: NodeJS.ErrnoException) => {
+          const taken = `Port ${port} is taken, expected a free one: set another with \`PORT=4322 npm start\``;
+          reject(error.code === 'EADDRINUSE' ? new Failure(taken) : error);
+        })
+        .listen(port, 'localhost', () => {
+          out(`${masthead.name} is at http://localhost:${port}/`);
+          resolve(0);
+        });
+    });
   },
 });
 
-createServer(files)
-  .on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? `Port ${port} is taken, expected a free one: set another with \`PORT=4322 npm start\``
-        : error.message,
-    );
-    process.exitCode = 1;
-  })
-  .listen(port, 'localhost', () => {
-    console.log(`${masthead.name} is at http://localhost:${port}/`);
-  });
+if (import.meta.main) await main(serveCommand);

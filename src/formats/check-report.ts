@@ -12,13 +12,13 @@ export const plain: Paint = (_style, text) => text;
 /**
  * The report as lines of text, grouped by file as vfile-reporter does
  * (https://github.com/vfile/vfile-reporter); every message begins with `file:line:col`.
- * `mendable` is how many of them `--fix` would mend.
+ * `fixable` is how many of them `--fix` would fix.
  */
 export function reportOf(
   messages: readonly Message[],
   checked: number,
   paint: Paint = plain,
-  mendable = 0,
+  fixable = 0,
 ): string {
   const files = [...new Set(messages.map((message) => message.file))].sort();
   const groups = files.map((file) => {
@@ -28,16 +28,16 @@ export function reportOf(
     return [paint('underline', file), ...lines].join('\n');
   });
   const offer =
-    mendable === 0 ? [] : [`\`npm run check -- --fix\` mends ${mendable} of them at once.`];
+    fixable === 0 ? [] : [`\`npm run check -- --fix\` fixes ${fixable} of them at once.`];
   return [...groups, [summaryOf(messages, checked, paint), ...offer].join('\n')].join('\n\n');
 }
 
-/** What `--fix` has mended, a line each. */
-export const mendedOf = (messages: readonly Message[], paint: Paint = plain): string =>
+/** What `--fix` has fixed, a line each. */
+export const fixedOf = (messages: readonly Message[], paint: Paint = plain): string =>
   messages
     .map(({ file, place, message }) => {
       const at = `${file}:${place.line}:${place.column}`;
-      return `${paint('green', 'mended')} ${at} ${message}`;
+      return `${paint('green', 'fixed')} ${at} ${message}`;
     })
     .join('\n');
 
@@ -97,6 +97,6 @@ function summaryOf(messages: readonly Message[], checked: number, paint: Paint):
   const warnings = count('warning', 'warning').map((text) => paint('yellow', `⚠ ${text}`));
   const found = [...errors, ...warnings];
   return found.length === 0
-    ? paint('green', `✔ ${pieces}, nothing to mend`)
+    ? paint('green', `✔ ${pieces}, nothing to fix`)
     : `${pieces}: ${found.join(', ')}`;
 }
