@@ -136,7 +136,7 @@ function sayWhenChanged(
       // Any piece may rest on what stands beside the pieces, such as a board or the list of topics.
       const found = messages.filter(({ file: of }) => files.has(of) || files.has('content'));
       if (found.length > 0) say(found, checked);
-      else logger.info(`${[...files].join(', ')}: nothing to mend`);
+      else logger.info(`${[...files].join(', ')}: nothing to fix`);
     }, 100);
   };
   watcher.add(folder);

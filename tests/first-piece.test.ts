@@ -90,15 +90,15 @@ test.skipIf(process.platform !== 'linux')(
         'description: "The harbour opened its third basin in June; one report says so and no figure is given."',
       );
     const [, frontmatter = ''] = /^(---\n[\s\S]*?\n---\n)/.exec(written) ?? [];
-    // Two slips a machine can mend: no comma before the locator, and no slash at the end of a link.
+    // Two slips a machine can fix: no comma before the locator, and no slash at the end of a link.
     writeFileSync(
       file,
       `${frontmatter}\nThe Daily reports that the harbour opened a third basin [@${id} para. 2]. What follows is told [elsewhere](/about).\n`,
     );
     expect((await terminal('npm run check')).code).toBe(1);
-    const mended = await terminal('npm run check -- --fix');
-    expect(mended.shown).toContain('mended content');
-    expect(mended.code).toBe(0);
+    const fixed = await terminal('npm run check -- --fix');
+    expect(fixed.shown).toContain('fixed content');
+    expect(fixed.code).toBe(0);
     expect(readFileSync(file, 'utf8')).toBe(
       `${frontmatter}\nThe Daily reports that the harbour opened a third basin [@${id}, para. 2]. What follows is told [elsewhere](/about/).\n`,
     );

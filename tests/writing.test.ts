@@ -81,7 +81,7 @@ test.each([
     'a piece holds no expressions',
   ],
 ])(
-  '%s is told in the terminal and on the page, which returns when it is mended',
+  '%s is told in the terminal and on the page, which returns when it is fixed',
   async (_fault, piece, place, says) => {
     terminal = '';
     writePiece(root, 'sound', piece);

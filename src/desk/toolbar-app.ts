@@ -47,7 +47,7 @@ function windowOf(piece: PieceOnDesk | undefined, due: readonly Due[]): HTMLElem
         piece.messages.map(({ file, place, severity, message }) =>
           entry(`${file}:${place.line}:${place.column}`, `${severity}: ${message}`),
         ),
-        'Nothing to mend.',
+        'Nothing to fix.',
       ),
       element(
         'h2',

@@ -1,4 +1,4 @@
-/** What is a writer told about links? One message a place, and a line to paste where one mends it. */
+/** What is a writer told about links? One message a place, and a line to paste where one fixes it. */
 import type { LinkAnswer } from './link-answer.ts';
 import type { Message } from '../model/message.ts';
 import type { CitedAddress, Citing, UnarchivedSource } from './cited-addresses.ts';

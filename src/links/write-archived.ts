@@ -44,12 +44,12 @@ function writeIntoFile(
   if (!Buffer.from(text, 'utf8').equals(bytes)) throw new Error('it is not UTF-8');
   let added = 0;
   for (const { id, field, url } of entries) {
-    const mended = insertSourceField(text, { id, after: field, field: 'archived', value: url });
-    if (mended === undefined) {
+    const edited = insertSourceField(text, { id, after: field, field: 'archived', value: url });
+    if (edited === undefined) {
       note(`the entry of \`${id}\` cannot take a line; paste the fix by hand`);
       continue;
     }
-    text = mended;
+    text = edited;
     added += 1;
   }
   if (added > 0) writeFiles(new Map([[path, text]]));
