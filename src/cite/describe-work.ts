@@ -18,9 +18,9 @@ export interface Patience {
 
 /** The work at `url`, an http or https address. */
 export async function describePage(url: string, options: Patience): Promise<Description> {
-  const seen = await look(url, 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5', options);
-  if (seen.outcome === 'unreachable') return { item: { URL: url }, note: `${url} ${seen.reason}` };
-  if (seen.outcome !== 'answered') return { failure: `${url} ${seen.reason}` };
+  const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5';
+  const seen = await look(url, accept, { item: { URL: url } }, options);
+  if (!('outcome' in seen)) return seen;
   const { headers, body, redirects } = seen;
   const isMoved = redirects.every(({ status }) => status === 301 || status === 308);
   const address = isMoved ? seen.address : new URL(url).href;
@@ -46,31 +46,27 @@ export async function describeDoi(
   options: Patience,
 ): Promise<Description> {
   const url = resolver + doi.split('/').map(encodeURIComponent).join('/');
-  const seen = await look(url, 'application/vnd.citationstyles.csl+json', options);
-  if (seen.outcome === 'unreachable') return { item: { DOI: doi }, note: `${url} ${seen.reason}` };
-  if (seen.outcome === 'gone') {
-    return { failure: `There is no DOI \`${doi}\`: ${url} ${seen.reason}` };
-  }
-  if (seen.outcome !== 'answered') return { failure: `${url} ${seen.reason}` };
+  const known = { item: { DOI: doi }, whenGone: `There is no DOI \`${doi}\`: ` };
+  const seen = await look(url, 'application/vnd.citationstyles.csl+json', known, options);
+  if (!('outcome' in seen)) return seen;
   const [item] = /json/i.test(seen.headers['content-type'] ?? '')
     ? parseCslJson(new TextDecoder().decode(seen.body)).items
     : [];
   return item
     ? { item: { ...item, id: '', DOI: doi } }
-    : { item: { DOI: doi }, note: `${url} has no record in CSL-JSON` };
+    : { ...known, note: `${url} has no record in CSL-JSON` };
 }
 
-/** What the writer of an entry can do with an answer; `reason` completes a sentence that begins with the address. */
-type Seen =
-  | Extract<Answer, { outcome: 'answered' }>
-  /** `gone`: nothing is there. `refused`: we do not go there. `unreachable`: something may be there. */
-  | { outcome: 'gone' | 'refused' | 'unreachable'; reason: string };
-
+/**
+ * What stands at `url`. Without an answer `item` is all that is known, unless there is nothing, or nothing
+ * we go to: then the description fails.
+ */
 async function look(
   url: string,
   accept: string,
+  { item, whenGone = '' }: { item: Partial<CslItem>; whenGone?: string },
   { allowPrivate, milliseconds }: Patience,
-): Promise<Seen> {
+): Promise<Description | Extract<Answer, { outcome: 'answered' }>> {
   const ask = webClient({
     ...patience,
     isPermitted: allowPrivate ? anyAddress : patience.isPermitted,
@@ -86,17 +82,14 @@ async function look(
   const isEmpty = answer.outcome === 'answered' && answer.body.length === 0;
   const end = isEmpty && typeof answer.flaw === 'object' ? answer.flaw : answer;
   if (end.outcome === 'private' || end.outcome === 'redirects') {
-    return { outcome: 'refused', reason: end.detail };
+    return { failure: `${url} ${end.detail}` };
   }
   if (end.outcome === 'timeout') {
-    const reason = `did not answer within ${milliseconds / 1000} seconds`;
-    return { outcome: 'unreachable', reason };
+    return { item, note: `${url} did not answer within ${milliseconds / 1000} seconds` };
   }
-  if (end.outcome !== 'answered') {
-    return { outcome: 'unreachable', reason: `cannot be read (${end.code})` };
-  }
+  if (end.outcome !== 'answered') return { item, note: `${url} cannot be read (${end.code})` };
   const { status } = end;
   if (status < 300) return end;
-  const reason = `answers ${status} ${STATUS_CODES[status] ?? ''}`.trim();
-  return { outcome: status === 404 || status === 410 ? 'gone' : 'unreachable', reason };
+  const note = `${url} answers ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return status === 404 || status === 410 ? { failure: `${whenGone}${note}` } : { item, note };
 }

@@ -101,17 +101,14 @@ export function sharedById(manuscripts: readonly Manuscript[], id: string): Shar
 export function takenOver(
   { manuscript, source }: Shared,
   present: Present,
-  {
-    today,
-    id,
-    read,
-  }: { today: string; id?: string | undefined; read?: Source['read'] | undefined },
+  options: { today: string; id?: string | undefined; read?: Source['read'] | undefined },
 ): SourceEntry[] {
+  const { today, id = source.id, read = source.read } = options;
   const entry = {
     ...source,
-    id: freeId(id ?? source.id, present.taken),
+    id: freeId(id, present.taken),
     accessed: today,
-    read: read ?? source.read,
+    read,
   };
   remember(present, entry);
   const origin = manuscript.piece.sources.find((other) => other.id === source.origin);

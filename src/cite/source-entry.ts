@@ -10,22 +10,10 @@ import { sourceSchema, withoutTracking, type Source } from '../model/source.ts';
 const ORDER = Object.keys(sourceSchema.shape) as (keyof Source)[];
 
 /** What other software keeps for itself, and summaries, which are other people’s prose. */
-const LEFT_OUT = new Set([
-  'abstract',
-  'annote',
-  'call-number',
-  'categories',
-  'citation-key',
-  'citation-label',
-  'container-title-short',
-  'custom',
-  'journalAbbreviation',
-  'keyword',
-  'references',
-  'shortTitle',
-  'source',
-  'year-suffix',
-]);
+const LEFT_OUT = new Set(
+  `abstract annote call-number categories citation-key citation-label container-title-short custom
+  journalAbbreviation keyword references shortTitle source year-suffix`.split(/\s+/),
+);
 
 /** Types that are known by a publisher; others appear in a container. */
 const PUBLISHED = new Set(['book', 'report', 'thesis', 'software', 'standard', 'dataset']);

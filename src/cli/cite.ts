@@ -25,7 +25,7 @@ import {
 import { blanksOf, entryOfItem } from '../cite/source-entry.ts';
 import { writeFiles } from '../reading/write-files.ts';
 import { idSchema } from '../model/id.ts';
-import { sourceReadings, sourceRoles, type Source } from '../model/source.ts';
+import { sourceReadings, sourceRoles } from '../model/source.ts';
 import {
   amount,
   anyText,
@@ -37,20 +37,46 @@ import {
   pieceNamed,
   webAddress,
   WrongCall,
+  type Command,
+  type Values,
   type World,
 } from './command.ts';
 
+const options = {
+  file: {
+    is: 'read references from FILE',
+    value: 'FILE',
+    takes: anyText('a file with references'),
+  },
+  role: { is: sourceRoles.join(', '), value: 'ROLE', takes: oneOf(sourceRoles) },
+  read: { is: sourceReadings.join(', '), value: 'READING', takes: oneOf(sourceReadings) },
+  id: {
+    is: 'cite it by this id',
+    value: 'ID',
+    takes: {
+      expected: 'letters, digits and `-`',
+      parse: (id) => (idSchema.safeParse(id).success ? id : undefined),
+    },
+  },
+  print: { is: 'print the entry, write nothing' },
+  offline: { is: 'ask no network; leave blanks to fill in' },
+  timeout: {
+    is: 'how long to wait for the network',
+    value: 'SECONDS',
+    takes: amount('seconds, such as `10`', { least: 0.001, most: 600 }),
+    default: 10,
+  },
+  'allow-private': { is: 'also read addresses of private networks' },
+  'doi-resolver': {
+    is: 'where DOIs are resolved',
+    value: 'URL',
+    takes: webAddress('https://doi.org/'),
+    default: 'https://doi.org/',
+  },
+} satisfies Command['options'];
+
 /** A call, its words understood. */
-interface Request {
-  subject: Subject;
-  role: Source['role'] | undefined;
-  read: Source['read'] | undefined;
-  id: string | undefined;
-  isOffline: boolean;
-  allowPrivate: boolean;
-  milliseconds: number;
-  doiResolver: string;
-}
+type Request = Values<typeof options> & { subject: Subject };
 
 /** Works to add, and what to tell about them. */
 interface Works {
@@ -69,38 +95,7 @@ export const citeCommand = command({
   about: `Adds a source to the \`sources\` of a piece (its slug or its path). Without a piece, the only draft takes it;
 where there is none or more than one, the entry is printed to be pasted. A file, or \`-\` for the standard
 input, holds references in CSL-JSON, BibTeX or RIS. A source that another piece has is taken over from there.`,
-  options: {
-    file: {
-      is: 'read references from FILE',
-      value: 'FILE',
-      takes: anyText('a file with references'),
-    },
-    role: { is: sourceRoles.join(', '), value: 'ROLE', takes: oneOf(sourceRoles) },
-    read: { is: sourceReadings.join(', '), value: 'READING', takes: oneOf(sourceReadings) },
-    id: {
-      is: 'cite it by this id',
-      value: 'ID',
-      takes: {
-        expected: 'letters, digits and `-`',
-        parse: (id) => (idSchema.safeParse(id).success ? id : undefined),
-      },
-    },
-    print: { is: 'print the entry, write nothing' },
-    offline: { is: 'ask no network; leave blanks to fill in' },
-    timeout: {
-      is: 'how long to wait for the network',
-      value: 'SECONDS',
-      takes: amount('seconds, such as `10`', { least: 0.001, most: 600 }),
-      default: 10,
-    },
-    'allow-private': { is: 'also read addresses of private networks' },
-    'doi-resolver': {
-      is: 'where DOIs are resolved',
-      value: 'URL',
-      takes: webAddress('https://doi.org/'),
-      default: 'https://doi.org/',
-    },
-  },
+  options,
   async run({ options, words }, world) {
     const { file } = options;
     const [what = '', piece, surplus] = file === undefined ? words : [file, ...words];
@@ -119,14 +114,7 @@ input, holds references in CSL-JSON, BibTeX or RIS. A source that another piece 
     const target =
       manuscripts.find(({ slug }) => slug === named) ??
       (drafts.length === 1 ? drafts[0] : undefined);
-    const request: Request = {
-      ...options,
-      subject,
-      isOffline: options.offline,
-      allowPrivate: options['allow-private'],
-      milliseconds: options.timeout * 1000,
-      doiResolver: options['doi-resolver'].replace(/\/*$/, '/'),
-    };
+    const request = { ...options, subject };
     const context = { ...world, manuscripts };
     const works = await worksOf(request, target, context);
     const lines =
@@ -142,7 +130,7 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 
 /** What the request names. The network is asked only for what no piece has. */
 async function worksOf(
-  { subject, isOffline, ...request }: Request,
+  { subject, offline, ...request }: Request,
   target: Manuscript | undefined,
   context: Context,
 ): Promise<Works> {
@@ -158,13 +146,17 @@ async function worksOf(
   const isKnown =
     findShared(manuscripts, known) ??
     (target && presentId(presentNow(target, context).present, known));
-  if (isOffline || subject.by === 'isbn' || isKnown !== undefined) {
+  if (offline || subject.by === 'isbn' || isKnown !== undefined) {
     return { items: [known], notes: [] };
   }
+  const limits = {
+    allowPrivate: request['allow-private'],
+    milliseconds: request.timeout * 1000,
+  };
   const description: Description =
     subject.by === 'url'
-      ? await describePage(subject.url, request)
-      : await describeDoi(subject.doi, request.doiResolver, request);
+      ? await describePage(subject.url, limits)
+      : await describeDoi(subject.doi, request['doi-resolver'].replace(/\/*$/, '/'), limits);
   if ('failure' in description) {
     throw new Failure(
       `${description.failure}. Nothing is written; \`--offline\` leaves blanks instead.`,

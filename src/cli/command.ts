@@ -57,7 +57,8 @@ export interface Valued<T> extends Flag {
 
 type Options = Record<string, Flag | Valued<unknown>>;
 
-type Values<O> = {
+/** What was given, by the name of its option. */
+export type Values<O> = {
   [Name in keyof O]: O[Name] extends Valued<infer T>
     ? O[Name] extends { isList: true }
       ? T[] | undefined
@@ -221,7 +222,7 @@ function parseCall<O extends Options>(
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!option) throw unknownOption(token.rawName, token.name, Object.keys(known));
-    const value = valueOf(option, token);
+    const value = valueOf(option, token.rawName, token.value, token.inlineValue);
     const list = 'isList' in option ? ((values[token.name] ?? []) as unknown[]) : undefined;
     values[token.name] = list ? [...list, value] : value;
   }
@@ -234,27 +235,26 @@ function parseCall<O extends Options>(
 }
 
 function unknownOption(written: string, name: string, known: readonly string[]): WrongCall {
-  const [meant] = near(name, known);
-  const expected = meant
-    ? `did you mean \`--${meant}\`?`
-    : `expected ${oneOf(known.map((one) => `--${one}`)).expected}`;
-  return new WrongCall(`Unexpected option \`${written}\`, ${expected}`);
+  const meant = near(name, known).map((one) => `--${one}`)[0];
+  const expected = oneOf(known.map((one) => `--${one}`)).expected;
+  return new WrongCall(`Unexpected option \`${written}\`, ${meantOr(meant, expected)}`);
 }
+
+const meantOr = (meant: string | undefined, expected: string) =>
+  meant === undefined ? `expected ${expected}` : `did you mean \`${meant}\`?`;
 
 function valueOf(
   option: Flag | Valued<unknown>,
-  {
-    rawName,
-    value,
-    inlineValue,
-  }: { rawName: string; value?: string | undefined; inlineValue?: boolean | undefined },
+  rawName: string,
+  value: string | undefined,
+  isInline = false,
 ): unknown {
   if (!('takes' in option)) {
     if (value === undefined) return true;
     throw new WrongCall(`Unexpected value \`${value}\` of \`${rawName}\`, expected none`);
   }
   const { expected, parse } = option.takes;
-  if (value === undefined || (inlineValue !== true && /^-./.test(value))) {
+  if (value === undefined || (!isInline && /^-./.test(value))) {
     throw new WrongCall(`Missing value of \`${rawName}\`, expected ${expected}`);
   }
   const parsed = parse(value);
@@ -289,8 +289,7 @@ export function pieceNamed(
   const meant =
     near(last, [...slugs, ...others])[0] ??
     (last === '' ? undefined : slugs.find((one) => one.includes(last)));
-  const expected = meant
-    ? `did you mean \`${meant}\`?`
-    : `expected a slug or a path below \`${PIECES}/\`${others.length > 0 ? `, or ${oneOf(others).expected}` : ''}`;
+  const other = others.length > 0 ? `, or ${oneOf(others).expected}` : '';
+  const expected = meantOr(meant, `a slug or a path below \`${PIECES}/\`${other}`);
   throw new WrongCall(`Unexpected piece \`${written}\`, ${expected}`);
 }

@@ -48,15 +48,15 @@ export async function checkLinks(root: string, options: LinksOptions): Promise<L
   const { manuscripts } = readSite(root, today).site;
   const addresses = citedAddresses(manuscripts);
   const unarchived = wayback === undefined ? [] : unarchivedSources(manuscripts);
-  const ask = webClient(options.polite);
 
   const questions = new Map(unarchived.map((source) => [questionOf(source), source]));
   const unasked = addresses.filter(({ address }) => !cache.answerOf(address));
   const unsought = [...questions].filter(([question]) => !cache.copyOf(question));
   const bar = options.progress(unasked.length + unsought.length);
+  const asking = { ask: webClient(options.polite), cache, bar };
   const [seen, copies] = await Promise.all([
-    answersOf(unasked, addresses, { ask, cache, bar }),
-    wayback === undefined ? noCopies : copiesOf(questions, { ask, cache, bar, wayback }),
+    answersOf(addresses, asking),
+    wayback === undefined ? new Map() : copiesOf(questions, wayback, asking),
   ]);
   bar.stop();
 
@@ -97,30 +97,29 @@ export async function checkLinks(root: string, options: LinksOptions): Promise<L
 
 type Copies = Map<string, ArchivedCopy | null | undefined>;
 
-const noCopies: Copies = new Map();
-
 /** One question to the archive for one address as read on one day, whoever cites it. */
 const questionOf = ({ address, source }: UnarchivedSource) => `${source.accessed} ${address}`;
 
+interface Asking {
+  ask: WebClient;
+  cache: LinkCache;
+  bar: Progress;
+}
+
 async function answersOf(
-  unasked: readonly { address: string }[],
-  all: readonly { address: string }[],
-  { ask, cache, bar }: { ask: WebClient; cache: LinkCache; bar: Progress },
+  addresses: readonly { address: string }[],
+  { ask, cache, bar }: Asking,
 ): Promise<Map<string, LinkAnswer>> {
-  const answers = new Map<string, LinkAnswer>();
-  for (const { address } of all) {
+  const answers = addresses.map(async ({ address }) => {
     const known = cache.answerOf(address);
-    if (known) answers.set(address, known);
-  }
-  await Promise.all(
-    unasked.map(async ({ address }) => {
-      const answer = await findLinkAnswer(address, ask);
-      answers.set(address, answer);
+    const answer = known ?? (await findLinkAnswer(address, ask));
+    if (!known) {
       cache.keepAnswer(address, answer);
       bar.advance(new URL(address).host);
-    }),
-  );
-  return answers;
+    }
+    return [address, answer] as const;
+  });
+  return new Map(await Promise.all(answers));
 }
 
 /** After so many questions without a usable answer in a row, the archive is left alone. */
@@ -128,12 +127,8 @@ const MOST_SILENCES = 3;
 
 async function copiesOf(
   questions: ReadonlyMap<string, UnarchivedSource>,
-  {
-    ask,
-    cache,
-    bar,
-    wayback,
-  }: { ask: WebClient; cache: LinkCache; bar: Progress; wayback: string },
+  wayback: string,
+  { ask, cache, bar }: Asking,
 ): Promise<Copies> {
   const copies: Copies = new Map();
   let silences = 0;
@@ -157,12 +152,11 @@ async function copiesOf(
 /** True where hosts were unknown and not even the archive’s name can be looked up. */
 async function isOffline(answers: Map<string, LinkAnswer>, archive: string): Promise<boolean> {
   if (![...answers.values()].some(namesUnknownHost)) return false;
-  try {
-    await lookup(new URL(archive).hostname.replace(/^\[|\]$/g, ''));
-    return false;
-  } catch {
-    return true;
-  }
+  const host = new URL(archive).hostname.replace(/^\[|\]$/g, '');
+  return lookup(host).then(
+    () => false,
+    () => true,
+  );
 }
 
 const namesUnknownHost = ({ end }: LinkAnswer) => 'fault' in end && end.fault === 'unknown-host';

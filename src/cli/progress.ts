@@ -18,33 +18,24 @@ export function startProgress(
   stream: Pick<WriteStream, 'isTTY' | 'write'> & NodeJS.WritableStream,
 ): Progress {
   let done = 0;
-  if (!stream.isTTY) {
-    return {
-      advance() {
-        done += 1;
-        if (done % LINE_EVERY === 0) stream.write(`${done} of ${total} ${word}\n`);
-      },
-      stop() {
-        // The report that follows says it all.
-      },
-    };
-  }
-  const bar = progress({
-    max: total,
-    size: 24,
-    output: stream as WriteStream,
-    withGuide: false,
-    cancelMessage: 'Stopped',
-    errorMessage: 'Stopped',
-  });
-  bar.start(`0 of ${total} ${word}`);
+  const far = () => `${done} of ${total} ${word}`;
+  const bar = stream.isTTY
+    ? progress({
+        max: total,
+        size: 24,
+        output: stream as WriteStream,
+        withGuide: false,
+        cancelMessage: 'Stopped',
+        errorMessage: 'Stopped',
+      })
+    : undefined;
+  bar?.start(far());
   return {
     advance(name) {
       done += 1;
-      bar.advance(1, `${done} of ${total} ${word} · ${name.slice(0, 24)}`);
+      if (bar) bar.advance(1, `${far()} · ${name.slice(0, 24)}`);
+      else if (done % LINE_EVERY === 0) stream.write(`${far()}\n`);
     },
-    stop() {
-      bar.stop(`${done} of ${total} ${word}`);
-    },
+    stop: () => bar?.stop(far()),
   };
 }

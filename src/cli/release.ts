@@ -1,5 +1,4 @@
 /** `npm run release`: what goes on record? An edition for each published piece and state of a board that is new or has changed. */
-import { isPublished } from '../model/visibility.ts';
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { indexOf, type AnyRecord } from '../record/chain.ts';
 import { reportOf } from '../formats/check-report.ts';
 import { checkAll } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
-import { hiddenAs } from '../model/visibility.ts';
+import { hiddenAs, isPublished } from '../model/visibility.ts';
 import { readRecords } from '../reading/read-records.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -37,20 +36,13 @@ export interface ReleaseRequest {
   dryRun?: boolean;
 }
 
-export interface Outcome {
-  /** 0 done or nothing to do, 1 the content does not hold. */
-  status: 0 | 1;
-  /** What to print. */
-  text: string;
-}
-
 /**
  * Releases what is new or changed under `root`, on the UTC day `today`. All content is checked first and
  * an error stops the release; a stated reason excuses a changed text of the pieces and a changed state of the
  * boards it names, and nothing else.
- * Throws `WrongCall`, and what the file system throws, with every file as it was.
+ * Answers what to tell. Throws `WrongCall`, `Failure` and what the file system throws, with every file as it was.
  */
-export function release(root: string, today: Day, request: ReleaseRequest): Outcome {
+export function release(root: string, today: Day, request: ReleaseRequest): string {
   const { site, boards, messages: siteMessages } = readSite(root, today);
   const boardIds = boards.map(({ id }) => id);
   const folders = { root, from: request.from ?? root };
@@ -59,15 +51,12 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
   const isAsked = ({ slug }: Manuscript) => isNamed(slug);
   const askedBoards = boards.filter(({ id }) => isNamed(id));
   // A piece that is not asked for may wait for a reason of its own.
-  const judged = excusing(
-    site,
-    (manuscript) => request.reason !== undefined || !isAsked(manuscript),
-  );
+  const judged = excusing(site, (one) => request.reason !== undefined || !isAsked(one));
   const unexplained = request.reason === undefined ? askedBoards.flatMap(changedStates) : [];
   const errors = [...siteMessages, ...unexplained, ...checkAll(rules, judged, today)].filter(
     ({ severity }) => severity === 'error',
   );
-  if (errors.length > 0) return refused(errors, site.manuscripts.length);
+  if (errors.length > 0) throw refused(errors, site.manuscripts.length);
 
   const recorded = recordsOf(site);
   const release = { date: today, stated: request.reason };
@@ -84,12 +73,13 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
     return made ? [{ before: board.record, ...made }] : [];
   });
   const released = [...pieces, ...states];
-  if (released.length === 0) return { status: 0, text: 'Nothing to release: all is as recorded.' };
+  if (released.length === 0) return 'Nothing to release: all is as recorded.';
   const later = released.find(({ before }) => before && today < lastOf(before).date);
   if (later?.before) {
     const { number, date } = lastOf(later.before);
-    const text = `Unexpected day ${today} for \`${later.record.slug}\`, expected one not before edition ${number} of ${date}: see the clock, or \`SOURCE_DATE_EPOCH\`\n${NOTHING}`;
-    return { status: 1, text };
+    throw new Failure(
+      `Unexpected day ${today} for \`${later.record.slug}\`, expected one not before edition ${number} of ${date}: see the clock, or \`SOURCE_DATE_EPOCH\`\n${NOTHING}`,
+    );
   }
 
   const moved = released.flatMap(({ before, record }) =>
@@ -107,10 +97,8 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
       ),
       [join(root, recordFile(RECORD_INDEX)), jsonText(indexOf([...records.values()]))] as const,
     ]);
-    writeFiles(
-      texts,
-      moved.map((slug) => join(root, recordFile(slug))),
-    );
+    const gone = moved.map((slug) => join(root, recordFile(slug)));
+    writeFiles(texts, gone);
   }
   const lines = released.flatMap(({ editions, record }) =>
     editions.map((edition) => `${recordFile(record.slug)}: ${named(edition)}, ${subject(edition)}`),
@@ -118,7 +106,7 @@ export function release(root: string, today: Day, request: ReleaseRequest): Outc
   const last = request.dryRun
     ? 'Nothing was written.'
     : `Commit \`content/record/\` with the pieces.`;
-  return { status: 0, text: [...lines, last].join('\n') };
+  return [...lines, last].join('\n');
 }
 
 /** A record that a release makes longer. */
@@ -137,10 +125,8 @@ const subject = (edition: Edition | BoardEdition): string =>
 
 const NOTHING = 'Nothing was released.';
 
-const refused = (errors: readonly Message[], checked: number): Outcome => ({
-  status: 1,
-  text: `${reportOf(errors, checked)}\n${NOTHING}`,
-});
+const refused = (errors: readonly Message[], checked: number) =>
+  new Failure(`${reportOf(errors, checked)}\n${NOTHING}`);
 
 /** The site as if the changed texts of those pieces were on record already. */
 function excusing(site: Site, isExcused: (manuscript: Manuscript) => boolean): Site {
@@ -187,17 +173,17 @@ const jsonText = (value: AnyRecord | RecordIndex) => `${JSON.stringify(value, nu
 
 /**
  * Writes the index anew from the records, for the case that two branches have each released something.
- * Refuses where a record is broken, or the old index knows an edition that is gone.
+ * Throws a `Failure` where a record is broken, or the old index knows an edition that is gone.
  */
-export function reindex(root: string, today: Day): Outcome {
+export function reindex(root: string, today: Day): string {
   const { site } = readSite(root, today);
   const { records, boardRecords, unreadable, broken } = readRecords(root, site.manuscripts);
   const errors = [...unreadable.filter(({ file }) => file !== recordFile(RECORD_INDEX)), ...broken];
-  if (errors.length > 0) return refused(errors, site.manuscripts.length);
+  if (errors.length > 0) throw refused(errors, site.manuscripts.length);
   const all = [...records.values(), ...boardRecords.values()];
-  if (all.length === 0) return { status: 0, text: 'Nothing to list: there is no record.' };
+  if (all.length === 0) return 'Nothing to list: there is no record.';
   writeFiles(new Map([[join(root, recordFile(RECORD_INDEX)), jsonText(indexOf(all))]]));
-  return { status: 0, text: `${recordFile(RECORD_INDEX)}: written anew` };
+  return `${recordFile(RECORD_INDEX)}: written anew`;
 }
 
 export const releaseCommand = command({
@@ -217,14 +203,13 @@ export const releaseCommand = command({
   run({ options, words }, { root, from, today, err }) {
     const { reason, reindex: isIndexOnly, 'dry-run': dryRun } = options;
     const day = today();
+    const request = { slugs: words, from, reason, dryRun };
     try {
-      const { status, text } = isIndexOnly
-        ? reindex(root, day)
-        : release(root, day, { slugs: words, from, reason, dryRun });
-      err(text);
-      return status;
+      err(isIndexOnly ? reindex(root, day) : release(root, day, request));
+      return 0;
     } catch (error) {
-      const sentence = error instanceof WrongCall ? undefined : sentenceOf(error, root);
+      const isTold = error instanceof WrongCall || error instanceof Failure;
+      const sentence = isTold ? undefined : sentenceOf(error, root);
       throw sentence === undefined ? error : new Failure(`${sentence}\n${NOTHING}`);
     }
   },

@@ -42,18 +42,11 @@ export function requestAddress(written: string): string {
 
 /** Every outside address of prose and sources with all places that cite it, in the order of the text. */
 export function citedAddresses(manuscripts: readonly Manuscript[]): CitedAddress[] {
-  const known = new Map<string, CitedAddress>();
-  for (const citing of manuscripts.flatMap((one) => [
-    ...sourceCitings(one),
-    ...proseCitings(one),
-  ])) {
-    if (!isWebAddress(citing.written)) continue;
-    const address = requestAddress(citing.written);
-    const cited = known.get(address);
-    if (cited) cited.citings.push(citing);
-    else known.set(address, { address, citings: [citing] });
-  }
-  return [...known.values()];
+  const citings = manuscripts
+    .flatMap((one) => [...sourceCitings(one), ...proseCitings(one)])
+    .filter(({ written }) => isWebAddress(written));
+  const byAddress = Map.groupBy(citings, ({ written }) => requestAddress(written));
+  return [...byAddress].map(([address, all]) => ({ address, citings: all }));
 }
 
 /** Archives whose addresses are copies themselves. */

@@ -110,7 +110,7 @@ export function webClient(options: ClientOptions): WebClient {
   const silent = new Set<string>();
 
   const send = (at: URL, question: Question, method: 'GET' | 'HEAD') =>
-    all.add(() => exchange(agent, at, { ...question, method, timeoutMs: options.timeoutMs }));
+    all.add(() => exchange(agent, at, method, question, options.timeoutMs));
 
   const attempt = async (at: URL, question: Question, isGlance: boolean) => {
     const glance = isGlance ? await send(at, question, 'HEAD') : undefined;
@@ -202,16 +202,13 @@ function waitOf(answer: Response | Fault): number {
   return Number.isNaN(until) ? 0 : Math.max(0, until);
 }
 
-interface ExchangeOptions extends Question {
-  method: 'GET' | 'HEAD';
-  timeoutMs: number;
-}
-
 /** One request and its response, whose body may end early: a page cut short still has its head. */
 async function exchange(
   dispatcher: Dispatcher,
   url: URL,
-  { method, accept, mostBytes, timeoutMs, signal: ended }: ExchangeOptions,
+  method: 'GET' | 'HEAD',
+  { accept, mostBytes, signal: ended }: Question,
+  timeoutMs: number,
 ): Promise<Response | Fault> {
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(ended ? [ended] : [])]);
   const faultOf = (error: unknown) => toFault(error as Error, url, signal.aborted, timeoutMs);
@@ -232,17 +229,12 @@ async function exchange(
     const first = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]),
     );
-    const response: Response = {
-      outcome: 'answered',
-      status: statusCode,
-      headers: first,
-      body: Buffer.alloc(0),
-    };
-    if (method === 'HEAD' || (isRedirect(statusCode) && first.location !== undefined)) {
-      body.destroy();
-      return response;
-    }
-    return { ...response, ...(await bodyOf(body, first['content-encoding'], mostBytes, faultOf)) };
+    const isUnread = method === 'HEAD' || (isRedirect(statusCode) && first.location !== undefined);
+    if (isUnread) body.destroy();
+    const read = isUnread
+      ? { body: Buffer.alloc(0) }
+      : await bodyOf(body, first['content-encoding'], mostBytes, faultOf);
+    return { outcome: 'answered', status: statusCode, headers: first, ...read };
   } catch (error) {
     return faultOf(error);
   }
@@ -299,24 +291,27 @@ function decompressed(
 
 function toFault(
   error: Error & { code?: string },
-  url: URL,
+  { hostname }: URL,
   isLate: boolean,
   timeoutMs: number,
 ): Fault {
-  // undici’s name for a server that hangs up.
-  const code = error.code === 'UND_ERR_SOCKET' ? 'ECONNRESET' : (error.code ?? error.name);
-  if (isLate || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
-    const detail = `gave no answer within ${timeoutMs / 1000} seconds`;
-    return { outcome: 'timeout', code: 'ETIMEDOUT', detail };
+  const named = isLate ? 'ETIMEDOUT' : (error.code ?? error.name);
+  const code = UNDICI_CODES[named] ?? named;
+  const fault = (outcome: Fault['outcome'], detail: string) => ({ outcome, code, detail });
+  if (code === REFUSED) return fault('private', error.message);
+  if (code === 'ETIMEDOUT') {
+    return fault('timeout', `gave no answer within ${timeoutMs / 1000} seconds`);
   }
-  if (code === REFUSED) return { outcome: 'private', code, detail: error.message };
   if (code === 'ENOTFOUND') {
-    const detail = `names the host ${url.hostname}, which does not exist`;
-    return { outcome: 'unknown-host', code, detail };
+    return fault('unknown-host', `names the host ${hostname}, which does not exist`);
   }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code)) {
-    const detail = `shows a certificate that is not accepted: ${code}`;
-    return { outcome: 'certificate', code, detail };
-  }
-  return { outcome: 'connection', code, detail: `gave no answer: ${code}` };
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code)
+    ? fault('certificate', `shows a certificate that is not accepted: ${code}`)
+    : fault('connection', `gave no answer: ${code}`);
 }
+
+/** undici’s own names for a server that hangs up, and for one that cannot be reached in time. */
+const UNDICI_CODES: Partial<Record<string, string>> = {
+  UND_ERR_SOCKET: 'ECONNRESET',
+  UND_ERR_CONNECT_TIMEOUT: 'ETIMEDOUT',
+};
