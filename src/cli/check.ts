@@ -40,12 +40,7 @@ export interface Fixes {
  * Fixes what needs no judgement in the pieces among `files`, each file in one step.
  * A file that is not UTF-8 stays as it is.
  */
-export function fixPieces(
-  root: string,
-  site: Site,
-  files: ReadonlySet<string>,
-  today: Day,
-): Fixes {
+export function fixPieces(root: string, site: Site, files: ReadonlySet<string>, today: Day): Fixes {
   const fixes: Fixes = { fixed: [], failures: [] };
   for (const manuscript of site.manuscripts.filter(({ file }) => files.has(file))) {
     try {
