@@ -1,7 +1,7 @@
 /** Which parts does a piece have, in which order, under which names? One list for page, feed, Markdown and links. */
 import { parts as anchors } from '../model/anchors.ts';
 import type { PieceView, Publication } from './publication.ts';
-import { relatedPieces } from './related.ts';
+import { hasRelatedPieces } from './related.ts';
 
 /** A part of a piece: what is told before the text, the text, and the evidence below it. */
 export type PartId =
@@ -50,7 +50,7 @@ export function partsOf(view: PieceView, publication: Publication): Part[] {
     ),
     ...below('corrections', true, 'Corrections and revisions'),
     ...below('howToCite', true, 'How to cite'),
-    ...below('related', relatedPieces(view, publication).length > 0, 'Related pieces'),
+    ...below('related', hasRelatedPieces(view, publication), 'Related pieces'),
   ];
 }
 
