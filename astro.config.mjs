@@ -1,18 +1,12 @@
 // How the site is built: which Markdown, which fonts, what a page may load.
-import { fileURLToPath } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
-import sitemap from '@astrojs/sitemap';
 import { defineConfig, fontProviders } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { pagePlugins } from './src/rendering/page-plugins.ts';
 import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts';
 import { mastheadColors } from './src/building/masthead-colors.ts';
-import { sitemapEntries } from './src/building/sitemap-entry.ts';
 import { masthead } from './src/masthead.ts';
-import { today } from './src/today.ts';
-
-const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   site: masthead.url,
@@ -32,7 +26,6 @@ export default defineConfig({
       optimize: true,
       syntaxHighlight: false,
     }),
-    sitemap({ serialize: sitemapEntries(root, today(), ['/search/']) }),
     desk(),
   ],
   markdown: { syntaxHighlight: false },

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
-import { feedPages } from '../src/formats/feed-history.ts';
+import { feedPages } from '../src/publication/feed-history.ts';
 import { mdxParser } from '../src/reading/syntax.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
-import { archivesOf, feedDocument, feedsOf, type Feed } from '../src/queries/feeds.ts';
+import { feedDocument, feedsOf, type Feed } from '../src/queries/feeds.ts';
 import { makePieces } from './made-pieces.ts';
 
 const PIECES = Number(process.argv[2] ?? 300);
@@ -25,7 +25,8 @@ const publicationIn = (root: string): Publication =>
       boards: [],
       records: new Map(),
       boardRecords: new Map(),
-      isServed: () => false,
+      ownPages: [],
+      publicFiles: [],
     },
     TODAY,
   );
@@ -34,9 +35,7 @@ const publicationIn = (root: string): Publication =>
 const ours = (made: Publication): string[] =>
   [...feedsOf(made, new Map()).values()].flatMap((feed) =>
     feed.channel.formats.flatMap((format) =>
-      [undefined, ...archivesOf(feed)].map(
-        (archive) => feedDocument(feed, format, archive, TODAY) ?? '',
-      ),
+      feedPages(feed.items).map(({ archive }) => feedDocument(feed, format, archive, TODAY) ?? ''),
     ),
   );
 

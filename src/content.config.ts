@@ -29,7 +29,7 @@ interface PieceEntry extends Record<string, unknown> {
 }
 
 /** What the store keeps of everything else. */
-type SiteEntry = Pick<Site, 'authors' | 'topics' | 'boards'> & {
+type SiteEntry = Pick<Site, 'authors' | 'topics' | 'boards' | 'publicFiles' | 'ownPages'> & {
   records: Record<string, PieceRecord>;
   boardRecords: Record<string, BoardRecord>;
 };
@@ -84,13 +84,15 @@ const pieces: Loader = {
 const site: Loader = {
   name: 'site',
   load({ store }) {
-    whenRead = ({ site: { authors, topics, boards, records, boardRecords } }) => {
+    whenRead = ({ site: { records, boardRecords, ...read } }) => {
       store.set({
         id: 'site',
         data: {
-          authors,
-          topics,
-          boards,
+          authors: read.authors,
+          topics: read.topics,
+          boards: read.boards,
+          publicFiles: read.publicFiles,
+          ownPages: read.ownPages,
           records: Object.fromEntries(records),
           boardRecords: Object.fromEntries(boardRecords),
         } satisfies SiteEntry,

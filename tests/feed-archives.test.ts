@@ -1,6 +1,6 @@
 /** Can a subscriber reach everything that was ever in a feed? The documents of a publication of 45 pieces. */
 import { describe, expect, test } from 'vitest';
-import { feedFormats, type FeedFormat } from '../src/formats/feed-links.ts';
+import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
 import { parsers, type ReadItem } from './feed-parsers.ts';
 import { atomProblems, parseXml, rssProblems } from './feed-rules.ts';
 import { feedSite, feedText } from './feed-site.ts';

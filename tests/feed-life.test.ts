@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { feedFormats, type FeedFormat } from '../src/formats/feed-links.ts';
+import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
 import { parsers } from './feed-parsers.ts';
 import { atomProblems, parseXml, rssProblems } from './feed-rules.ts';
 import { runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';

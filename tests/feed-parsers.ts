@@ -2,7 +2,7 @@
 import { parseFeed as parseWithRowan } from '@rowanmanning/feed-parser';
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
-import type { FeedFormat } from '../src/formats/feed-links.ts';
+import type { FeedFormat } from '../src/publication/feed-channels.ts';
 
 export interface ReadItem {
   id: string;

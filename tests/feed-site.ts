@@ -1,6 +1,6 @@
 /** Feeds without a build: pieces as text, made into the feeds that the site would serve. */
-import type { FeedFormat } from '../src/formats/feed-links.ts';
 import type { Site } from '../src/model/site.ts';
+import type { FeedFormat } from '../src/publication/feed-channels.ts';
 import type { Publication } from '../src/publication/publication.ts';
 import { feedDocument, feedsOf, type ImagesBySlug } from '../src/queries/feeds.ts';
 import { published } from './made-publication.ts';

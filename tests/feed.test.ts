@@ -3,7 +3,7 @@ import { isPublished } from '../src/model/visibility.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { feedFormats, type FeedFormat } from '../src/formats/feed-links.ts';
+import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 import { buildDay } from '../src/model/date.ts';

@@ -12,7 +12,8 @@ export const siteOf = (manuscripts: readonly Manuscript[], more: Partial<Site> =
   boards: [],
   records: new Map(),
   boardRecords: new Map(),
-  isServed: () => false,
+  publicFiles: [],
+  ownPages: [],
   ...more,
 });
 

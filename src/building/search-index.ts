@@ -84,7 +84,7 @@ function searchRecords(ledger: Publication, language: string): SearchRecord[] {
 }
 
 function pieceRecord(rows: PieceView, language: string): SearchRecord {
-  const { piece, prose, slug } = rows.manuscript;
+  const { piece, prose } = rows.manuscript;
   const lang = foreign(piece.lang, language);
   const corrected = rows.material[0];
   const passages: SearchRecord['passages'] = [
@@ -139,7 +139,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
   }
 
   return {
-    url: `/analysis/${slug}/`,
+    url: rows.path,
     kind: ['piece'],
     topic: piece.topics,
     year: [yearOf(piece.datePublished)],

@@ -19,7 +19,6 @@ import { reportOf, toGithubCommands, toJson } from '../formats/check-report.ts';
 import { acknowledgedRules, checkAll, checkOne, verdictOn, type Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { readPiece } from '../reading/read-piece.ts';
-import { servedPaths } from '../reading/served-paths.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 
 /** Field → its lines: a piece that keeps every promise. */
@@ -97,7 +96,7 @@ const siteOf = (manuscripts: Manuscript[]): Site =>
         ],
       },
     ],
-    isServed: (path) => path === '/about/',
+    publicFiles: ['favicon.svg'],
   });
 
 function messagesOn(text: string, today = TODAY): Message[] {
@@ -486,11 +485,10 @@ describe('other errors', () => {
     ]);
   });
 
-  const project = join(import.meta.dirname, '../..');
   const saidOfAlias = (alias: string) => {
     const manuscript = read(pieceText(`aliases:\n  - /fine/\n  - ${JSON.stringify(alias)}`));
     const site = siteOf([manuscript, read(pieceText(), 'other')]);
-    return checkOne(rules, manuscript, { ...site, isServed: servedPaths(project) }, TODAY).map(
+    return checkOne(rules, manuscript, site, TODAY).map(
       ({ place, message }) => `${place.line}:${place.column} ${message}`,
     );
   };

@@ -1,94 +1,11 @@
-/** At which addresses are the feeds, and how does a page tell feed readers of them? RSS autodiscovery: https://www.rssboard.org/rss-autodiscovery */
-import { authorAddress, topicAddress } from '../model/addresses.ts';
-import type { Author } from '../model/author.ts';
-import type { Topic } from '../model/topic.ts';
-import { masthead } from '../masthead.ts';
-
-export const feedFormats = {
-  rss: {
-    name: 'RSS',
-    type: 'application/rss+xml',
-    current: 'rss.xml',
-    archive: (number: number) => `rss/${number}.xml`,
-  },
-  atom: {
-    name: 'Atom',
-    type: 'application/atom+xml',
-    current: 'atom.xml',
-    archive: (number: number) => `atom/${number}.xml`,
-  },
-  json: {
-    name: 'JSON Feed',
-    type: 'application/feed+json',
-    current: 'feed.json',
-    archive: (number: number) => `feed/${number}.json`,
-  },
-} as const;
-
-export type FeedFormat = keyof typeof feedFormats;
-
-/** A feed in all its formats. */
-export interface FeedChannel {
-  /** Path of the page it belongs to; its documents lie below. */
-  path: string;
-  /** Among our feeds. */
-  name: string;
-  /** Among everybody’s. */
-  title: string;
-  /** What it carries, in a sentence. */
-  description: string;
-  formats: readonly FeedFormat[];
-}
-
-const ALL: readonly FeedFormat[] = ['rss', 'atom', 'json'];
-
-export const mainFeed: FeedChannel = {
-  path: '/',
-  name: 'Everything',
-  title: masthead.name,
-  description: masthead.description,
-  formats: ALL,
-};
-
-export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
-  path: topicAddress(id),
-  name,
-  title: `${masthead.name}: ${name}`,
-  description,
-  formats: ALL,
-});
-
-export const authorFeed = ({ id, name }: Author): FeedChannel => ({
-  path: authorAddress(id),
-  name: `By ${name}`,
-  title: `${masthead.name}: by ${name}`,
-  description: `Pieces by ${name}, and what was corrected in them.`,
-  formats: ALL,
-});
-
-export const correctionsFeed: FeedChannel = {
-  path: '/corrections/',
-  name: 'Corrections',
-  title: `${masthead.name}: corrections`,
-  description: 'Every correction, clarification, update and retraction, minor ones too.',
-  formats: ['rss'],
-};
-
-export const forecastsFeed: FeedChannel = {
-  path: '/forecasts/',
-  name: 'Forecasts',
-  title: `${masthead.name}: forecasts`,
-  description:
-    'Forecasts as they are made, two weeks before they are due, and as they are resolved.',
-  formats: ['rss'],
-};
-
-/** Address that a feed reader takes for all of it. */
-export const mainFeedUrl = `${masthead.url}${mainFeed.path}${feedFormats.rss.current}`;
-
-/** Path of the current document of a feed. */
-export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
-  `${path}${feedFormats[format].current}`;
+/** How does a page tell feed readers of the feeds? RSS autodiscovery: https://www.rssboard.org/rss-autodiscovery */
+import {
+  feedFormats,
+  feedPath,
+  mainFeed,
+  type FeedChannel,
+  type FeedFormat,
+} from '../publication/feed-channels.ts';
 
 export interface AlternateLink {
   href: string;

@@ -1,6 +1,7 @@
 /** In which files does a machine get a ledger? JSON, the JSON Schema of it, and the same rows as CSV. */
 import type { Publication } from '../publication/publication.ts';
 import { z } from 'zod';
+import { ledgerPath } from '../model/addresses.ts';
 import { rowSchemas, type LedgerName } from '../model/ledger-row.ts';
 import { toCsv, type Cell } from './csv.ts';
 import { toJsonSchema } from './json-schema.ts';
@@ -22,21 +23,6 @@ export const ledgerContents: Record<LedgerName, string> = {
   corrections: 'Every correction, clarification, update and retraction since publication.',
   sources: 'Every source of every piece, one row a work, with all that rests on it.',
 };
-
-export const ledgerNames = Object.keys(rowSchemas) as LedgerName[];
-
-/** What each file of a ledger is called, by the ending of its name. */
-export const ledgerFormats = {
-  json: 'JSON',
-  csv: 'CSV',
-  'schema.json': 'JSON Schema',
-} as const;
-
-export type LedgerEnding = keyof typeof ledgerFormats;
-
-/** Path of a file of a ledger. */
-export const ledgerPath = (name: LedgerName, ending: LedgerEnding): string =>
-  `/ledger/${name}.${ending}`;
 
 const address = z.string().regex(/^https?:\/\//);
 

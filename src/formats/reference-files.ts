@@ -1,4 +1,5 @@
 /** As which files does a reference manager get references? One list of formats for pieces and their sources. */
+import type { ReferenceEnding } from '../model/addresses.ts';
 import { toBibtex } from './bibtex.ts';
 import type { CslItem } from './csl-json.ts';
 import { toRis } from './ris.ts';
@@ -12,7 +13,7 @@ interface ReferenceFormat {
 }
 
 /** By the ending of the file’s name. */
-export const referenceFormats: Record<'bib' | 'ris' | 'json', ReferenceFormat> = {
+export const referenceFormats: Record<ReferenceEnding, ReferenceFormat> = {
   bib: { name: 'BibTeX', type: 'application/x-bibtex', write: toBibtex },
   ris: { name: 'RIS', type: 'application/x-research-info-systems', write: toRis },
   json: {
@@ -21,7 +22,3 @@ export const referenceFormats: Record<'bib' | 'ris' | 'json', ReferenceFormat> =
     write: (items) => JSON.stringify(items, null, 2),
   },
 };
-
-export type ReferenceEnding = keyof typeof referenceFormats;
-
-export const referenceEndings = Object.keys(referenceFormats) as ReferenceEnding[];

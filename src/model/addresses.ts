@@ -1,4 +1,5 @@
-/** At which address of the site does each thing stand? Paths from the root, each ending in a slash. */
+/** At which address of the site does each thing stand? Paths from the root, each ending in a slash; files in the ending of their names. */
+import type { LedgerName } from './ledger-row.ts';
 
 /**
  * The path that an alias of a piece stands for: decoded, from the root, with a slash at the end. `/old`, `/old/`
@@ -50,3 +51,21 @@ export const shareImageAddress = (slug?: string): string =>
 
 /** The piece as Markdown. */
 export const markdownAddress = (slug: string): string => `/analysis/${slug}.md`;
+
+/** Endings of the files in which a reference manager gets references. */
+export const referenceEndings = ['bib', 'ris', 'json'] as const;
+
+export type ReferenceEnding = (typeof referenceEndings)[number];
+
+/** What each file of a ledger is called, by the ending of its name. */
+export const ledgerFormats = {
+  json: 'JSON',
+  csv: 'CSV',
+  'schema.json': 'JSON Schema',
+} as const;
+
+export type LedgerEnding = keyof typeof ledgerFormats;
+
+/** Path of a file of a ledger. */
+export const ledgerPath = (name: LedgerName, ending: LedgerEnding): string =>
+  `/ledger/${name}.${ending}`;

@@ -181,5 +181,7 @@ export const rowSchemas = {
   sources: sourceRowSchema,
 };
 
+export const ledgerNames = Object.keys(rowSchemas) as LedgerName[];
+
 export type LedgerName = keyof typeof rowSchemas;
 export type LedgerRow<Name extends LedgerName> = z.infer<(typeof rowSchemas)[Name]>;

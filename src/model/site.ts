@@ -1,4 +1,4 @@
-/** What is a site? Everything that is written under `content/`, as it was read; it says nothing that has to be derived. */
+/** What is a site? Everything that is written under `content/`, as it was read, and what is served as it is; it says nothing that has to be derived. */
 import type { Author } from './author.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import type { Manuscript } from './manuscript.ts';
@@ -16,6 +16,8 @@ export interface Site {
   records: ReadonlyMap<string, PieceRecord>;
   /** What was put on record of boards, by id. */
   boardRecords: ReadonlyMap<string, BoardRecord>;
-  /** True where a path such as `/about/` is served, pieces left aside. */
-  isServed: (path: string) => boolean;
+  /** Files that are served as they are, by their paths below `public/`. */
+  publicFiles: readonly string[];
+  /** The pages on which the publication speaks of itself, by their ids. */
+  ownPages: readonly Manuscript[];
 }

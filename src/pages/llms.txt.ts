@@ -1,22 +1,25 @@
 /** /llms.txt: what there is to read here, for a language model. */
 import type { APIRoute } from 'astro';
 import { ledgers, markdownAddress } from '../model/addresses.ts';
-import { boardFile } from '../boards/states.ts';
+import { ledgerContents } from '../formats/ledger-files.ts';
+import { toLlmsTxt } from '../formats/llms-txt.ts';
+import { masthead } from '../masthead.ts';
+import { SITEMAP_INDEX } from '../publication/addresses.ts';
 import {
   correctionsFeed,
   feedFormats,
-  feedPath,
   forecastsFeed,
   mainFeed,
-} from '../formats/feed-links.ts';
-import { ledgerContents, ledgerNames, ledgerPath } from '../formats/ledger-files.ts';
-import { toLlmsTxt } from '../formats/llms-txt.ts';
-import { masthead } from '../masthead.ts';
+} from '../publication/feed-channels.ts';
+import { boardFiles, feedFiles, ledgerFiles } from '../publication/file-routes.ts';
 import { publicationToday } from '../queries/published.ts';
+
+/** Feeds that are no part of another. */
+const ofAll = new Set([mainFeed, correctionsFeed, forecastsFeed]);
 
 export const GET: APIRoute = async () => {
   const { name, description, url, license } = masthead;
-  const { pieces, site } = await publicationToday();
+  const publication = await publicationToday();
   const text = toLlmsTxt({
     name,
     summary: description,
@@ -28,7 +31,7 @@ export const GET: APIRoute = async () => {
     sections: [
       {
         title: 'Pieces',
-        links: [...pieces.values()].map(({ manuscript: { slug, piece } }) => ({
+        links: [...publication.pieces.values()].map(({ manuscript: { slug, piece } }) => ({
           name: piece.title,
           url: `${url}${markdownAddress(slug)}`,
           note: piece.description,
@@ -36,31 +39,33 @@ export const GET: APIRoute = async () => {
       },
       {
         title: 'Ledgers',
-        links: ledgerNames.map((ledger) => ({
-          name: ledgers.find(([path]) => path === `/${ledger}/`)?.[1] ?? ledger,
-          url: `${url}${ledgerPath(ledger, 'json')}`,
-          note: ledgerContents[ledger],
-        })),
+        links: ledgerFiles()
+          .filter(({ ending }) => ending === 'json')
+          .map(({ path, name: ledger }) => ({
+            name: ledgers.find(([page]) => page === `/${ledger}/`)?.[1] ?? ledger,
+            url: `${url}${path}`,
+            note: ledgerContents[ledger],
+          })),
       },
       {
         title: 'Leaderboards',
-        links: site.boards.map(({ id, name, operator }) => ({
-          name,
-          url: `${url}${boardFile(id, 'json')}`,
-          note: `Dated states of the board, whose figures belong to ${operator}.`,
-        })),
+        links: boardFiles(publication)
+          .filter(({ ending, day }) => ending === 'json' && day === undefined)
+          .map(({ path, board }) => ({
+            name: board.name,
+            url: `${url}${path}`,
+            note: `Dated states of the board, whose figures belong to ${board.operator}.`,
+          })),
       },
       {
         title: 'Feeds',
-        links: [
-          ...mainFeed.formats.map((format) => ({ channel: mainFeed, format })),
-          { channel: correctionsFeed, format: 'rss' as const },
-          { channel: forecastsFeed, format: 'rss' as const },
-        ].map(({ channel, format }) => ({
-          name: `${channel.title}, ${feedFormats[format].name}`,
-          url: `${url}${feedPath(channel, format)}`,
-          note: channel.description,
-        })),
+        links: feedFiles(publication)
+          .filter(({ channel, archive }) => ofAll.has(channel) && archive === undefined)
+          .map(({ path, channel, format }) => ({
+            name: `${channel.title}, ${feedFormats[format].name}`,
+            url: `${url}${path}`,
+            note: channel.description,
+          })),
       },
       {
         title: 'Optional',
@@ -73,7 +78,7 @@ export const GET: APIRoute = async () => {
           { name: 'About', url: `${url}/about/`, note: 'Who writes, and how it is paid for.' },
           {
             name: 'Sitemap',
-            url: `${url}/sitemap-index.xml`,
+            url: `${url}${SITEMAP_INDEX}`,
             note: 'Every page.',
           },
         ],

@@ -4,6 +4,7 @@ import type { ForecastView } from '../model/forecast-state.ts';
 import type { CaveatScope } from '../model/caveat.ts';
 import { caveatScopes } from '../model/caveat.ts';
 import { claimStatuses, type Claim } from '../model/claim.ts';
+import type { Piece } from '../model/piece.ts';
 import { sourceRoles, type Source } from '../model/source.ts';
 import type { CaveatRow, ClaimRow, ForecastRow, SentenceRow, SourceRow } from './rows.ts';
 import { compare } from '../model/order.ts';
@@ -113,6 +114,15 @@ export const caveatsIn = ({ caveats }: Publication, view: CaveatView): CaveatRow
         .toSorted((a, b) => compare(b.closed?.date, a.closed?.date))
     : caveats.filter(({ scope }) => scope === view);
 
+/** Kinds of caveats of which there is one, each with its rows. */
+export const caveatGroups = (publication: Publication) =>
+  caveatScopeOrder
+    .map((scope) => {
+      const rows = caveatsIn(publication, scope);
+      return { scope, rows, open: rows.filter((row) => !row.closed) };
+    })
+    .filter(({ rows }) => rows.length > 0);
+
 /** Pages cut between pieces, so that a closing moves no row to another page. */
 export function caveatPages(ledger: Publication, view: CaveatView): PageOf<CaveatRow>[] {
   const rows = caveatsIn(ledger, view);
@@ -154,17 +164,20 @@ export const correctionPages = ({ corrections }: Publication) =>
 /** Pieces on a page of a topic or author. */
 const MOST_PIECES = 40;
 
-export const piecesOfTopic = ({ pieces }: Publication, topic: string): PageOf<PieceView>[] =>
-  pagesOf(
-    [...pieces.values()].filter(({ manuscript }) => manuscript.piece.topics.includes(topic)),
-    MOST_PIECES,
-  );
+/** Pieces of a topic or an author on their pages, and whether one is among them. */
+export function piecesWhere(
+  { pieces }: Publication,
+  isMeant: (piece: Piece) => boolean,
+): { pages: PageOf<PieceView>[]; isOf: (slug: string) => boolean } {
+  const meant = [...pieces.values()].filter(({ manuscript }) => isMeant(manuscript.piece));
+  const slugs = new Set(meant.map(({ manuscript }) => manuscript.slug));
+  return { pages: pagesOf(meant, MOST_PIECES), isOf: (slug) => slugs.has(slug) };
+}
 
-export const piecesOfAuthor = ({ pieces }: Publication, author: string): PageOf<PieceView>[] =>
-  pagesOf(
-    [...pieces.values()].filter(({ manuscript }) => manuscript.piece.authors.includes(author)),
-    MOST_PIECES,
-  );
+/** Years in which pieces appeared, the latest first, each with its pieces. */
+export const piecesByYear = ({ pieces }: Publication): [year: string, pieces: PieceView[]][] => [
+  ...Map.groupBy(pieces.values(), ({ manuscript }) => manuscript.piece.datePublished.slice(0, 4)),
+];
 
 /** Forecasts among `these` that have no outcome yet, the next due first. */
 export const unresolvedIn = (

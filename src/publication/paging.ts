@@ -33,7 +33,3 @@ export function pagesOf<Item>(
 /** Address of a page of a list whose first page stands at `base`, which ends in a slash. */
 export const pageAddress = (base: string, number: number): string =>
   number === 1 ? base : `${base}page/${number}/`;
-
-/** The part of that address after `base`, as Astro’s rest parameter takes it. */
-export const pageParameter = (number: number): string | undefined =>
-  number === 1 ? undefined : `page/${number}`;

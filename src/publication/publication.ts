@@ -13,6 +13,7 @@ import { numberedSources } from '../model/source-labels.ts';
 import type { Topic } from '../model/topic.ts';
 import { isPublished } from '../model/visibility.ts';
 import { aliasAddress, pieceAddress, workAddress } from '../model/addresses.ts';
+import { addressesOf, type Addresses } from './addresses.ts';
 import { feedIdOf, recordsOf } from '../record/record.ts';
 import { caveatsBeside } from './caveats-beside.ts';
 import { closingsIn, resolutionsIn } from './cross-references.ts';
@@ -113,6 +114,8 @@ export interface Publication {
   forecasts: readonly ForecastRow[];
   /** The newest first. */
   corrections: readonly CorrectionRow[];
+  /** Every address of the site, by its path; made when it is first asked for. */
+  readonly addresses: Addresses;
 }
 
 /** The view of a piece while its neighbours are looked at. */
@@ -152,7 +155,8 @@ export function publicationOf(
   linkPieces(pieces);
 
   const all = [...pieces.values()];
-  return {
+  let addresses: Addresses | undefined;
+  const publication: Publication = {
     site,
     today,
     works,
@@ -170,7 +174,11 @@ export function publicationOf(
     corrections: all
       .flatMap((view) => view.corrections)
       .toSorted((a, b) => compare(b.correction.date, a.correction.date)),
+    get addresses() {
+      return (addresses ??= addressesOf(publication));
+    },
   };
+  return publication;
 }
 
 const newestFirst = (a: Manuscript, b: Manuscript): number =>

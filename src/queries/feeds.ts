@@ -1,30 +1,18 @@
 /** Which feeds are there, and what does each hold? One list of items for every feed and every format. */
-import type { Piece } from '../model/piece.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
+import type { Announcement, CorrectionNews, ForecastNews, PieceNews } from '../publication/news.ts';
 import {
-  correctionNews,
-  forecastNews,
-  newsOf,
-  type Announcement,
-  type CorrectionNews,
-  type ForecastNews,
-  type PieceNews,
-} from '../publication/news.ts';
+  feedFormats,
+  feedNews,
+  type FeedChannel,
+  type FeedFormat,
+  type News,
+} from '../publication/feed-channels.ts';
+import { feedPages, type FeedPage } from '../publication/feed-history.ts';
 import { authorAddress } from '../model/addresses.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { toAtom } from '../formats/atom.ts';
-import { feedPages, type FeedPage } from '../formats/feed-history.ts';
-import {
-  authorFeed,
-  correctionsFeed,
-  feedFormats,
-  forecastsFeed,
-  mainFeed,
-  topicFeed,
-  type FeedChannel,
-  type FeedFormat,
-} from '../formats/feed-links.ts';
 import { xmlText, type FeedDocument, type FeedImage, type FeedItem } from '../formats/feed.ts';
 import { toJsonFeed } from '../formats/json-feed.ts';
 import { toRss } from '../formats/rss.ts';
@@ -44,32 +32,22 @@ export interface Feed {
 
 /** Every feed of the site, by the path of the page it belongs to. */
 export function feedsOf(publication: Publication, images: ImagesBySlug): Map<string, Feed> {
-  const { topics, authors, boards } = publication.site;
-  const news = newsOf(publication).map((one) => ({
-    piece: one.view.manuscript.piece,
-    item: newsItem(one, { boards, images: images.get(one.view.manuscript.slug) }),
-  }));
-  const itemsWhere = (isMeant: (piece: Piece) => boolean) =>
-    news.filter(({ piece }) => isMeant(piece)).map(({ item }) => item);
-  const feeds: Feed[] = [
-    { channel: mainFeed, items: news.map(({ item }) => item) },
-    ...topics.map((topic) => ({
-      channel: topicFeed(topic),
-      items: itemsWhere((piece) => piece.topics.includes(topic.id)),
-    })),
-    ...authors.map((author) => ({
-      channel: authorFeed(author),
-      items: itemsWhere((piece) => piece.authors.includes(author.id)),
-    })),
-    { channel: correctionsFeed, items: correctionNews(publication).map(correctionItem) },
-    { channel: forecastsFeed, items: forecastNews(publication).map(forecastItem) },
-  ];
-  return new Map(feeds.map((feed) => [feed.channel.path, feed]));
+  const { boards } = publication.site;
+  const made = new Map<News, FeedItem>();
+  /** What several feeds tell is written once. */
+  const itemOf = (news: News): FeedItem => {
+    const item =
+      made.get(news) ?? toItem(news, { boards, images: images.get(news.view.manuscript.slug) });
+    made.set(news, item);
+    return item;
+  };
+  return new Map(
+    feedNews(publication).map(({ channel, news }) => [
+      channel.path,
+      { channel, items: news.map(itemOf) },
+    ]),
+  );
 }
-
-/** Numbers of the archives of a feed. */
-export const archivesOf = ({ items }: Feed): number[] =>
-  feedPages(items).flatMap(({ archive }) => archive ?? []);
 
 /**
  * A document of a feed in one format: the archive of that number, or the current one. Undefined where there is no
@@ -148,13 +126,15 @@ interface Shown {
   images: ReadonlyMap<string, Omit<FeedImage, 'alt'>> | undefined;
 }
 
-function newsItem(
-  { what, ...news }: Announcement<PieceNews | CorrectionNews>,
-  shown: Shown,
-): FeedItem {
-  return what.kind === 'correction'
-    ? correctionItem({ ...news, what })
-    : pieceItem({ ...news, what }, shown);
+function toItem({ what, ...news }: News, shown: Shown): FeedItem {
+  switch (what.kind) {
+    case 'piece':
+      return pieceItem({ ...news, what }, shown);
+    case 'correction':
+      return correctionItem({ ...news, what });
+    case 'forecast':
+      return forecastItem({ ...news, what });
+  }
 }
 
 function pieceItem(

@@ -7,7 +7,7 @@ import {
   mainFeed,
   topicFeed,
   type FeedChannel,
-} from '../formats/feed-links.ts';
+} from '../publication/feed-channels.ts';
 import { OWN_PAGES, type OwnPageId } from '../model/own-page.ts';
 import { publicationToday } from './published.ts';
 

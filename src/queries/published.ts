@@ -32,9 +32,35 @@ async function siteOfStore(): Promise<Site> {
     manuscripts: pieces.map(({ data }) => data.manuscript),
     records: new Map(Object.entries(records)),
     boardRecords: new Map(Object.entries(boardRecords)),
-    isServed: () => true,
   };
 }
+
+/**
+ * `getStaticPaths` of a route over a family of pages or files: those whose addresses it can have, each handed its own
+ * and the publication. Addresses stand in the family alone; parameters follow from them.
+ */
+export const routesOf =
+  <Route extends { path: string; props: object }>(family: (publication: Publication) => Route[]) =>
+  async ({ routePattern }: { routePattern: string }) => {
+    const publication = await publicationToday();
+    const pattern = addressPattern(routePattern);
+    return family(publication).flatMap(
+      ({ path, props }: { path: string; props: Route['props'] }) => {
+        const parameters = pattern.exec(path)?.groups;
+        return parameters ? [{ params: { ...parameters }, props: { ...props, publication } }] : [];
+      },
+    );
+  };
+
+/** `/topics/[id]/[...page]` → `^/topics/(?<id>[^/]+)(?:/(?<page>.+?))?/?$` */
+const addressPattern = (routePattern: string): RegExp => {
+  const pattern = routePattern
+    .replaceAll('.', '\\.')
+    .replace(/\/\[(?:\\\.){3}(\w+)\]$/, '(?:/(?<$1>.+?))?')
+    .replace(/\[(?:\\\.){3}(\w+)\]/, '(?<$1>.+)')
+    .replace(/\[(\w+)\]/g, '(?<$1>[^/]+)');
+  return new RegExp(`^${pattern}/?$`);
+};
 
 /** What the check says of each piece, by slug; empty of errors in a build. */
 export async function messagesBySlug(): Promise<Map<string, Message[]>> {

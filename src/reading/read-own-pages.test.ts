@@ -21,7 +21,7 @@ const said = (
   return verdictOn(
     ownPageRules,
     page,
-    publicationOf(siteOf([], { isServed: (path) => path === '/standards/' }), '2026-11-23'),
+    publicationOf(siteOf([], { ownPages: [page] }), '2026-11-23'),
   ).messages.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
 };
 

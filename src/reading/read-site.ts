@@ -11,21 +11,18 @@ import type { Site } from '../model/site.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
-import { pieceFile, pieceSlugs } from './piece-files.ts';
+import { filesBelow, pieceFile, pieceSlugs } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
 import { readOwnPages } from './read-own-pages.ts';
 import { readData } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { readRecords } from './read-records.ts';
-import { servedPaths } from './served-paths.ts';
 
 /** A site as it was read. */
 export interface SiteReading {
   site: Site;
   /** Faults of data files and of the record, and what is not on record; those of pieces are the rules’. */
   messages: Message[];
-  /** The pages on which the publication speaks of itself. */
-  ownPages: Manuscript[];
   /** All boards there are or were, with what was recorded of them. */
   boards: RecordedBoard[];
 }
@@ -67,8 +64,18 @@ export function readSite(
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { boards, states, messages: boardFaults } = readBoards(root, today);
   messages.push(...boardFaults);
-  const isServed = servedPaths(root);
-  const site = { manuscripts, authors, topics, records, boardRecords, boards, isServed };
+  const publicFiles = filesBelow(join(root, 'public'));
+  const ownPages = readOwnPages(root);
+  const site = {
+    manuscripts,
+    authors,
+    topics,
+    records,
+    boardRecords,
+    boards,
+    publicFiles,
+    ownPages,
+  };
   const recorded = [...new Set([...states.keys(), ...boardRecords.keys()])].map((id) => ({
     id,
     states: states.get(id) ?? new Map<string, string>(),
@@ -76,5 +83,5 @@ export function readSite(
   }));
   // A publication keeps a record from its first release on.
   if (index) messages.push(...unrecorded(site, today), ...recorded.flatMap(unrecordedStates));
-  return { site, messages, ownPages: readOwnPages(root), boards: recorded };
+  return { site, messages, boards: recorded };
 }

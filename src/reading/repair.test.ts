@@ -43,12 +43,7 @@ function messagesOn(text: string): Message[] {
     bytes: new TextEncoder().encode(sound.replaceAll('example.org', 'other.example')),
     files: [],
   });
-  return checkOne(
-    rules,
-    manuscript,
-    siteOf([manuscript, other], { isServed: (path) => path === '/about/' }),
-    '2026-11-23',
-  );
+  return checkOne(rules, manuscript, siteOf([manuscript, other]), '2026-11-23');
 }
 
 const mend = (text: string) => mended(text, messagesOn).text;

@@ -11,15 +11,12 @@ import { publicationOf } from '../publication/publication.ts';
  * All messages about what was read, on a UTC day: faults of files, of the record and of boards, then those of pages
  * of our own and of pieces by the rules. A site with an error among them is not built.
  */
-export function checkSite(
-  { site, messages, boards, ownPages }: SiteReading,
-  today: Day,
-): Message[] {
+export function checkSite({ site, messages, boards }: SiteReading, today: Day): Message[] {
   const publication = publicationOf(site, today);
   return [
     ...messages,
     ...boards.flatMap(changedStates),
-    ...ownPages.flatMap((page) => verdictOn(ownPageRules, page, publication).messages),
+    ...site.ownPages.flatMap((page) => verdictOn(ownPageRules, page, publication).messages),
     ...checkAll(rules, site, today),
   ];
 }

@@ -50,10 +50,12 @@ export const idsAreUnique: Rule = {
   },
 };
 
-/** True for the address of a page, and of a file or what would lie below it: `/about/`, `/rss.xml/`. */
-function isOurs(address: string, { site: { isServed } }: Publication): boolean {
+/** True for the address of a page, and of a file, with or without its ending, or what would lie below it: `/about/`, `/rss.xml/`. */
+function isOurs(address: string, { addresses }: Publication): boolean {
   const steps = address.split('/').slice(1, -1);
-  return (
-    isServed(address) || steps.some((_, last) => isServed(`/${steps.slice(0, last + 1).join('/')}`))
-  );
+  return [
+    address,
+    `${address.slice(0, -1)}.html`,
+    ...steps.map((_, last) => `/${steps.slice(0, last + 1).join('/')}`),
+  ].some((path) => (addresses.get(path)?.kind ?? 'redirect') !== 'redirect');
 }

@@ -2,13 +2,16 @@
 import type { APIRoute } from 'astro';
 import { formattedCitation } from '../../formats/formatted-citation.ts';
 import { pieceAsCsl } from '../../formats/csl-json.ts';
-import { servedImages } from '../../queries/feed-routes.ts';
-import { pieceRoutes, type PieceRoute } from '../../queries/piece-routes.ts';
+import { servedImages } from '../../queries/served-images.ts';
+import { markdownFiles } from '../../publication/file-routes.ts';
+import { routesOf } from '../../queries/published.ts';
 import { toPieceMarkdown } from '../../rendering/piece-markdown.ts';
 
-export const getStaticPaths = pieceRoutes;
+export const getStaticPaths = routesOf(markdownFiles);
 
-export const GET: APIRoute<PieceRoute> = async ({ props: { view, publication } }) => {
+type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props'];
+
+export const GET: APIRoute<Props> = async ({ props: { view, publication } }) => {
   const { slug } = view.manuscript;
   const markdown = toPieceMarkdown(view, publication, {
     reference: formattedCitation(pieceAsCsl(view)),

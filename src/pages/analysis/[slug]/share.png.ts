@@ -6,12 +6,15 @@ import { inBrief } from '../../../publication/evidence.ts';
 import { typeWords } from '../../../model/words.ts';
 import { directionOf } from '../../../model/language.ts';
 import { masthead } from '../../../masthead.ts';
-import { pieceRoutes, type PieceRoute } from '../../../queries/piece-routes.ts';
+import { shareImages } from '../../../publication/file-routes.ts';
+import { routesOf } from '../../../queries/published.ts';
 import { typefacesFor } from '../../../charts/typefaces.ts';
 
-export const getStaticPaths = pieceRoutes;
+export const getStaticPaths = routesOf(shareImages);
 
-export const GET: APIRoute<PieceRoute> = async ({ props: { view } }) => {
+type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props'];
+
+export const GET: APIRoute<Props> = async ({ props: { view } }) => {
   const { topics, path, evidence } = view;
   const { piece } = view.manuscript;
   const language = piece.lang ?? masthead.language;

@@ -1,0 +1,2 @@
+/** Every address that ends in `.json`: feeds, references, boards and ledgers as JSON. */
+export { getStaticPaths, GET } from '../queries/files.ts';

@@ -1,0 +1,2 @@
+/** Every address that ends in `.ris`: references as RIS. */
+export { getStaticPaths, GET } from '../queries/files.ts';

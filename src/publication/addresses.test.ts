@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { published } from '../../tests/made-publication.ts';
+import { soundPiece } from '../../tests/scratch-project.ts';
+import { sitemapsOf } from './addresses.ts';
+
+const pieces = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `piece-${at + 1}`,
+      soundPiece({
+        title: `Piece ${at + 1}`,
+        frontmatter: 'claims: [{ id: a, text: One. }, { id: b, text: Two. }]\n',
+      }),
+    ]),
+  );
+
+describe('the map of addresses', () => {
+  const { addresses } = published(pieces(45));
+
+  test('has as many pages of a list as its rows fill', () => {
+    // 45 pieces of two claims and a heading each: 33 on the first page.
+    expect(addresses.has('/claims/page/2/')).toBe(true);
+    expect(addresses.has('/claims/page/3/')).toBe(false);
+    expect(addresses.has('/topics/ai-video/page/2/')).toBe(true);
+    expect(addresses.has('/topics/ai-video/page/3/')).toBe(false);
+  });
+
+  test('has an archive of a feed once it is full, in every format', () => {
+    const archives = [...addresses.keys()].filter((path) => /\/(atom|feed|rss)\/\d/.test(path));
+    const of = (scope: string) =>
+      ['atom/1.xml', 'atom/2.xml', 'feed/1.json', 'feed/2.json', 'rss/1.xml', 'rss/2.xml'].map(
+        (name) => scope + name,
+      );
+    expect(archives.sort()).toEqual(
+      ['/', '/authors/staff/', '/topics/ai-video/'].flatMap(of).sort(),
+    );
+  });
+
+  test('is made once for a publication', () => {
+    const publication = published(pieces(1));
+    expect(publication.addresses).toBe(publication.addresses);
+  });
+});
+
+test('a piece that readers do not see has no address, and neither has anything about it', () => {
+  const { addresses } = published({
+    hidden: soundPiece({ frontmatter: 'draft: true\naliases: [/old/]\n' }),
+  });
+  expect([...addresses.keys()].filter((path) => /hidden|old/.test(path))).toEqual([]);
+});
+
+test('an old address leads to its piece, and is told to no search engine', () => {
+  const { addresses } = published({ moved: soundPiece({ frontmatter: 'aliases: [/old]\n' }) });
+  expect(addresses.get('/old/')).toMatchObject({
+    kind: 'redirect',
+    to: '/analysis/moved/',
+    isListed: false,
+  });
+});
+
+test('sitemaps list pages in the order of their addresses, numbers by their size', () => {
+  const { addresses } = published(pieces(12));
+  const [sitemap, ...others] = sitemapsOf(addresses);
+  expect(others).toEqual([]);
+  expect(sitemap?.path).toBe('/sitemap-0.xml');
+  const listed = sitemap?.pages.map(([path]) => path) ?? [];
+  expect(listed.filter((path) => path.startsWith('/analysis/')).at(-1)).toBe('/analysis/piece-12/');
+  expect(listed).not.toContain('/search/');
+  expect(listed).not.toContain('/404.html');
+  expect(addresses.get('/analysis/piece-1/')?.lastModified).toBe('2026-11-22T00:00:00.000Z');
+  expect(addresses.get('/analysis/piece-1.md')?.lastModified).toBeUndefined();
+});

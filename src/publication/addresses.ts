@@ -1,0 +1,76 @@
+/** Which addresses has the site, and which anchors are on each? One map, made by what makes the pages. */
+import { filesOfSite } from './file-routes.ts';
+import { pagesOf } from './paging.ts';
+import { pagesOfSite, redirectRoutes, type PageRoute } from './page-routes.ts';
+import type { PieceView, Publication } from './publication.ts';
+
+export interface Address {
+  /** A redirect is a page that leads on from an old address of a piece. */
+  kind: 'page' | 'file' | 'redirect';
+  /** Where a redirect leads. */
+  to?: string;
+  /** Names in which a link to the page may end; undefined for a file, which has what its format gives it. */
+  anchors?: ReadonlySet<string>;
+  /** The piece that it is about, and with which it comes and goes. */
+  view?: PieceView | undefined;
+  /** Instant of the last change that readers were told of, ISO 8601 in UTC; of the page of a piece alone. */
+  lastModified?: string | undefined;
+  /** True where search engines are told of it. */
+  isListed: boolean;
+}
+
+/**
+ * Path from the root → what is there. Left out are files whose names change with what they hold: those of pages
+ * (`/assets/`) and of the search (`/pagefind/`).
+ */
+export type Addresses = ReadonlyMap<string, Address>;
+
+/** A page that leads on is left before anything on it is seen. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** Pages that are not for finding. */
+const UNLISTED = ['/404.html', '/search/'];
+
+/** URLs that one sitemap may hold: https://www.sitemaps.org/protocol.html#index */
+const MOST_LISTED = 45_000;
+
+/** Every address of the publication. */
+export function addressesOf(publication: Publication): Addresses {
+  const addresses = new Map<string, Address>();
+  for (const { path, view } of redirectRoutes(publication)) {
+    addresses.set(path, { kind: 'redirect', view, to: view.path, anchors: NONE, isListed: false });
+  }
+  for (const page of pagesOfSite(publication)) addresses.set(page.path, pageAt(page));
+  for (const { path, view } of filesOfSite(publication)) {
+    addresses.set(path, { kind: 'file', view, isListed: false });
+  }
+  for (const { path } of sitemapsOf(addresses))
+    addresses.set(path, { kind: 'file', isListed: false });
+  addresses.set(SITEMAP_INDEX, { kind: 'file', isListed: false });
+  return addresses;
+}
+
+function pageAt({ path, view, anchors }: PageRoute): Address {
+  let made: ReadonlySet<string> | undefined;
+  return {
+    kind: 'page',
+    view,
+    lastModified: view?.path === path ? new Date(view.modified).toISOString() : undefined,
+    isListed: !UNLISTED.includes(path),
+    get anchors() {
+      return (made ??= new Set(['main', ...anchors()]));
+    },
+  };
+}
+
+/** The list of sitemaps. */
+export const SITEMAP_INDEX = '/sitemap-index.xml';
+
+/** Sitemaps with the pages that each lists, in the order of their addresses. */
+export const sitemapsOf = (addresses: Addresses): { path: string; pages: [string, Address][] }[] =>
+  pagesOf(
+    [...addresses]
+      .filter(([, { isListed }]) => isListed)
+      .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })),
+    MOST_LISTED,
+  ).map(({ number, items }) => ({ path: `/sitemap-${number - 1}.xml`, pages: items }));

@@ -1,0 +1,116 @@
+/** Which files has the site, and what is in each? Feeds, references, figures, boards and ledgers, by their addresses. */
+import { boardFile } from '../boards/states.ts';
+import { exhibitFile } from '../exhibits/exhibit.ts';
+import { exhibitsOf } from '../exhibits/exhibit-of.ts';
+import {
+  ledgerFormats,
+  ledgerPath,
+  markdownAddress,
+  referenceEndings,
+  shareImageAddress,
+  type LedgerEnding,
+} from '../model/addresses.ts';
+import { ledgerNames } from '../model/ledger-row.ts';
+import { feedFormats, feedNews } from './feed-channels.ts';
+import { feedPages } from './feed-history.ts';
+import type { PieceView, Publication } from './publication.ts';
+
+/** Every document of every feed: the current one and the archives, in each format. */
+export const feedFiles = (publication: Publication) =>
+  feedNews(publication).flatMap(({ channel, news }) =>
+    feedPages(news).flatMap(({ archive }) =>
+      channel.formats.map((format) => {
+        const { current, archive: nameOf } = feedFormats[format];
+        const name = archive === undefined ? current : nameOf(archive);
+        return { path: `${channel.path}${name}`, channel, format, archive };
+      }),
+    ),
+  );
+
+/** Each piece as Markdown. */
+export const markdownFiles = ({ pieces }: Publication) =>
+  [...pieces].map(([slug, view]) => ({ path: markdownAddress(slug), props: { view }, view }));
+
+/** Each piece as an image. */
+export const shareImages = ({ pieces }: Publication) =>
+  [...pieces].map(([slug, view]) => ({ path: shareImageAddress(slug), props: { view }, view }));
+
+/** The piece as a reference, and what it rests on. */
+export const referenceFiles = ({ pieces }: Publication) =>
+  [...pieces.values()].flatMap((view) =>
+    (['citation', 'sources'] as const).flatMap((of) =>
+      referenceEndings.map((ending) => ({ path: `${view.path}${of}.${ending}`, view, of, ending })),
+    ),
+  );
+
+/** The data behind each figure of a piece, and its chart as an image. */
+export const figureFiles = ({ pieces, site: { boards } }: Publication) =>
+  [...pieces.values()].flatMap((view) => {
+    const { prose, piece } = view.manuscript;
+    return exhibitsOf(prose.elements, { boards, piece }).flatMap((exhibit) =>
+      (['csv', 'png'] as const)
+        .filter((ending) => ending === 'csv' || exhibit.chart)
+        .map((ending) => ({
+          path: exhibitFile(view.path, exhibit.id, ending),
+          view,
+          exhibit,
+          ending,
+        })),
+    );
+  });
+
+/** A board whole, and each of its states. */
+export const boardFiles = ({ site }: Publication) =>
+  site.boards.flatMap((board) =>
+    [
+      { states: board.snapshots, day: undefined },
+      ...board.snapshots.map((state) => ({ states: [state], day: state.date })),
+    ].flatMap(({ states, day }) =>
+      (['csv', 'json'] as const).map((ending) => ({
+        path: boardFile(board.id, ending, day),
+        day,
+        board,
+        states,
+        ending,
+      })),
+    ),
+  );
+
+export const ledgerFiles = () =>
+  ledgerNames.flatMap((name) =>
+    (Object.keys(ledgerFormats) as LedgerEnding[]).map((ending) => ({
+      path: ledgerPath(name, ending),
+      name,
+      ending,
+    })),
+  );
+
+/** Files that are one of their kind. */
+const LONE_FILES = [
+  '/apple-touch-icon.png',
+  '/favicon.ico',
+  '/favicon.svg',
+  '/icon-192.png',
+  '/icon-512.png',
+  '/icon-maskable-512.png',
+  '/forecasts.ics',
+  '/llms.txt',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/site.webmanifest',
+  '/wordmark.svg',
+  shareImageAddress(),
+];
+
+/** The path of every file of the site, and of those of a piece the piece; sitemaps, which list pages, left aside. */
+export const filesOfSite = (publication: Publication): { path: string; view?: PieceView }[] => [
+  ...LONE_FILES.map((path) => ({ path })),
+  ...publication.site.publicFiles.map((file) => ({ path: `/${file}` })),
+  ...markdownFiles(publication),
+  ...shareImages(publication),
+  ...feedFiles(publication),
+  ...referenceFiles(publication),
+  ...figureFiles(publication),
+  ...boardFiles(publication),
+  ...ledgerFiles(),
+];

@@ -1,0 +1,256 @@
+/** Which pages has the site? Every family of pages: the addresses, what stands at each, and its anchors. */
+import { ownPageIds } from '../model/own-page.ts';
+import { headingsOf } from '../model/prose.ts';
+import { snapshotAnchor, boardPath } from '../boards/states.ts';
+import {
+  authorAddress,
+  editionsAddress,
+  sentencesAddress,
+  topicAddress,
+} from '../model/addresses.ts';
+import { editionAnchor } from '../model/anchors.ts';
+import { forecastViews } from '../model/forecast-state.ts';
+import { sourceRoles } from '../model/source.ts';
+import { boardFacts } from './board-facts.ts';
+import { frontOf } from './front.ts';
+import {
+  caveatGroups,
+  caveatPages,
+  caveatsIn,
+  caveatViews,
+  claimFilters,
+  claimPages,
+  claimPagesBy,
+  correctionPages,
+  forecastPages,
+  forecastsIn,
+  piecesByYear,
+  piecesWhere,
+  restingPages,
+  sourcePages,
+  unresolvedIn,
+} from './ledger-views.ts';
+import { pageAddress, type PageOf } from './paging.ts';
+import { pieceAnchors } from './piece-anchors.ts';
+import type { PieceView, Publication } from './publication.ts';
+
+/** A page: where it stands, and what it is handed besides the publication. */
+export interface PageRoute<Props = unknown> {
+  path: string;
+  props: Props;
+  /** Anchors besides `#main`, which every page has. */
+  anchors: () => readonly string[];
+  /** The piece that the page is about, and with which it comes and goes. */
+  view?: PieceView;
+}
+
+/** The pages of a list: the first at `base`, the others below it. */
+const pagesAt = <Props extends object, Page extends PageOf<unknown>>(
+  base: string,
+  props: Props,
+  pages: readonly Page[],
+  anchors: (page: Page) => readonly string[] = () => [],
+) =>
+  pages.map((page) => ({
+    path: pageAddress(base, page.number),
+    props: { ...props, base, page },
+    anchors: () => anchors(page),
+  }));
+
+const where = (holds: boolean, ...anchors: string[]): string[] => (holds ? anchors : []);
+
+export const pieceRoutes = (publication: Publication) =>
+  [...publication.pieces.values()].map((view) => ({
+    path: view.path,
+    props: { view },
+    anchors: () => pieceAnchors(view, publication),
+    view,
+  }));
+
+/** Old addresses of pieces; each leads on. */
+export const redirectRoutes = ({ oldAddresses }: Publication) =>
+  [...oldAddresses].map(([path, view]) => ({ path, props: { view }, view }));
+
+/** Every cited sentence of a piece beside its sources. */
+export const sentenceRoutes = ({ pieces }: Publication) =>
+  [...pieces].map(([slug, view]) => ({
+    path: sentencesAddress(slug),
+    props: { view },
+    anchors: () => [...where(view.claims.length > 0, 'claims'), 'sentences'],
+    view,
+  }));
+
+/** The editions of each piece on record. */
+export const editionRoutes = ({ pieces }: Publication) =>
+  [...pieces].flatMap(([slug, view]) => {
+    const { record } = view;
+    if (!record) return [];
+    return {
+      path: editionsAddress(slug),
+      props: { view, record },
+      anchors: () => record.editions.map(({ number }) => editionAnchor(number)),
+      view,
+    };
+  });
+
+/** Named claims: all, those of a topic, those of a status. */
+export const claimRoutes = (publication: Publication) => [
+  ...pagesAt('/claims/', { of: undefined }, claimPages(publication)),
+  ...publication.site.topics.flatMap((topic) =>
+    pagesAt(`/claims/topic/${topic.id}/`, { of: topic }, claimPages(publication, topic.id)),
+  ),
+  ...claimFilters.flatMap((status) =>
+    pagesAt(`/claims/status/${status}/`, { of: status }, claimPagesBy(publication, status)),
+  ),
+];
+
+/** Works: all, and those of a role. */
+export const sourceRoutes = (publication: Publication) => {
+  const fallen = [...publication.sources.values()].filter(({ trouble }) => trouble);
+  const isTold = ({ number }: PageOf<unknown>) => number === 1 && fallen.length > 0;
+  return [
+    ...pagesAt('/sources/', { role: undefined, fallen }, sourcePages(publication), (page) =>
+      where(isTold(page), 'fallen'),
+    ),
+    ...sourceRoles.flatMap((role) =>
+      pagesAt(`/sources/role/${role}/`, { role, fallen: [] }, sourcePages(publication, role)),
+    ),
+  ];
+};
+
+/** Each work, with everything that rests on it. */
+export const workRoutes = (publication: Publication) =>
+  [...publication.sources.values()].flatMap((row) =>
+    pagesAt(row.path, { row }, restingPages(row, publication), ({ number }) =>
+      where(number === 1, 'details'),
+    ),
+  );
+
+export const caveatRoutes = (publication: Publication) =>
+  caveatViews.flatMap((view) =>
+    pagesAt(`/caveats/${view}/`, { view }, caveatPages(publication, view)),
+  );
+
+export const forecastRoutes = (publication: Publication) =>
+  forecastViews.flatMap((view) =>
+    pagesAt(`/forecasts/${view}/`, { view }, forecastPages(publication, view)),
+  );
+
+export const correctionRoutes = (publication: Publication) =>
+  pagesAt('/corrections/', {}, correctionPages(publication));
+
+export const topicRoutes = (publication: Publication) =>
+  publication.site.topics.flatMap((topic) => {
+    const { pages, isOf } = piecesWhere(publication, ({ topics }) => topics.includes(topic.id));
+    const forecasts = unresolvedIn(publication, ({ slug }) => isOf(slug));
+    return pagesAt(topicAddress(topic.id), { topic, forecasts }, pages, ({ number }) => [
+      'pieces',
+      ...where(number === 1 && forecasts.length > 0, 'forecasts'),
+    ]);
+  });
+
+export const authorRoutes = (publication: Publication) =>
+  publication.site.authors.flatMap((author) => {
+    const { pages, isOf } = piecesWhere(publication, ({ authors }) => authors.includes(author.id));
+    /** A forecast of ours without a name is that of all authors of its piece. */
+    const forecasts = unresolvedIn(publication, ({ slug, forecast, isOurs }) =>
+      forecast.by === undefined ? isOurs && isOf(slug) : forecast.by === author.id,
+    );
+    return pagesAt(authorAddress(author.id), { author, forecasts }, pages, ({ number }) => [
+      'pieces',
+      ...where(number === 1, 'interests'),
+      ...where(number === 1 && forecasts.length > 0, 'forecasts'),
+    ]);
+  });
+
+export const boardRoutes = (publication: Publication) =>
+  publication.site.boards.map((board) => ({
+    path: boardPath(board.id),
+    props: { board },
+    anchors: () => {
+      const { drawn, hasRanks, mended, resting } = boardFacts(board, publication);
+      return [
+        'route',
+        'possible-rank',
+        ...board.snapshots.map(({ date }) => snapshotAnchor(date)),
+        ...(drawn ? [drawn.exhibit.id] : []),
+        ...where(hasRanks, 'ranks'),
+        ...where(mended.length > 0, 'mended'),
+        ...where(resting.length > 0, 'pieces'),
+      ];
+    },
+  }));
+
+/** Pages that are one of their kind: path → anchors besides `#main`. */
+const lonePages: Record<string, (publication: Publication) => readonly string[]> = {
+  '/': (publication) => {
+    const { due, answered } = frontOf(publication);
+    const [lead] = publication.pieces.values();
+    return [
+      ...where((lead?.manuscript.piece.keyPoints.length ?? 0) > 0, 'in-short'),
+      ...where((lead?.foremost.length ?? 0) > 0, 'still-open'),
+      ...where(due.length > 0, 'due'),
+      ...where(answered.length > 0, 'answered'),
+      'corrected',
+      'topics',
+    ];
+  },
+  '/404.html': () => [],
+  '/archive/': (publication) => [
+    ...piecesByYear(publication).map(([year]) => `year-${year}`),
+    ...publication.site.topics.map(({ id }) => `topic-${id}`),
+  ],
+  '/caveats/': (publication) => [
+    ...caveatGroups(publication).map(({ scope }) => scope),
+    ...where(caveatsIn(publication, 'closed').length > 0, 'closed'),
+  ],
+  '/forecasts/': (publication) => [
+    'score',
+    ...forecastViews.filter((view) => forecastsIn(publication, view).length > 0),
+  ],
+  '/leaderboards/': () => [],
+  '/ledger/': () => [],
+  '/search/': () => ['search', 'results', 'elsewhere'],
+};
+
+/** Pages on which the publication speaks of itself; `/write/` is for writers alone, and 404 has no address of its own. */
+const ownPageRoutes = ({ site }: Publication): PageRoute[] =>
+  ownPageIds
+    .filter((id) => id !== '404' && id !== 'write')
+    .map((id) => ({
+      path: `/${id}/`,
+      props: {},
+      anchors: () => {
+        const prose = site.ownPages.find(({ slug }) => slug === id)?.prose;
+        return [
+          ...(prose ? headingsOf(prose).map((heading) => heading.id) : []),
+          ...(prose?.elements ?? []).flatMap(({ attributes }) =>
+            typeof attributes.id === 'string' ? attributes.id : [],
+          ),
+        ];
+      },
+    }));
+
+/** Every page of the site, those that only lead on left aside. */
+export const pagesOfSite = (publication: Publication): PageRoute[] => [
+  ...Object.entries(lonePages).map(([path, anchors]) => ({
+    path,
+    props: {},
+    anchors: () => anchors(publication),
+  })),
+  ...[
+    ownPageRoutes,
+    pieceRoutes,
+    sentenceRoutes,
+    editionRoutes,
+    claimRoutes,
+    sourceRoutes,
+    workRoutes,
+    caveatRoutes,
+    forecastRoutes,
+    correctionRoutes,
+    topicRoutes,
+    authorRoutes,
+    boardRoutes,
+  ].flatMap((routes): PageRoute[] => routes(publication)),
+];

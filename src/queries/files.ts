@@ -1,0 +1,165 @@
+/** How do files reach their addresses? Feeds, references, figures, boards, ledgers and sitemaps, each written by its format. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { APIRoute } from 'astro';
+import { observationsIn } from '../boards/states.ts';
+import { exhibitImage } from '../charts/exhibit-image.ts';
+import { STATE_COLUMNS, stateCells } from '../exhibits/standings.ts';
+import { toBoardJson } from '../formats/board-json.ts';
+import { pieceAsCsl, toCslJson } from '../formats/csl-json.ts';
+import { toCsv } from '../formats/csv.ts';
+import { toLedgerCsv, toLedgerJson, toLedgerSchema } from '../formats/ledger-files.ts';
+import { referenceFormats } from '../formats/reference-files.ts';
+import { toSitemaps } from '../formats/sitemap.ts';
+import { masthead } from '../masthead.ts';
+import { feedFormats } from '../publication/feed-channels.ts';
+import {
+  boardFiles,
+  feedFiles,
+  figureFiles,
+  ledgerFiles,
+  referenceFiles,
+} from '../publication/file-routes.ts';
+import type { Publication } from '../publication/publication.ts';
+import { feedDocument, feedsOf } from './feeds.ts';
+import { routesOf } from './published.ts';
+import { servedImages } from './served-images.ts';
+
+/** What stands in a file, and its media type. */
+interface Written {
+  type: string;
+  content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** A file of the site, written when it is asked for. */
+interface FileRoute {
+  path: string;
+  write: () => Written | Promise<Written>;
+}
+
+const CSV = 'text/csv; charset=utf-8; header=present';
+
+let made:
+  { of: Publication; files: { path: string; props: Pick<FileRoute, 'write'> }[] } | undefined;
+
+/** Routes of the files whose addresses a route can have. */
+export const getStaticPaths = routesOf((publication) => {
+  if (made?.of !== publication) {
+    const files = filesOf(publication).map(({ path, write }) => ({ path, props: { write } }));
+    made = { of: publication, files };
+  }
+  return made.files;
+});
+
+export const GET: APIRoute<Pick<FileRoute, 'write'>> = async ({ props: { write } }) => {
+  const { type, content } = await write();
+  return new Response(content, { headers: { 'Content-Type': type } });
+};
+
+const filesOf = (publication: Publication): FileRoute[] => [
+  ...feeds(publication),
+  ...references(publication),
+  ...figures(publication),
+  ...boards(publication),
+  ...ledgerData(publication),
+  ...sitemaps(publication),
+];
+
+function feeds(publication: Publication): FileRoute[] {
+  let all: Promise<ReturnType<typeof feedsOf>> | undefined;
+  const make = async () => feedsOf(publication, await servedImages([...publication.pieces.keys()]));
+  return feedFiles(publication).map(({ path, channel, format, archive }) => ({
+    path,
+    write: async () => {
+      const feed = (await (all ??= make())).get(channel.path);
+      const content = feed && feedDocument(feed, format, archive, publication.today);
+      if (content === undefined) throw new Error(`No feed at ${path}`);
+      return { type: `${feedFormats[format].type}; charset=utf-8`, content };
+    },
+  }));
+}
+
+const references = (publication: Publication): FileRoute[] =>
+  referenceFiles(publication).map(({ path, view, of, ending }) => ({
+    path,
+    write: () => {
+      const { type, write } = referenceFormats[ending];
+      const items =
+        of === 'citation' ? [pieceAsCsl(view)] : view.manuscript.piece.sources.map(toCslJson);
+      return { type: `${type}; charset=utf-8`, content: write(items) };
+    },
+  }));
+
+const figures = (publication: Publication): FileRoute[] =>
+  figureFiles(publication).map(({ path, exhibit, ending }) => ({
+    path,
+    write: async () =>
+      ending === 'csv'
+        ? { type: CSV, content: toCsv(exhibit.data.header, exhibit.data.rows) }
+        : {
+            type: 'image/png',
+            content: (await exhibitImage(
+              exhibit,
+              (fonts ??= dataFonts()),
+            )) as Uint8Array<ArrayBuffer>,
+          },
+  }));
+
+let fonts: ReturnType<typeof dataFonts> | undefined;
+
+/** Our data type, letters of Latin scripts. */
+function dataFonts() {
+  const { resolve } = createRequire(join(process.cwd(), 'package.json'));
+  return (['latin', 'latin-ext'] as const).flatMap((letters) =>
+    ([400, 600] as const).map((weight) => ({
+      name: `Public Sans ${letters}`,
+      weight,
+      style: 'normal' as const,
+      data: readFileSync(
+        resolve(`@fontsource/public-sans/files/public-sans-${letters}-${weight}-normal.woff`),
+      ),
+    })),
+  );
+}
+
+const boards = (publication: Publication): FileRoute[] =>
+  boardFiles(publication).map(({ path, board, states, ending }) => ({
+    path,
+    write: () =>
+      ending === 'json'
+        ? {
+            type: 'application/json; charset=utf-8',
+            content: toBoardJson(board, states, masthead.url),
+          }
+        : {
+            type: CSV,
+            content: toCsv(
+              STATE_COLUMNS,
+              states.flatMap(observationsIn).map((seen) => stateCells(board, seen)),
+            ),
+          },
+  }));
+
+const ledgerData = (publication: Publication): FileRoute[] =>
+  ledgerFiles().map(({ path, name, ending }) => ({
+    path,
+    write: () =>
+      ({
+        json: () => ({
+          type: 'application/json',
+          content: toLedgerJson(name, publication, masthead),
+        }),
+        csv: () => ({ type: CSV, content: toLedgerCsv(name, publication, masthead) }),
+        'schema.json': () => ({
+          type: 'application/schema+json',
+          content: toLedgerSchema(name, masthead),
+        }),
+      })[ending](),
+  }));
+
+const sitemaps = ({ addresses }: Publication): FileRoute[] =>
+  toSitemaps(addresses, masthead.url).map(({ path, content }) => ({
+    path,
+    write: () => ({ type: 'application/xml; charset=utf-8', content }),
+  }));
