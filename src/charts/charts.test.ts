@@ -1,8 +1,4 @@
 /** Do charts say what the data says? Geometry that a reader relies on, in both widths. */
-import type { Timeline } from '../exhibits/exhibit.ts';
-import type { RatingPanel } from '../exhibits/exhibit.ts';
-import type { History } from '../exhibits/exhibit.ts';
-import type { Standings } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { scoreInWords } from '../boards/states.ts';
@@ -17,11 +13,11 @@ import {
   type Area,
   type Drawing,
 } from './frame.ts';
-import { historyChart } from './history-chart.ts';
-import { ratingsChart } from './ratings-chart.ts';
-import { standingsChart } from './standings-chart.ts';
+import { historyChart, type History } from './history-chart.ts';
+import { ratingsChart, type RatingPanel } from './ratings-chart.ts';
+import { standingsChart, type Standings } from './standings-chart.ts';
 import { alongPath, placeLabels, spreadLabels } from './place-labels.ts';
-import { timelineChart } from './timeline-chart.ts';
+import { timelineChart, type Timeline } from './timeline-chart.ts';
 
 const sizes = ['wide', 'narrow'] as const;
 

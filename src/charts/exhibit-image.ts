@@ -3,7 +3,6 @@ import type { Element } from 'hast';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
 import type { Exhibit } from '../exhibits/exhibit.ts';
-import { exhibitDrawing } from './exhibit-drawing.ts';
 import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing } from './frame.ts';
 
 /** Pixels of the image for each of the page. */
@@ -20,7 +19,7 @@ export async function exhibitImage(
   exhibit: Pick<Exhibit, 'chart'>,
   fonts: Font[],
 ): Promise<Uint8Array | undefined> {
-  const drawing = exhibitDrawing(exhibit, 'wide');
+  const drawing = exhibit.chart?.draw('wide');
   if (!drawing) return undefined;
   const svg = toPaperSvg(drawing, await setWords(drawing, fonts));
   return new Resvg(svg, {

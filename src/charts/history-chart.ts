@@ -1,5 +1,5 @@
 /** How is one model drawn over time? Rank above and score below, on one axis of dates and never on one of values. */
-import type { History } from '../exhibits/exhibit.ts';
+import type { RankRange } from '../boards/rank-range.ts';
 import type { Element } from 'hast';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { grouped, scoreInWords } from '../boards/states.ts';
@@ -21,6 +21,32 @@ import {
   type Size,
 } from './frame.ts';
 import { alongPath, placeLabels, spreadLabels, type Label } from './place-labels.ts';
+
+/** One model over the states of a board. */
+export interface History {
+  model: string;
+  /** What the lower axis measures: `Arena score, points`. */
+  axis: string;
+  /** By date of measurement. */
+  states: {
+    date: Day;
+    rank: number | undefined;
+    range: RankRange | undefined;
+    score: number | undefined;
+    interval: number | undefined;
+    /** The other models on that day, best first. */
+    others: Rival[];
+    /** Those of them that lie too far below to be drawn, best first. */
+    farBelow: Rival[];
+  }[];
+}
+
+/** Another model’s row of one state. */
+export interface Rival {
+  model: string;
+  score: number;
+  interval: number | undefined;
+}
 
 const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);
 

@@ -1,5 +1,5 @@
 /** How are ratings on several boards drawn? One scale a board, and none that they share. */
-import type { RatingPanel } from '../exhibits/exhibit.ts';
+import type { Day } from '../model/date.ts';
 import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
 import { grouped, scoreInWords } from '../boards/states.ts';
@@ -15,6 +15,20 @@ import {
   type Drawing,
   type Size,
 } from './frame.ts';
+
+/** One board with a scale of its own. */
+export interface RatingPanel {
+  board: string;
+  /** What the scale measures, where we know it: `Arena score, points`. */
+  axis: string | undefined;
+  date: Day;
+  /** What is known beside the score: `2nd, could be 1st–2nd`. */
+  place: string;
+  /** Of the model; more than one where sources differ. */
+  values: { score: number; interval: number | undefined }[];
+  /** The other known rows. */
+  others: { score: number; interval: number | undefined }[];
+}
 
 /** Half the width of a scale that a lone score is shown on, in points. */
 const AROUND_A_LONE_SCORE = 50;

@@ -1,5 +1,5 @@
 /** How are scores with their intervals drawn at one date? A dot for each model, a line for its interval. */
-import type { Standings } from '../exhibits/exhibit.ts';
+import type { RankRange } from '../boards/rank-range.ts';
 import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
 import { grouped, scoreInWords } from '../boards/states.ts';
@@ -14,6 +14,20 @@ import {
   type Drawing,
   type Size,
 } from './frame.ts';
+
+/** Scores at one date. */
+export interface Standings {
+  /** What the axis measures: `Arena score, points`. */
+  axis: string;
+  rows: {
+    rank: number | undefined;
+    model: string;
+    score: number;
+    interval: number | undefined;
+    range: RankRange | undefined;
+    isMarked: boolean;
+  }[];
+}
 
 /** Height of the stretch below the words of a row in which it is drawn. */
 const LANE = 18;

@@ -1,5 +1,4 @@
 /** How are dated events drawn against a window of time? A row each, the window a band through all of them. */
-import type { Timeline } from '../exhibits/exhibit.ts';
 import type { Element } from 'hast';
 import { scaleUtc } from 'd3-scale';
 import { dateInWords } from '../model/source-labels.ts';
@@ -16,6 +15,13 @@ import {
   type Drawing,
   type Size,
 } from './frame.ts';
+
+/** Events and the window they are held against; both ends of it belong to it. */
+export interface Timeline {
+  window: { from: Day; to: Day; label: string };
+  /** By date. */
+  events: { date: Day; what: string; against: 'before' | 'inside' | 'after' }[];
+}
 
 const DAY = 86_400_000;
 const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);

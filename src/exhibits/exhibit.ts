@@ -1,12 +1,23 @@
 /** What is an exhibit? Data that is shown, with its words, its sources and what is drawn of it. */
-import type { RankRange } from '../boards/rank-range.ts';
-import type { Day } from '../model/date.ts';
+import type { Drawing, Size } from '../charts/frame.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { sourceLabel } from '../model/source-labels.ts';
 
 /** A cell as readers see it. */
 export type TableCell = string | { text: string; href: string };
+
+/** A chart with its data, to be drawn in any width. */
+export interface Chart {
+  data: unknown;
+  draw: (size: Size) => Drawing;
+}
+
+/** The data of a chart, bound to what draws it. */
+export const drawnAs = <Data>(draw: (data: Data, size: Size) => Drawing, data: Data): Chart => ({
+  data,
+  draw: (size) => draw(data, size),
+});
 
 export interface Exhibit {
   /** Name of its files and its anchor: lowercase letters, digits, `.` and `-`. */
@@ -24,73 +35,7 @@ export interface Exhibit {
   /** Boards whose figures it shows. */
   boards: Pick<Leaderboard, 'id' | 'name' | 'operator'>[];
   /** What is drawn; undefined where a table says it better. */
-  chart:
-    | { kind: 'standings'; standings: Standings }
-    | { kind: 'history'; history: History }
-    | { kind: 'ratings'; panels: RatingPanel[] }
-    | { kind: 'timeline'; timeline: Timeline }
-    | undefined;
-}
-
-/** Scores at one date. */
-export interface Standings {
-  /** What the axis measures: `Arena score, points`. */
-  axis: string;
-  rows: {
-    rank: number | undefined;
-    model: string;
-    score: number;
-    interval: number | undefined;
-    range: RankRange | undefined;
-    isMarked: boolean;
-  }[];
-}
-
-/** One model over the states of a board. */
-export interface History {
-  model: string;
-  /** What the lower axis measures: `Arena score, points`. */
-  axis: string;
-  /** By date of measurement. */
-  states: {
-    date: Day;
-    rank: number | undefined;
-    range: RankRange | undefined;
-    score: number | undefined;
-    interval: number | undefined;
-    /** The other models on that day, best first. */
-    others: Rival[];
-    /** Those of them that lie too far below to be drawn, best first. */
-    farBelow: Rival[];
-  }[];
-}
-
-/** Another model’s row of one state. */
-export interface Rival {
-  model: string;
-  score: number;
-  interval: number | undefined;
-}
-
-/** One board with a scale of its own. */
-export interface RatingPanel {
-  board: string;
-  /** What the scale measures, where we know it: `Arena score, points`. */
-  axis: string | undefined;
-  date: Day;
-  /** What is known beside the score: `2nd, could be 1st–2nd`. */
-  place: string;
-  /** Of the model; more than one where sources differ. */
-  values: { score: number; interval: number | undefined }[];
-  /** The other known rows. */
-  others: { score: number; interval: number | undefined }[];
-}
-
-/** Events and the window they are held against; both ends of it belong to it. */
-export interface Timeline {
-  window: { from: Day; to: Day; label: string };
-  /** By date. */
-  events: { date: Day; what: string; against: 'before' | 'inside' | 'after' }[];
+  chart: Chart | undefined;
 }
 
 /** Address of a file of an exhibit: `/analysis/<slug>/figures/<id>.csv`. `path` is that of its piece. */

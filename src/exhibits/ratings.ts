@@ -1,7 +1,8 @@
 /** How do the ratings of one model on several boards become an exhibit? Each on its own scale: scores do not transfer. */
-import type { RatingPanel } from './exhibit.ts';
-import { fileName, sourceCell, UNKNOWN } from './exhibit.ts';
-import type { RatingsProperties } from '../model/components.ts';
+import { ratingsChart, type RatingPanel } from '../charts/ratings-chart.ts';
+import { dataComponent, modelsIn } from './data-component.ts';
+import { drawnAs, fileName, sourceCell, UNKNOWN } from './exhibit.ts';
+import { ratingsProperties, type RatingsProperties } from '../model/components.ts';
 import type { Day } from '../model/date.ts';
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
@@ -24,6 +25,21 @@ export interface OtherRating {
   date: Day;
   source: Source;
 }
+
+export const ratingsComponent = dataComponent(ratingsProperties, (properties, find) => {
+  const states = properties.on.flatMap(({ board: id, day }) => {
+    const board = find.board(id);
+    const state = board && find.state(board, day);
+    if (!state) return [];
+    find.model(properties.model, modelsIn(state), `on \`${id}\` on ${day}`);
+    return [{ board, state }];
+  });
+  const also = properties.also.flatMap(([board, score, date, id]) => {
+    const source = find.source(id);
+    return source ? [{ board, score, date, source }] : [];
+  });
+  return ratings(states, also, properties);
+});
 
 /** The exhibit of one model in `states` of boards and on boards we do not keep; never drawn on one scale. */
 export function ratings(
@@ -138,7 +154,7 @@ export function ratings(
     ],
     boards: [...new Set(known.map(({ board }) => board))],
     // A board that gives no score stands in the table alone.
-    chart: drawn.length > 0 ? { kind: 'ratings', panels: drawn } : undefined,
+    chart: drawn.length > 0 ? drawnAs(ratingsChart, drawn) : undefined,
   };
 }
 

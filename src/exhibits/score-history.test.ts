@@ -1,6 +1,7 @@
 /** Is what a history leaves undrawn little, far away and told? */
 import { expect, test } from 'vitest';
 import { boardSchema, type Leaderboard } from '../model/leaderboard.ts';
+import type { History } from '../charts/history-chart.ts';
 import { scoreHistory } from './score-history.ts';
 
 const row = (rank: number, model: string, score: number, interval?: number) => ({
@@ -43,7 +44,7 @@ function board(more: ReturnType<typeof row>[], interval?: number): Leaderboard {
 
 const statesOf = (of: Leaderboard) => {
   const { chart } = scoreHistory(of, { model: 'sora' });
-  return chart?.kind === 'history' ? chart.history.states : [];
+  return (chart?.data as History | undefined)?.states ?? [];
 };
 const undrawn = (of: Leaderboard) =>
   statesOf(of).flatMap(({ farBelow }) => farBelow.map(({ model }) => model));

@@ -1,7 +1,9 @@
 /** How does one model on one board become an exhibit? Its rank and its score over time, beside the scores of the others. */
-import type { History } from './exhibit.ts';
-import { fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit.ts';
-import type { ScoreHistoryProperties } from '../model/components.ts';
+import { historyChart, type History } from '../charts/history-chart.ts';
+import { dataComponent } from './data-component.ts';
+import { drawnAs, fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit.ts';
+import { scoreHistoryProperties, type ScoreHistoryProperties } from '../model/components.ts';
+import { dayOf } from '../model/date.ts';
 import { modelKey, type Leaderboard } from '../model/leaderboard.ts';
 import {
   grouped,
@@ -21,6 +23,15 @@ import { STATE_COLUMNS, stateCells } from './standings.ts';
 
 /** Days with a rank below which a table shows them better than a chart. */
 const FEWEST_DRAWN = 4;
+
+export const scoreHistoryComponent = dataComponent(scoreHistoryProperties, (properties, find) => {
+  const board = find.board(properties.board, 'board');
+  if (!board) return undefined;
+  find.model(properties.model, modelsOf(board), `on \`${board.id}\``);
+  // What was recorded later is no part of the piece: it stays as it was when readers first saw it.
+  const until = properties.until ?? dayOf(find.datePublished);
+  return scoreHistory(board, { ...properties, until });
+});
 
 /**
  * The exhibit of one model in the states recorded up to `until`, all where it is absent; states that repeat an
@@ -87,10 +98,11 @@ export function scoreHistory(
     ),
     boards: [board],
     chart: isDrawn
-      ? {
-          kind: 'history',
-          history: { model: name, axis: `${board.metric.name}, ${board.metric.unit}`, states },
-        }
+      ? drawnAs(historyChart, {
+          model: name,
+          axis: `${board.metric.name}, ${board.metric.unit}`,
+          states,
+        })
       : undefined,
   };
 }

@@ -1,6 +1,8 @@
 /** How does a board on one day become an exhibit? Its known rows with scores, intervals and possible ranks. */
-import { fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit.ts';
-import type { LeaderboardProperties } from '../model/components.ts';
+import { standingsChart } from '../charts/standings-chart.ts';
+import { dataComponent, modelsIn } from './data-component.ts';
+import { drawnAs, fileName, sourceCell, UNKNOWN, withoutEmpty } from './exhibit.ts';
+import { leaderboardProperties, type LeaderboardProperties } from '../model/components.ts';
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress } from '../model/source.ts';
 import {
@@ -22,6 +24,16 @@ import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
 
 /** Rows with an interval below which a table shows them better than a chart. */
 const FEWEST_DRAWN = 4;
+
+export const leaderboardComponent = dataComponent(leaderboardProperties, (properties, find) => {
+  const board = find.board(properties.board, 'board');
+  const state = board && find.state(board, properties.on, 'on');
+  if (!state) return undefined;
+  if (properties.model !== undefined) {
+    find.model(properties.model, modelsIn(state), `on \`${board.id}\` on ${properties.on}`);
+  }
+  return standings(board, state, properties);
+});
 
 /** The exhibit of one state. `top` keeps ranks up to it; rank ranges are those among all known rows. */
 export function standings(
@@ -117,10 +129,10 @@ export function standings(
     chart:
       drawn.filter(({ interval }) => interval !== undefined).length < FEWEST_DRAWN
         ? undefined
-        : {
-            kind: 'standings',
-            standings: { axis: `${board.metric.name}, ${board.metric.unit}`, rows: drawn },
-          },
+        : drawnAs(standingsChart, {
+            axis: `${board.metric.name}, ${board.metric.unit}`,
+            rows: drawn,
+          }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** How do dated events become an exhibit? Each against the window of a forecast: before it, inside it, after it. */
-import { fileName } from './exhibit.ts';
-import type { TimelineProperties } from '../model/components.ts';
+import { timelineChart } from '../charts/timeline-chart.ts';
+import { dataComponent } from './data-component.ts';
+import { drawnAs, fileName } from './exhibit.ts';
+import { timelineProperties, type TimelineProperties } from '../model/components.ts';
 import type { Day } from '../model/date.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
@@ -9,6 +11,21 @@ import { compare } from '../model/order.ts';
 
 /** Events below which a table shows them better than a chart. */
 const FEWEST_DRAWN = 4;
+
+export const timelineComponent = dataComponent(timelineProperties, (properties, find) => {
+  const { from, to } = properties;
+  if (to < from) {
+    find.fault({
+      message: `Unexpected \`to="${to}"\` in \`<Timeline>\`, expected a day on or after \`${from}\``,
+    });
+  }
+  const events = properties.events.map(({ date, what, sources }) => ({
+    date,
+    what,
+    sources: sources.flatMap((id) => find.source(id) ?? []),
+  }));
+  return timeline(events, properties);
+});
 
 export function timeline(
   events: readonly { date: Day; what: string; sources: Source[] }[],
@@ -70,12 +87,9 @@ export function timeline(
     chart:
       dated.length < FEWEST_DRAWN
         ? undefined
-        : {
-            kind: 'timeline',
-            timeline: {
-              window: { from, to, label: window },
-              events: dated.map(({ date, what, against }) => ({ date, what, against })),
-            },
-          },
+        : drawnAs(timelineChart, {
+            window: { from, to, label: window },
+            events: dated.map(({ date, what, against }) => ({ date, what, against })),
+          }),
   };
 }

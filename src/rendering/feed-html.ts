@@ -1,7 +1,8 @@
 /** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
 import type { PieceView } from '../publication/publication.ts';
 import type { CorrectionRow } from '../publication/rows.ts';
-import { exhibitOf, type ExhibitContext } from '../exhibits/exhibit-of.ts';
+import type { ExhibitContext } from '../exhibits/data-component.ts';
+import { dataComponents, exhibitOf } from '../exhibits/exhibit-of.ts';
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
@@ -62,10 +63,7 @@ export const feedVariants: Record<string, FeedVariant> = {
       h('figcaption', [caption, credit].filter((words) => typeof words === 'string').join(' ')),
     ]),
   ],
-  Leaderboard: exhibit('Leaderboard'),
-  ScoreHistory: exhibit('ScoreHistory'),
-  Ratings: exhibit('Ratings'),
-  Timeline: exhibit('Timeline'),
+  ...Object.fromEntries(Object.keys(dataComponents).map((name) => [name, exhibit(name)])),
 };
 
 function exhibitFigure(shown: Exhibit): Element {

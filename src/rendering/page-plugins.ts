@@ -1,4 +1,4 @@
-/** What do pages make of the syntax? Citations become components, headings links, figures stay whole. */
+/** What do pages make of the syntax? Citations and data become components, headings links, figures stay whole. */
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Processor } from 'unified';
@@ -8,6 +8,7 @@ import { isOwnPage } from '../model/own-page.ts';
 import { remarkDataOnly } from '../reading/data-only.ts';
 import { syntaxPlugins } from '../reading/syntax.ts';
 import { remarkCitations } from './remark-citations.ts';
+import { remarkExhibits } from './remark-exhibits.ts';
 import { remarkHeadingLinks } from './remark-heading-links.ts';
 import { remarkWholeFigures } from './remark-whole-figures.ts';
 
@@ -41,4 +42,5 @@ export const pagePlugins = [
   remarkDataOnly,
   remarkAnchors,
   ...[remarkCitations, remarkHeadingLinks, remarkWholeFigures].map(forPieces),
+  remarkExhibits,
 ];

@@ -5,6 +5,7 @@ import type { BlockContent, Definition, Paragraph, PhrasingContent, RootContent 
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { sourceLabel } from '../model/source-labels.ts';
 import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
+import { dataComponents } from '../exhibits/exhibit-of.ts';
 import { proseComponents } from '../model/components.ts';
 import { sourceAddress } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
@@ -71,10 +72,7 @@ export const markdownVariants: Record<string, MarkdownVariant> = {
     ...children,
     paragraph([caption, credit].filter((words) => typeof words === 'string').join(' ')),
   ],
-  Leaderboard: asTable,
-  ScoreHistory: asTable,
-  Ratings: asTable,
-  Timeline: asTable,
+  ...Object.fromEntries(Object.keys(dataComponents).map((name) => [name, asTable])),
 };
 
 interface Context {
