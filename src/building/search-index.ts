@@ -74,7 +74,7 @@ export async function writeSearchIndex(site: string, language: string): Promise<
 }
 
 /** All records of a ledger: pieces, claims, sources. `language` is the publication’s. */
-function searchRecords(ledger: Publication, language: string): SearchRecord[] {
+export function searchRecords(ledger: Publication, language: string): SearchRecord[] {
   const pieces = [...ledger.pieces.values()];
   return [
     ...pieces.map((rows) => pieceRecord(rows, language)),
@@ -86,7 +86,8 @@ function searchRecords(ledger: Publication, language: string): SearchRecord[] {
 function pieceRecord(rows: PieceView, language: string): SearchRecord {
   const { piece, prose } = rows.manuscript;
   const lang = foreign(piece.lang, language);
-  const corrected = rows.material[0];
+  const corrected =
+    rows.material.find(({ correction }) => correction.kind === 'retraction') ?? rows.material[0];
   const passages: SearchRecord['passages'] = [
     {
       text: piece.title,

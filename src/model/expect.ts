@@ -16,6 +16,12 @@ export interface Problem {
   repair?: Repair | undefined;
 }
 
+/**
+ * Fields of the frontmatter with text for readers, each with the word before it in the published text, which ends with
+ * them: `.register(readByReaders, { label: 'Note' })`. Those that it names already are not among them.
+ */
+export const readByReaders = z.registry<{ label: string }>();
+
 /** Text of bounded length; `expected` completes the sentence “expected …”. */
 export const text = (expected: string, { min = 1, max = 5000 } = {}) =>
   z.string(expected).trim().min(min, expected).max(max, expected);

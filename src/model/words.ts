@@ -58,6 +58,14 @@ export const forecastStateWords: Record<ForecastState, string> = {
   resolved: 'Resolved',
 };
 
+/** What a forecast does on the day it is due, seen from the state it is in. */
+export const dueWords: Record<ForecastState, string> = {
+  open: 'resolves',
+  due: 'resolves',
+  overdue: 'was due',
+  resolved: 'was due',
+};
+
 export const forecastViewWords: Record<ForecastView, string> = {
   overdue: 'Overdue',
   due: 'Due within 14 days',

@@ -14,45 +14,53 @@ export type PartId =
 
 export interface Part {
   id: PartId;
-  /** Anchor on the page of the piece; undefined for the text, which has those of its headings. */
+  /** Its heading; undefined for one that stands without, such as the text, which has headings of its own. */
+  title: string | undefined;
+  /** Anchor of its heading on the page of the piece. */
   anchor: string | undefined;
-  title: string;
 }
 
-/** The parts that a piece has, in the order in which every channel tells them. */
-export function partsOf(view: PieceView, publication: Publication): Part[] {
+/** The parts that a piece has, in the order in which every channel tells them, without those that it leaves out. */
+export function partsOf(
+  view: PieceView,
+  publication: Publication,
+  leftOut: readonly PartId[] = [],
+): Part[] {
   const { piece } = view.manuscript;
-  const is = (id: PartId, isThere: boolean, title: string, anchor: string | undefined): Part[] =>
-    isThere ? [{ id, title, anchor }] : [];
-  const below = (id: keyof typeof anchors, isThere: boolean, title: string) =>
-    is(id, isThere, title, anchors[id]);
-  return [
-    ...is('material', view.material.length > 0, 'Corrected since publication', 'material'),
-    ...below('inQuestion', view.questions.length > 0, 'In question'),
-    ...is('inShort', piece.keyPoints.length > 0, 'In short', 'in-short'),
-    ...is('stillOpen', view.foremost.length > 0, 'Still open', 'still-open'),
-    ...is('text', true, piece.title, undefined),
-    ...below('caveats', true, 'What the sources do not say'),
-    ...below('answers', view.closes.length + view.resolves.length > 0, answersTitle(view)),
-    ...below('narratives', piece.narratives.length > 0, 'Competing readings'),
-    ...below(
-      'wouldChangeOurMind',
-      piece.wouldChangeOurMind.length > 0,
-      'What would change our mind',
-    ),
-    ...below('forecasts', view.forecasts.length > 0, 'Forecasts'),
-    ...below('claims', view.claims.length > 0, 'Claims'),
-    ...below('sources', true, 'Sources'),
-    ...below(
-      'framing',
-      piece.framing !== undefined || Object.keys(piece.acknowledged).length > 0,
-      'How this piece was made',
-    ),
-    ...below('corrections', true, 'Corrections and revisions'),
-    ...below('howToCite', true, 'How to cite'),
-    ...below('related', hasRelatedPieces(view, publication), 'Related pieces'),
+  const isAcknowledged = Object.keys(piece.acknowledged).length > 0;
+  const list: [id: PartId, title: string | undefined, isThere: boolean | (() => boolean)][] = [
+    [
+      'material',
+      view.isRetracted ? 'Retracted' : 'Corrected since publication',
+      view.material.length > 0,
+    ],
+    ['inQuestion', 'In question', view.questions.length > 0],
+    ['inShort', 'In short', piece.keyPoints.length > 0],
+    ['stillOpen', 'Still open', view.foremost.length > 0],
+    ['text', undefined, true],
+    ['caveats', 'What the sources do not say', true],
+    ['answers', answersTitle(view), view.closes.length + view.resolves.length > 0],
+    ['narratives', 'Competing readings', piece.narratives.length > 0],
+    ['wouldChangeOurMind', 'What would change our mind', piece.wouldChangeOurMind.length > 0],
+    ['forecasts', 'Forecasts', view.forecasts.length > 0],
+    ['claims', 'Claims', view.claims.length > 0],
+    ['sources', 'Sources', true],
+    ['framing', 'How this piece was made', piece.framing !== undefined || isAcknowledged],
+    ['corrections', 'Corrections and revisions', true],
+    ['howToCite', 'How to cite', true],
+    ['related', 'Related pieces', () => hasRelatedPieces(view, publication)],
   ];
+  return list.flatMap(([id, title, isThere]) =>
+    leftOut.includes(id) || !(typeof isThere === 'function' ? isThere() : isThere)
+      ? []
+      : [{ id, title, anchor: anchorOf(id) }],
+  );
 }
+
+const anchorOf = (id: PartId): string | undefined =>
+  id === 'text'
+    ? undefined
+    : { ...anchors, material: 'material', inShort: 'in-short', stillOpen: 'still-open' }[id];
 
 const answersTitle = ({ closes, resolves }: PieceView): string => {
   if (resolves.length === 0) return 'Answers earlier caveats';

@@ -1,5 +1,6 @@
 /** What is a source across pieces: how it was read, what was noted of it, what it repeats? */
-import type { Publication } from './publication.ts';
+import { workAddress } from '../model/addresses.ts';
+import type { NumberedSource, PieceView, Publication } from './publication.ts';
 import type { Day } from '../model/date.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceRow } from './rows.ts';
@@ -51,4 +52,22 @@ export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publicat
             .filter(({ source }) => source.state.is === state.is)
             .map(({ manuscript }) => manuscript.slug),
   };
+}
+
+/**
+ * What a source of a piece repeats, whichever piece says so: another source of the piece by its number, else the work
+ * that says it first, with its address.
+ */
+export function repeatedSource(
+  { source, row }: NumberedSource,
+  { sources }: PieceView,
+  { works }: Publication,
+): { number: number; id: string } | { work: Work; path: string } | undefined {
+  const chain = originChain(row.work, works);
+  const here =
+    sources.find((other) => other.source.id === source.origin) ??
+    chain.flatMap((work) => sources.find((other) => other.row.work === work) ?? [])[0];
+  if (here) return { number: here.number, id: here.source.id };
+  const work = chain.length > 0 ? works.get(row.origin) : undefined;
+  return work && { work, path: workAddress(work.slug) };
 }

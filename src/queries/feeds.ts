@@ -18,7 +18,6 @@ import { toJsonFeed } from '../formats/json-feed.ts';
 import { toRss } from '../formats/rss.ts';
 import { toCorrectionHtml, toFeedHtml, toForecastHtml } from '../rendering/feed-html.ts';
 import type { Day } from '../model/date.ts';
-import type { Leaderboard } from '../model/leaderboard.ts';
 import { masthead } from '../masthead.ts';
 
 /** Images beside the pieces as the site serves them: slug → name of the file → image. */
@@ -32,12 +31,12 @@ export interface Feed {
 
 /** Every feed of the site, by the path of the page it belongs to. */
 export function feedsOf(publication: Publication, images: ImagesBySlug): Map<string, Feed> {
-  const { boards } = publication.site;
   const made = new Map<News, FeedItem>();
   /** What several feeds tell is written once. */
   const itemOf = (news: News): FeedItem => {
     const item =
-      made.get(news) ?? toItem(news, { boards, images: images.get(news.view.manuscript.slug) });
+      made.get(news) ??
+      toItem(news, { publication, images: images.get(news.view.manuscript.slug) });
     made.set(news, item);
     return item;
   };
@@ -122,7 +121,7 @@ function aboutPiece({ manuscript: { piece }, authors, topics }: PieceView) {
 
 /** What a piece shows besides its words. */
 interface Shown {
-  boards: readonly Leaderboard[];
+  publication: Publication;
   images: ReadonlyMap<string, Omit<FeedImage, 'alt'>> | undefined;
 }
 
@@ -139,7 +138,7 @@ function toItem({ what, ...news }: News, shown: Shown): FeedItem {
 
 function pieceItem(
   { id, view, published, updated }: Announcement<PieceNews>,
-  { boards, images = new Map() }: Shown,
+  { publication, images = new Map() }: Shown,
 ): FeedItem {
   const { piece } = view.manuscript;
   const url = absolute(view.path);
@@ -150,7 +149,7 @@ function pieceItem(
     url,
     title: xmlText(piece.title),
     summary: xmlText(piece.description),
-    html: xmlText(toFeedHtml(view, { url, images, boards })),
+    html: xmlText(toFeedHtml(view, publication, { url, images })),
     published,
     updated,
     image: image && { ...image, alt: xmlText(piece.image?.alt ?? '') },

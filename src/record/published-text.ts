@@ -1,5 +1,8 @@
 /** What does a reader read? The text of a piece in one canonical form, each line with its place. */
 import { plainText } from '../model/text.ts';
+import type { z } from 'zod';
+import { readByReaders } from '../model/expect.ts';
+import { pieceSchema } from '../model/piece.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Citation } from '../model/citation.ts';
 import { placeOf, type Manuscript } from '../model/manuscript.ts';
@@ -106,8 +109,22 @@ export function publishedText(manuscript: Manuscript): TextLine[] {
         correction.reportedBy && `reported by ${correction.reportedBy}`,
       ),
     ),
+    ...readTexts(pieceSchema.shape, piece).map(({ field, label, text }) =>
+      at([field], `${label}: ${text}`),
+    ),
   ];
 }
+
+/** Texts of the fields that say of themselves that readers read them, in the order of the schema. */
+export const readTexts = (
+  shape: Record<string, z.ZodType>,
+  values: Record<string, unknown>,
+): { field: string; label: string; text: string }[] =>
+  Object.entries(shape).flatMap(([field, schema]) => {
+    const label = readByReaders.get(schema)?.label;
+    const text = values[field];
+    return label !== undefined && typeof text === 'string' ? [{ field, label, text }] : [];
+  });
 
 /** The lines as one text, as the record keeps it. */
 export const textOf = (manuscript: Manuscript): string =>

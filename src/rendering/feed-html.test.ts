@@ -32,9 +32,11 @@ ${prose}
 `;
 
 function feedHtml(prose: string, frontmatter = '', images = {}) {
-  const text = pieceText(prose, frontmatter);
-  const view = viewIn(published({ one: text }), 'one');
-  return toFeedHtml(view, { url: URL_OF_PIECE, images: new Map(Object.entries(images)), boards });
+  const publication = published({ one: pieceText(prose, frontmatter) }, '2026-11-30', { boards });
+  return toFeedHtml(viewIn(publication, 'one'), publication, {
+    url: URL_OF_PIECE,
+    images: new Map(Object.entries(images)),
+  });
 }
 
 test('every component of the prose says how it looks in a feed', () => {

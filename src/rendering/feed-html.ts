@@ -1,5 +1,7 @@
 /** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
-import type { PieceView } from '../publication/publication.ts';
+import { partsOf, type PartId } from '../publication/parts.ts';
+import type { PieceView, Publication } from '../publication/publication.ts';
+import { partInBlocks } from './piece-parts.ts';
 import type { CorrectionRow } from '../publication/rows.ts';
 import type { ExhibitContext } from '../exhibits/data-component.ts';
 import { dataComponents, exhibitOf } from '../exhibits/exhibit-of.ts';
@@ -17,20 +19,11 @@ import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
 import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
-import {
-  correctionWords,
-  inPercent,
-  outcomeWords,
-  readAs,
-  roleWords,
-  scopeWords,
-} from '../model/words.ts';
+import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { parseCitationGroup } from '../model/citation.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
-import type { Leaderboard } from '../model/leaderboard.ts';
-import type { Piece } from '../model/piece.ts';
-import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import { sourceAddress, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
 import { parseProse } from '../reading/read-piece.ts';
 
@@ -125,8 +118,6 @@ export interface FeedSurroundings {
   url: string;
   /** Images beside the piece, by their file’s name. */
   images?: ReadonlyMap<string, ServedImage>;
-  /** Leaderboards on record, which the piece may show. */
-  boards?: readonly Leaderboard[];
 }
 
 const allowed: Schema = {
@@ -147,16 +138,47 @@ const allowed: Schema = {
   protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
 };
 
+/** What hangs on the day or on other pieces, and what the page shows better. */
+const LEFT_OUT: readonly PartId[] = [
+  'inQuestion',
+  'stillOpen',
+  'answers',
+  'claims',
+  'framing',
+  'corrections',
+  'howToCite',
+  'related',
+];
+
 /**
- * The whole piece as HTML for feeds: material corrections, key points, prose with worded citation links, caveats,
- * competing readings and forecasts in short, sources. It depends on the piece and
- * the boards it shows, never on the day or on other pieces, so that nothing changes in a feed by itself.
+ * The whole piece as HTML for feeds: what was corrected, key points, prose with worded citation links, caveats,
+ * competing readings and forecasts in short, sources. It depends on the piece and the boards it shows, never on the
+ * day or on other pieces, so that nothing changes in a feed by itself.
  */
-export function toFeedHtml(view: PieceView, surroundings: FeedSurroundings): string {
-  const { piece, text } = view.manuscript;
-  const { tree } = parseProse(text);
-  const component = componentOf({ boards: surroundings.boards ?? [], piece });
-  const body = toHast(tree, {
+export function toFeedHtml(
+  view: PieceView,
+  publication: Publication,
+  surroundings: FeedSurroundings,
+): string {
+  const parts = partsOf(view, publication, LEFT_OUT);
+  const text = parts.findIndex(({ id }) => id === 'text');
+  const body = parts.flatMap((part, at) => {
+    if (part.id === 'text') return proseInHtml(view, publication);
+    const blocks = partInBlocks(part, { view, publication, isAlone: true });
+    const { children } = toHast({ type: 'root', children: blocks }) as HastRoot;
+    return at < text ? [...children, h('hr')] : children;
+  });
+  const page = h('p', [
+    h('a', { href: surroundings.url }, 'The piece on the site'),
+    ' shows its claims, what speaks for and against each reading, how it was made, and every correction.',
+  ]);
+  return readerSafe([...(body as ElementContent[]), page], surroundings);
+}
+
+function proseInHtml({ manuscript }: PieceView, { site }: Publication): HastRoot['children'] {
+  const { piece, text } = manuscript;
+  const component = componentOf({ boards: site.boards, piece });
+  const body = toHast(parseProse(text).tree, {
     handlers: {
       citationGroup: (_state: State, node: { value: string }) =>
         citationLinks(node.value, piece.sources),
@@ -165,23 +187,7 @@ export function toFeedHtml(view: PieceView, surroundings: FeedSurroundings): str
       yaml: () => undefined,
     },
   }) as HastRoot;
-  body.children.unshift(...corrected(view), ...keyPoints(piece));
-  body.children.push(
-    ...caveats(piece),
-    ...readings(piece),
-    ...wouldChange(piece),
-    ...forecasts(piece),
-    h('h2', 'Sources'),
-    h(
-      'ol',
-      view.sources.map(({ source }) => sourceItem(source)),
-    ),
-    h('p', [
-      h('a', { href: surroundings.url }, 'The piece on the site'),
-      ' shows its claims, what speaks for and against each reading, how it was made, and every correction.',
-    ]),
-  );
-  return readerSafe(body, surroundings);
+  return body.children;
 }
 
 /** A correction as an item of its own: was, now, why, and where to read it. `url` is the address of the piece. */
@@ -238,7 +244,7 @@ export function toForecastHtml(
         h('dd', inWords(estimateAt(forecast, event))),
         h('dt', 'Made by'),
         h('dd', `${maker}, ${dateInWords(madeOn)}`),
-        h('dt', 'Resolves'),
+        h('dt', resolution ? 'Was due' : 'Resolves'),
         h('dd', dateInWords(resolvesOn)),
         h('dt', 'Criteria'),
         h('dd', criteria),
@@ -272,8 +278,8 @@ const inWords = (probability: number | undefined): string =>
     : `${inPercent(probability)}, ${likelihood(probability).words}`;
 
 /** Trees as HTML with absolute addresses and nothing that a sanitizer would take out. */
-function readerSafe(body: HastRoot | ElementContent[], { url, images }: FeedSurroundings): string {
-  const root: HastRoot = Array.isArray(body) ? { type: 'root', children: body } : body;
+function readerSafe(children: ElementContent[], { url, images }: FeedSurroundings): string {
+  const root: HastRoot = { type: 'root', children };
   visit(root, 'element', ({ properties }) => {
     const image = images?.get(fileName(properties.src));
     if (image) {
@@ -333,21 +339,7 @@ function sourceLink(source: Source): Element | string {
   return address === undefined ? label : h('a', { href: address }, label);
 }
 
-/** What a reader must know before the first word. */
-function corrected({ material, isRetracted }: PieceView): ElementContent[] {
-  if (material.length === 0) return [];
-  return [
-    h('h2', isRetracted ? 'Retracted' : 'Corrected since publication'),
-    ...material
-      .toReversed()
-      .flatMap(({ correction }) => [
-        h('p', `${correctionWords[correction.kind]}, ${dateInWords(correction.date)}`),
-        wasNowWhy(correction),
-      ]),
-    h('hr'),
-  ];
-}
-
+/** What changed, as a list of its own. */
 const wasNowWhy = ({ was, now, why }: Correction): Element =>
   h('dl', [
     h('dt', 'Was'),
@@ -357,83 +349,3 @@ const wasNowWhy = ({ was, now, why }: Correction): Element =>
     h('dt', 'Why'),
     h('dd', why),
   ]);
-
-const keyPoints = ({ keyPoints: points }: Piece): ElementContent[] =>
-  points.length === 0
-    ? []
-    : [
-        h('h2', 'In short'),
-        h(
-          'ul',
-          points.map(({ text }) => h('li', text)),
-        ),
-        h('hr'),
-      ];
-
-const caveats = ({ caveats: list }: Piece): ElementContent[] => [
-  h('h2', 'What the sources do not say'),
-  list.length === 0
-    ? h('p', 'None stated.')
-    : h(
-        'ul',
-        list.map(({ text, scope, closedBy }) =>
-          h('li', [
-            text,
-            scope ? ` (${scopeWords[scope]}.)` : '',
-            closedBy ? ` Closed ${dateInWords(closedBy.date)}: ${closedBy.note}` : '',
-          ]),
-        ),
-      ),
-];
-
-const readings = ({ narratives }: Piece): ElementContent[] =>
-  narratives.length === 0
-    ? []
-    : [
-        h('h2', 'Competing readings'),
-        ...narratives.flatMap(({ thesis, strongest, holder }) => [
-          h('h3', thesis),
-          h('p', [strongest, ' ', h('em', `Held by: ${holder}.`)]),
-        ]),
-      ];
-
-const wouldChange = ({ wouldChangeOurMind }: Piece): ElementContent[] =>
-  wouldChangeOurMind.length === 0
-    ? []
-    : [
-        h('h2', 'What would change our mind'),
-        h(
-          'ul',
-          wouldChangeOurMind.map((sentence) => h('li', sentence)),
-        ),
-      ];
-
-const forecasts = ({ forecasts: list, sources }: Piece): ElementContent[] =>
-  list.length === 0
-    ? []
-    : [
-        h('h2', 'Forecasts'),
-        h(
-          'ul',
-          list.map((forecast) => {
-            const { statement, by, madeOn, resolvesOn, resolution } = forecast;
-            const other = sources.find(({ id }) => id === by);
-            return h('li', [
-              statement,
-              ` (${inWords(currentProbability(forecast))}; made ${other ? `by ${sourceLabel(other)}, ` : ''}${dateInWords(madeOn)}; resolves ${dateInWords(resolvesOn)}.)`,
-              resolution
-                ? ` ${outcomeWords[resolution.outcome]}, ${dateInWords(resolution.date)}. ${resolution.note ?? ''}`
-                : '',
-            ]);
-          }),
-        ),
-      ];
-
-function sourceItem(source: Source): Element {
-  const address = sourceAddress(source);
-  return h('li', [
-    address ? h('a', { href: address }, source.title) : source.title,
-    `. ${sourceContainer(source)}, ${dateInWords(source.issued)} (${roleWords[source.role]}, ${readAs[source.read]}, accessed ${dateInWords(source.accessed)}).`,
-    source.note ? ` ${source.note}` : '',
-  ]);
-}
