@@ -1,5 +1,6 @@
 /** How does a ledger become flat rows? Addresses absolute, ids in place of what they point at, null for what is not said. */
 import type { Publication } from '../publication/publication.ts';
+import { severityOf } from '../model/correction.ts';
 import { sha256 } from '../model/text.ts';
 import { plainText } from '../model/text.ts';
 import { keyOf } from '../publication/cross-references.ts';
@@ -66,13 +67,13 @@ export const ledgerRows: {
     }),
   corrections: (ledger, site) =>
     ledger.corrections.map((row) => {
-      const { id, date, kind, severity, was, now, why, reportedBy } = row.correction;
+      const { id, date, kind, was, now, why, reportedBy } = row.correction;
       return {
         id: keyOf(row.slug, id),
         ...placed(row, ledger, site),
         date,
         kind,
-        severity,
+        severity: severityOf(row.correction),
         was,
         now,
         why,

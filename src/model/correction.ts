@@ -26,6 +26,10 @@ export const correctionSchema = fields(
 
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** How grave a change is: a retraction is material, whatever its writer calls it. */
+export const severityOf = ({ kind, severity }: Correction): Correction['severity'] =>
+  kind === 'retraction' ? 'material' : severity;
+
 /** True where a reader may have been misled: such a change stands above the text and is told on its own. */
-export const isMaterial = ({ kind, severity }: Correction): boolean =>
-  severity === 'material' || kind === 'retraction';
+export const isMaterial = (correction: Correction): boolean =>
+  severityOf(correction) === 'material';

@@ -21,7 +21,7 @@ import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { parseCitationGroup } from '../model/citation.ts';
-import type { Correction } from '../model/correction.ts';
+import { severityOf, type Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
@@ -193,7 +193,7 @@ function proseInHtml({ manuscript }: PieceView, { site }: Publication): HastRoot
 /** A correction as an item of its own: was, now, why, and where to read it. `url` is the address of the piece. */
 export function toCorrectionHtml(
   { manuscript }: PieceView,
-  { correction, isMaterial }: CorrectionRow,
+  { correction }: CorrectionRow,
   url: string,
 ): string {
   const { id, kind, date } = correction;
@@ -201,7 +201,7 @@ export function toCorrectionHtml(
   return readerSafe(
     [
       h('p', [
-        `${correctionWords[kind]}, ${isMaterial ? 'material' : 'minor'}, ${dateInWords(date)}, to `,
+        `${correctionWords[kind]}, ${severityOf(correction)}, ${dateInWords(date)}, to `,
         h('a', { href: url }, title),
         '.',
       ]),

@@ -2,6 +2,7 @@
 import type { BlockContent } from 'mdast';
 import { masthead } from '../masthead.ts';
 import { pieceAddress } from '../model/addresses.ts';
+import { severityOf } from '../model/correction.ts';
 import { likelihood } from '../model/likelihood.ts';
 import type { Edition } from '../model/record.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
@@ -412,9 +413,9 @@ function framing({ view }: Telling): BlockContent[] {
 }
 
 const correctionInWords = ({ correction }: CorrectionRow): Inline[] => {
-  const { date, kind, severity, was, now, why, reportedBy } = correction;
+  const { date, kind, was, now, why, reportedBy } = correction;
   return [
-    strong(`${correctionWords[kind]}, ${severity}, ${dateInWords(date)}:`),
+    strong(`${correctionWords[kind]}, ${severityOf(correction)}, ${dateInWords(date)}:`),
     ` was “${was}”, now “${now}”. ${why}`,
     reportedBy && ` Reported by ${reportedBy}.`,
   ];

@@ -1,5 +1,6 @@
 /** Is a claim looked at again on the day we promised? */
 import { placeOf } from '../model/manuscript.ts';
+import { keyOf } from '../publication/cross-references.ts';
 import type { Rule } from './rule.ts';
 
 export const claimIsReviewed: Rule = {
@@ -13,9 +14,11 @@ export const claimIsReviewed: Rule = {
     says: 'Unexpected `reviewBy` 2026-02-28 in claim `rank`, which has passed: expected a later day once the claim has been reviewed, or another `status`',
     today: '2026-11-23',
   },
-  check(manuscript, report, { today }) {
-    manuscript.piece.claims.forEach(({ id, reviewBy, status }, at) => {
+  check(manuscript, report, { namedClaims, today }) {
+    manuscript.piece.claims.forEach(({ id, reviewBy }, at) => {
       if (reviewBy === undefined || reviewBy >= today) return;
+      // A correction may have withdrawn it.
+      const status = namedClaims.get(keyOf(manuscript.slug, id))?.status;
       if (status !== 'stands' && status !== 'weakened') return;
       report({
         place: placeOf(manuscript, ['claims', at, 'reviewBy']),
