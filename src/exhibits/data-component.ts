@@ -5,7 +5,6 @@ import type { Day } from '../model/date.ts';
 import { nearest } from '../model/expect.ts';
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import type { Piece } from '../model/piece.ts';
-import type { Source } from '../model/source.ts';
 import type { Exhibit } from './exhibit.ts';
 
 /** What is wrong with a component: a message to its writer, and a property to paste where one fixes it. */
@@ -18,19 +17,6 @@ export interface ExhibitFault {
 export interface ExhibitContext {
   boards: readonly Leaderboard[];
   piece: Pick<Piece, 'sources' | 'datePublished'>;
-}
-
-/** Finds what a component names; what is not there becomes a fault. */
-export interface Finder {
-  datePublished: Piece['datePublished'];
-  /** `property` names the board, where a better one can be pasted in its stead. */
-  board: (id: string, property?: 'board') => Leaderboard | undefined;
-  /** The state of a board recorded on a day. */
-  state: (board: Leaderboard, day: Day, property?: 'on') => Snapshot | undefined;
-  /** Asks for a model among those known by their keys; `where` says where that is. */
-  model: (model: string, among: ReadonlyMap<string, string>, where: string) => void;
-  source: (id: string) => Source | undefined;
-  fault: (fault: ExhibitFault) => void;
 }
 
 /** A component that shows data: its exhibit, or undefined where its properties or its data are not there. */
@@ -54,12 +40,17 @@ export const dataComponent =
 export const modelsIn = ({ rows }: Snapshot): Map<string, string> =>
   new Map(rows.map(({ model }) => [modelKey(model), model]));
 
-/** A finder for one component, which hands every fault to `fault`. */
+export type Finder = ReturnType<typeof finderIn>;
+
+/**
+ * Finds what a component names, and hands a fault to `fault` for what is not there. `property` says which one names a
+ * board or day, where a better value can be pasted in its stead.
+ */
 export function finderIn(
   component: string,
   { boards, piece: { sources, datePublished } }: ExhibitContext,
-  fault: Finder['fault'],
-): Finder {
+  fault: (fault: ExhibitFault) => void,
+) {
   const ids = boards.map(({ id }) => id);
   const unexpected = (what: string, expected: string, fix?: string) => {
     fault({
@@ -70,7 +61,7 @@ export function finderIn(
   return {
     datePublished,
     fault,
-    board(id, property) {
+    board(id: string, property?: 'board') {
       const board = boards.find((one) => one.id === id);
       if (board) return board;
       const meant = nearest(id, ids);
@@ -81,7 +72,7 @@ export function finderIn(
       );
       return undefined;
     },
-    state(board, day, property) {
+    state(board: Leaderboard, day: Day, property?: 'on') {
       const state = board.snapshots.find(({ date }) => date === day);
       if (state) return state;
       const near = nearestDay(
@@ -95,7 +86,8 @@ export function finderIn(
       );
       return undefined;
     },
-    model(model, among, where) {
+    /** `among` holds models by their keys; `where` says where those stand. */
+    model(model: string, among: ReadonlyMap<string, string>, where: string) {
       if (among.has(modelKey(model))) return;
       const name = among.get(nearest(modelKey(model), [...among.keys()]) ?? '');
       unexpected(
@@ -104,7 +96,7 @@ export function finderIn(
         name && `model="${name}"`,
       );
     },
-    source(id) {
+    source(id: string) {
       const source = sources.find((one) => one.id === id);
       if (source) return source;
       const meant = nearest(

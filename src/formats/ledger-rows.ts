@@ -7,7 +7,7 @@ import { keyOf } from '../publication/cross-references.ts';
 import type { Pointer, SentenceRow, ClaimRow } from '../publication/rows.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
-import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import { nameInWords, sourceAddress, sourceContainer } from '../model/source.ts';
 
 /** Rows of each ledger; `site` is the origin of all addresses, without a trailing slash. */
 export const ledgerRows: {
@@ -217,6 +217,3 @@ function unnamed(slug: string, text: string, times: Map<string, number>): string
   times.set(id, nth);
   return nth === 1 ? id : `${id}-${nth}`;
 }
-
-const nameInWords = ({ family, given, literal }: NonNullable<Source['author']>[number]): string =>
-  literal ?? [given, family].filter(Boolean).join(' ');

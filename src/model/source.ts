@@ -251,3 +251,11 @@ export function sourceIdentity(source: Source): string {
   const url = withoutTracking(new URL(source.URL));
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }
+
+/** A name of CSL-JSON as it is read: given before family, or as it stands. */
+export const nameInWords = ({
+  family,
+  given,
+  literal,
+}: NonNullable<Source['author']>[number]): string =>
+  literal ?? [given, family].filter(Boolean).join(' ');

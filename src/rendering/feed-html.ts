@@ -1,4 +1,5 @@
 /** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
+import { masthead } from '../masthead.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
 import { partInBlocks } from './piece-parts.ts';
@@ -162,11 +163,12 @@ export function toFeedHtml(
 ): string {
   const parts = partsOf(view, publication, LEFT_OUT);
   const text = parts.findIndex(({ id }) => id === 'text');
+  const telling = { view, publication, site: masthead.url, isAlone: true };
   const body = parts.flatMap((part, at) => {
     if (part.id === 'text') return proseInHtml(view, publication);
-    const blocks = partInBlocks(part, { view, publication, isAlone: true });
+    const blocks = partInBlocks(part, telling);
     const { children } = toHast({ type: 'root', children: blocks }) as HastRoot;
-    return at < text ? [...children, h('hr')] : children;
+    return at < text && part.title !== undefined ? [...children, h('hr')] : children;
   });
   const page = h('p', [
     h('a', { href: surroundings.url }, 'The piece on the site'),

@@ -41,7 +41,13 @@ export function toPieceMarkdown(
   publication: Publication,
   { reference, images }: Surroundings,
 ): string {
-  const telling: Telling = { view, publication, reference, isAlone: false };
+  const telling: Telling = {
+    view,
+    publication,
+    reference,
+    site: masthead.url,
+    isAlone: false,
+  };
   return writer.stringify({
     type: 'root',
     children: [

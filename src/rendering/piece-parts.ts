@@ -6,7 +6,7 @@ import { severityOf } from '../model/correction.ts';
 import { likelihood } from '../model/likelihood.ts';
 import type { Edition } from '../model/record.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
-import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import { nameInWords, sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 import {
   caveatScopeWords,
   correctionWords,
@@ -41,13 +41,13 @@ export interface Telling {
    * pieces, so that nothing changes in a feed by itself.
    */
   isAlone: boolean;
+  /** Origin of addresses within the site, without a trailing slash; empty on its own pages. */
+  site: string;
   /** The reference to the piece, in words. */
   reference?: string;
 }
 
 type Teller = (telling: Telling) => BlockContent[];
-
-const site = masthead.url;
 
 /** The blocks of each part, below its heading. The text has writers of its own; related pieces are shown on pages alone. */
 const tellers: Record<Exclude<PartId, 'text' | 'related'>, Teller> = {
@@ -131,7 +131,7 @@ const BECAME = {
   withdrawn: 'which was withdrawn',
 };
 
-function doubtInWords({ cause, through }: Doubt, { publication }: Telling): Inline {
+function doubtInWords({ cause, through }: Doubt, { publication, site }: Telling): Inline {
   const linkTo = (kind: 'work' | 'claim', key: string): Inline => {
     const claim = kind === 'claim' ? publication.claims.get(key) : undefined;
     if (claim) return link(`${site}${claim.path}`, claim.claim.text);
@@ -187,7 +187,7 @@ function pointerInWords({ source, locator }: Pointer, slug: string, telling: Tel
 }
 
 /** A piece by its title, linked. */
-export const pieceLink = (slug: string, { publication }: Telling): Inline =>
+export const pieceLink = (slug: string, { publication, site }: Telling): Inline =>
   link(
     `${site}${pieceAddress(slug)}`,
     publication.pieces.get(slug)?.manuscript.piece.title ?? slug,
@@ -351,14 +351,17 @@ function claimInWords(row: ClaimRow, telling: Telling): Inline[] {
     others.length > 0 && [
       ' Depends on: ',
       joined(
-        others.map((other) => link(`${site}${other.path}`, other.claim.text)),
+        others.map((other) => link(`${telling.site}${other.path}`, other.claim.text)),
         ' ',
       ),
     ],
   ];
 }
 
-function sourceInWords(one: NumberedSource, { view, publication, isAlone }: Telling): Inline[] {
+function sourceInWords(
+  one: NumberedSource,
+  { view, publication, isAlone, site }: Telling,
+): Inline[] {
   const { source, row } = one;
   const { author, archived, note, interest } = source;
   // What another piece has seen of the source counts here too.
@@ -390,10 +393,7 @@ function sourceInWords(one: NumberedSource, { view, publication, isAlone }: Tell
   ];
 }
 
-const nameInWords = ({ family, given, literal }: NonNullable<Source['author']>[number]): string =>
-  literal ?? [given, family].filter(Boolean).join(' ');
-
-function framing({ view }: Telling): BlockContent[] {
+function framing({ view, site }: Telling): BlockContent[] {
   const { piece } = view.manuscript;
   const left = acknowledgedRules(rules, piece);
   return [
@@ -425,7 +425,7 @@ const editionInWords = ({ number, date, reason }: Edition): Inline[] => [
   `Edition ${number}, ${dateInWords(date)}: ${reason}`,
 ];
 
-function howToCite({ view, reference = '' }: Telling): BlockContent[] {
+function howToCite({ view, site, reference = '' }: Telling): BlockContent[] {
   const { license } = view.manuscript.piece;
   const url = `${site}${view.path}`;
   return [
