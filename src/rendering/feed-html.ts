@@ -2,7 +2,8 @@
 import { masthead } from '../masthead.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
-import { partInBlocks } from './piece-parts.ts';
+import { paragraph } from './mdast-nodes.ts';
+import { citedInWords, partInBlocks, type Telling } from './piece-parts.ts';
 import type { CorrectionRow } from '../publication/rows.ts';
 import type { ExhibitContext } from '../exhibits/data-component.ts';
 import { dataComponents, exhibitOf } from '../exhibits/exhibit-of.ts';
@@ -21,7 +22,6 @@ import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
 import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
-import { parseCitationGroup } from '../model/citation.ts';
 import { severityOf, type Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
@@ -163,9 +163,9 @@ export function toFeedHtml(
 ): string {
   const parts = partsOf(view, publication, LEFT_OUT);
   const text = parts.findIndex(({ id }) => id === 'text');
-  const telling = { view, publication, site: masthead.url, isAlone: true };
+  const telling: Telling = { view, publication, site: masthead.url, isAlone: true };
   const body = parts.flatMap((part, at) => {
-    if (part.id === 'text') return proseInHtml(view, publication);
+    if (part.id === 'text') return proseInHtml(telling);
     const blocks = partInBlocks(part, telling);
     const { children } = toHast({ type: 'root', children: blocks }) as HastRoot;
     return at < text && part.title !== undefined ? [...children, h('hr')] : children;
@@ -177,13 +177,13 @@ export function toFeedHtml(
   return readerSafe([...(body as ElementContent[]), page], surroundings);
 }
 
-function proseInHtml({ manuscript }: PieceView, { site }: Publication): HastRoot['children'] {
-  const { piece, text } = manuscript;
-  const component = componentOf({ boards: site.boards, piece });
+function proseInHtml(telling: Telling): HastRoot['children'] {
+  const { piece, text } = telling.view.manuscript;
+  const component = componentOf({ boards: telling.publication.site.boards, piece });
   const body = toHast(parseProse(text).tree, {
     handlers: {
-      citationGroup: (_state: State, node: { value: string }) =>
-        citationLinks(node.value, piece.sources),
+      citationGroup: (state: State, { value }: { value: string }) =>
+        state.all(paragraph('[', citedInWords(value, telling), ']')),
       mdxJsxFlowElement: component,
       mdxJsxTextElement: component,
       yaml: () => undefined,
@@ -321,18 +321,6 @@ const componentOf =
     ) as Record<string, string>;
     return [h(name, properties, children)];
   };
-
-/** `[@vb, para. 3]` → ` [VentureBeat, 22 Jun 2026, para. 3]`, each source a link. */
-function citationLinks(group: string, sources: readonly Source[]): ElementContent[] {
-  const items = parseCitationGroup(group);
-  if ('wrong' in items) return [];
-  const links = items.flatMap(({ source: id, locator }) => {
-    const source = sources.find((one) => one.id === id);
-    return source ? [[sourceLink(source), locator ? `, ${locator}` : '']] : [];
-  });
-  return h('span', ['[', ...links.flatMap((link, at) => (at === 0 ? link : ['; ', ...link])), ']'])
-    .children as ElementContent[];
-}
 
 /** A source in a few words, linked where it has an address. */
 function sourceLink(source: Source): Element | string {

@@ -1,18 +1,17 @@
 /** How does a piece read as plain Markdown? Whole, with its evidence, for whoever has no use for a page. */
-import type { BlockContent, Definition, PhrasingContent } from 'mdast';
+import type { BlockContent, Definition } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { exhibitOf } from '../exhibits/exhibit-of.ts';
 import { masthead } from '../masthead.ts';
-import { parseCitationGroup } from '../model/citation.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { sourceAddress } from '../model/source.ts';
 import { counted } from '../model/words.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
-import { heading, joined, link, paragraph, strong, type Inline } from './mdast-nodes.ts';
-import { mark, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
+import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
+import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
 import { plainProse } from './prose-markdown.ts';
 
 /** What neither the piece nor the publication says. */
@@ -89,7 +88,7 @@ const proseInBlocks = (telling: Telling, images: Surroundings['images']): BlockC
   return plainProse(manuscript.text, {
     url: `${masthead.url}${path}`,
     images,
-    citation: (group) => citationInWords(group, telling),
+    citation: (group) => phrasing('(', citedInWords(group, telling), ')'),
     exhibit: (component, attributes) => {
       const { boards } = telling.publication.site;
       const answer = exhibitOf(component, attributes, { boards, piece: manuscript.piece });
@@ -97,17 +96,6 @@ const proseInBlocks = (telling: Telling, images: Surroundings['images']): BlockC
     },
   });
 };
-
-/** `[@vb, para. 3; @arena]` → `([VentureBeat, 22 Jun 2026][1], para. 3; [Arena, 5 Jul 2026][2])`. */
-function citationInWords(group: string, telling: Telling): PhrasingContent[] {
-  const items = parseCitationGroup(group);
-  if ('wrong' in items) return [];
-  const marks = items.flatMap(({ source: id, locator }): Inline[] => {
-    const one = telling.view.sources.find(({ source }) => source.id === id);
-    return one ? [[mark(one.source, telling), locator && `, ${locator}`]] : [];
-  });
-  return paragraph('(', joined(marks, '; '), ')').children;
-}
 
 /** Where the reference of each source leads. */
 const definitions = ({ sources }: PieceView): Definition[] =>

@@ -2,6 +2,7 @@
 import type { BlockContent } from 'mdast';
 import { masthead } from '../masthead.ts';
 import { pieceAddress } from '../model/addresses.ts';
+import { parseCitationGroup } from '../model/citation.ts';
 import { severityOf } from '../model/correction.ts';
 import { likelihood } from '../model/likelihood.ts';
 import type { Edition } from '../model/record.ts';
@@ -158,7 +159,7 @@ function doubtInWords({ cause, through }: Doubt, { publication, site }: Telling)
 }
 
 /** A source of the piece in a few words, linked where it has an address: in Markdown by its number. */
-export function mark(source: Source, { view, isAlone }: Pick<Telling, 'view' | 'isAlone'>): Inline {
+function mark(source: Source, { view, isAlone }: Telling): Inline {
   const label = sourceLabel(source);
   const address = sourceAddress(source);
   if (isAlone) return address === undefined ? label : link(address, label);
@@ -172,6 +173,17 @@ export function mark(source: Source, { view, isAlone }: Pick<Telling, 'view' | '
         referenceType: 'full',
         children: [{ type: 'text', value: label }],
       };
+}
+
+/** `[@vb, para. 3; @arena]` → `VentureBeat, 22 Jun 2026, para. 3; Arena, 5 Jul 2026`, each source as it is marked. */
+export function citedInWords(group: string, telling: Telling): Inline {
+  const items = parseCitationGroup(group);
+  if ('wrong' in items) return undefined;
+  const marks = items.flatMap(({ source: id, locator }): Inline[] => {
+    const one = telling.view.sources.find(({ source }) => source.id === id);
+    return one ? [[mark(one.source, telling), locator && `, ${locator}`]] : [];
+  });
+  return joined(marks, '; ');
 }
 
 const numberIn = ({ sources }: PieceView, id: string): string =>
