@@ -2,7 +2,6 @@
 import type { Element } from 'hast';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
-import type { Exhibit } from '../exhibits/exhibit.ts';
 import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing } from './frame.ts';
 
 /** Pixels of the image for each of the page. */
@@ -12,15 +11,10 @@ const SCALE = 2;
 const BASELINE = 0.8625;
 
 /**
- * The chart of an exhibit as PNG (https://www.w3.org/TR/png-3/), drawn wide; undefined where it has none. It
+ * A chart that is drawn wide, as PNG (https://www.w3.org/TR/png-3/). It
  * depends on nothing but what it is given: `fonts` are its typeface in the weights 400 and 600.
  */
-export async function exhibitImage(
-  exhibit: Pick<Exhibit, 'chart'>,
-  fonts: Font[],
-): Promise<Uint8Array | undefined> {
-  const drawing = exhibit.chart?.draw('wide');
-  if (!drawing) return undefined;
+export async function exhibitImage(drawing: Drawing, fonts: Font[]): Promise<Uint8Array> {
   const svg = toPaperSvg(drawing, await setWords(drawing, fonts));
   return new Resvg(svg, {
     font: { loadSystemFonts: false },

@@ -94,16 +94,12 @@ const references = (publication: Publication): FileRoute[] =>
 const figures = (publication: Publication): FileRoute[] =>
   figureFiles(publication).map(({ path, exhibit, ending }) => ({
     path,
-    write: async () =>
-      ending === 'csv'
-        ? { type: CSV, content: toCsv(exhibit.data.header, exhibit.data.rows) }
-        : {
-            type: 'image/png',
-            content: (await exhibitImage(
-              exhibit,
-              (fonts ??= dataFonts()),
-            )) as Uint8Array<ArrayBuffer>,
-          },
+    write: async () => {
+      const { chart, data } = exhibit;
+      if (ending === 'csv' || !chart) return { type: CSV, content: toCsv(data.header, data.rows) };
+      const png = await exhibitImage(chart.draw('wide'), (fonts ??= dataFonts()));
+      return { type: 'image/png', content: png as Uint8Array<ArrayBuffer> };
+    },
   }));
 
 let fonts: ReturnType<typeof dataFonts> | undefined;
