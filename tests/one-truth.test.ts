@@ -344,8 +344,8 @@ test('a feed says the same of a piece on every day and whatever other pieces kno
 });
 
 test('the ledger of corrections counts a retraction called minor among the material ones', () => {
-  expect(wordsOf(built('corrections/index.html'))).toMatch(
-    /4 corrections 4 of them material 3 retractions/,
+  expect(wordsOf(built('corrections/index.html'))).toContain(
+    'corrections 4 of them material 4 retractions 3',
   );
 });
 
