@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchRecords } from '../src/building/search-index.ts';
 import { deskData } from '../src/desk/desk-data.ts';
 import { toNewsArticle } from '../src/formats/json-ld.ts';
-import { ledgerNames } from '../src/formats/ledger-files.ts';
+import { ledgerNames } from '../src/model/ledger-row.ts';
 import { ledgerRows } from '../src/formats/ledger-rows.ts';
 import { masthead } from '../src/masthead.ts';
 import { publicationOf, type Publication } from '../src/publication/publication.ts';
