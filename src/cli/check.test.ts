@@ -1,3 +1,5 @@
+import { answerIn } from '../../tests/answer-in.ts';
+import { checkCommand } from './check.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { siteOf as madeSite } from '../../tests/made-publication.ts';
 import type { Site } from '../model/site.ts';
@@ -935,7 +937,8 @@ describe('npm run check', () => {
     mkdirSync(join(root, path, '..'), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const run = (...args: string[]) => {
+  /** The command as a program of its own. */
+  const spawned = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [join(import.meta.dirname, 'check.ts'), ...args],
@@ -952,6 +955,13 @@ describe('npm run check', () => {
     return { status, stdout, stderr };
   };
 
+  /** The same, asked here. */
+  const run = async (...args: string[]) => {
+    const { exitCode, out, err } = await answerIn(root, checkCommand, args);
+    const text = (lines: string[]) => lines.map((line) => `${line}\n`).join('');
+    return { status: exitCode, stdout: text(out), stderr: text(err) };
+  };
+
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'check-'));
     put('content/authors.yml', 'staff: { name: Staff }\n');
@@ -964,13 +974,13 @@ describe('npm run check', () => {
 
   it('answers 0 for warnings and 1 for errors, and reports on standard error', () => {
     put(file, pieceText('', 'Analysts say a lot.'));
-    expect(run()).toMatchObject({
+    expect(spawned()).toMatchObject({
       status: 0,
       stdout: '',
       stderr: expect.stringContaining('⚠ 1 warning') as unknown,
     });
     put(file, pieceText('', 'So [@reprot].'));
-    const { status, stderr } = run();
+    const { status, stderr } = spawned();
     expect(status).toBe(1);
     expect(stderr).toContain(
       `${file}:15:5 error Unexpected source \`reprot\`, did you mean \`report\`?`,
@@ -978,49 +988,49 @@ describe('npm run check', () => {
     expect(stderr).toContain('`npm run check -- --fix` fixes 1 of them at once.');
   });
 
-  it('speaks of the named pieces only', () => {
+  it('speaks of the named pieces only', async () => {
     put('content/analysis/other/index.mdx', pieceText('', 'So [@reprot].'));
-    expect(run('example').status).toBe(0);
-    expect(run('content/analysis/example/index.mdx', join(root, file)).stderr).toContain(
+    expect((await run('example')).status).toBe(0);
+    expect((await run('content/analysis/example/index.mdx', join(root, file))).stderr).toContain(
       '1 piece checked',
     );
-    expect(run('content/analysis/other/').status).toBe(1);
-    expect(run('content/analysis').stderr).toContain('2 pieces checked');
+    expect((await run('content/analysis/other/')).status).toBe(1);
+    expect((await run('content/analysis')).stderr).toContain('2 pieces checked');
   });
 
-  it('names what it cannot do and answers 2', () => {
-    expect(run('exampel')).toMatchObject({
+  it('names what it cannot do and answers 2', async () => {
+    expect(await run('exampel')).toMatchObject({
       status: 2,
       stderr:
         'Unexpected piece `exampel`, did you mean `example`?\nHow to ask: npm run check -- --help\n',
     });
-    expect(run('--fxi')).toMatchObject({
+    expect(await run('--fxi')).toMatchObject({
       status: 2,
       stderr:
         'Unexpected option `--fxi`, did you mean `--fix`?\nHow to ask: npm run check -- --help\n',
     });
-    expect(run('--format', 'xml').status).toBe(2);
+    expect((await run('--format', 'xml')).status).toBe(2);
   });
 
-  it('writes JSON and workflow commands to standard output, and nothing else', () => {
+  it('writes JSON and workflow commands to standard output, and nothing else', async () => {
     put(file, pieceText('', 'So [@reprot].'));
-    expect(JSON.parse(run('--format', 'json').stdout)).toMatchObject([
+    expect(JSON.parse((await run('--format', 'json')).stdout)).toMatchObject([
       { file, line: 15, column: 5 },
     ]);
-    expect(run('--format=github').stdout).toBe(
+    expect((await run('--format=github')).stdout).toBe(
       `::error file=${file},line=15,col=5,title=citation-resolves::Unexpected source \`reprot\`, did you mean \`report\`?\n`,
     );
     put(file, pieceText());
-    expect(run('--format', 'json')).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
-    expect(run('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run('--format', 'json')).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+    expect(await run('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('fixes, says what it fixed, and checks again', () => {
+  it('fixes, says what it fixed, and checks again', async () => {
     put(
       file,
       `\uFEFF${pieceText('', 'So [@reprot], on Sunday, 22 June 2026.').replaceAll('\n', '\r\n')}`,
     );
-    const { status, stderr } = run('--fix');
+    const { status, stderr } = await run('--fix');
     expect(readFileSync(join(root, file), 'utf8')).toBe(
       `\uFEFF${pieceText('', 'So [@report], on Sunday, 22 June 2026.').replaceAll('\n', '\r\n')}`,
     );
@@ -1032,26 +1042,26 @@ describe('npm run check', () => {
     expect(readdirSync(join(root, 'content/analysis/example'))).toEqual(['index.mdx']);
   });
 
-  it('fixes the named pieces only', () => {
+  it('fixes the named pieces only', async () => {
     put('content/analysis/other/index.mdx', pieceText('', 'So [@reprot].'));
-    run('--fix', 'example');
+    await run('--fix', 'example');
     expect(readFileSync(join(root, 'content/analysis/other/index.mdx'), 'utf8')).toContain(
       '@reprot',
     );
   });
 
-  it('does not touch a file that is not UTF-8, nor one without faults', () => {
+  it('does not touch a file that is not UTF-8, nor one without faults', async () => {
     const bytes = Buffer.concat([Buffer.from(pieceText('', 'So [@reprot].')), Buffer.from([0xe9])]);
     writeFileSync(join(root, file), bytes);
-    expect(run('--fix').status).toBe(1);
+    expect((await run('--fix')).status).toBe(1);
     expect(readFileSync(join(root, file))).toEqual(bytes);
   });
 
-  it('fixes the file behind a link, and leaves the link', () => {
+  it('fixes the file behind a link, and leaves the link', async () => {
     put('elsewhere.mdx', pieceText('', 'So [@reprot].'));
     rmSync(join(root, file));
     symlinkSync(join(root, 'elsewhere.mdx'), join(root, file));
-    expect(run('--fix').status).toBe(0);
+    expect((await run('--fix')).status).toBe(0);
     expect(readFileSync(join(root, 'elsewhere.mdx'), 'utf8')).toBe(pieceText('', 'So [@report].'));
   });
 });
