@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/**/*.test.ts'],
-          globalSetup: ['tests/build-site.ts'],
+          globalSetup: ['tests/sites-folder.ts'],
           ...patience,
         },
       },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { masthead } from '../src/masthead.ts';
 import type { Address, Addresses } from '../src/publication/addresses.ts';
 import { publicationOf } from '../src/publication/publication.ts';
@@ -13,11 +13,13 @@ import { rules } from '../src/rules/rules.ts';
 import { parseId } from '../src/scripts/search-record.ts';
 import { today } from '../src/today.ts';
 import { builtPages, type BuiltPage } from './built-pages.ts';
+import { builtSite } from './built-site.ts';
 
 let addresses: Addresses;
 let pages: BuiltPage[];
-beforeAll(() => {
-  const site = inject('site');
+let site: string;
+beforeAll(async () => {
+  site = await builtSite('own');
   addresses = publicationOf(readSite(dirname(site), today()).site, today()).addresses;
   pages = builtPages(site);
 });
@@ -48,7 +50,7 @@ const isOfPageAlone = (id: string) =>
 
 test('every file that was built is an address, of its kind, and every address was built', () => {
   const built = new Map(
-    filesBelow(inject('site'))
+    filesBelow(site)
       .map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`)
       .filter((path) => !isNamedByContent(path))
       .map((path): [string, Address['kind']] => [path, path.endsWith('.html') ? 'page' : 'file']),
@@ -100,7 +102,6 @@ describe('every link', () => {
   });
 
   test('that a file for machines names lands too', () => {
-    const site = inject('site');
     const named = new RegExp(`${masthead.url}(/[^\\s"'<>\\\\)\\]&]*)`, 'g');
     const lost = filesBelow(site)
       .filter((file) => /\.(txt|xml|json|md|webmanifest)$/.test(file))
@@ -118,7 +119,7 @@ describe('every link', () => {
   });
 
   test('that the search leads to lands too', () => {
-    const folder = join(inject('site'), 'pagefind/fragment');
+    const folder = join(site, 'pagefind/fragment');
     const records = filesBelow(folder).map((file) => {
       const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
       return JSON.parse(text.slice(text.indexOf('{'))) as {

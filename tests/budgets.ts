@@ -43,9 +43,6 @@ export const kinds: readonly Kind[] = [
   { name: 'a leaderboard', path: on('leaderboards/[^/]+/'), bytes: 14 * KB },
 ];
 
-/** The heaviest thing we ask of a reader: the piece that everything else is measured by. */
-export const flagship = { path: '/analysis/happyhorse-1-1/', bytes: 32 * KB };
-
 /** Scripts of one page. */
 export const scriptBytes = 2 * KB;
 

@@ -1,6 +1,7 @@
 /** Can a subscriber reach everything that was ever in a feed? The documents of a publication of 45 pieces. */
 import { describe, expect, test } from 'vitest';
 import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
+import { masthead } from '../src/masthead.ts';
 import { parsers, type ReadItem } from './feed-parsers.ts';
 import { atomProblems, parseXml, rssProblems } from './feed-rules.ts';
 import { feedSite, feedText } from './feed-site.ts';
@@ -18,7 +19,7 @@ const piece = (n: number, frontmatter = '', date = day(n)): [string, string] => 
 ];
 const pieces = (count: number) => Array.from({ length: count }, (_, at) => piece(at + 1));
 
-const address = (path: string) => `https://movingfrontier.example${path}`;
+const address = (path: string) => `${masthead.url}${path}`;
 const [feedsmith] = parsers.filter(({ name }) => name === 'feedsmith');
 const itemsOf = async (text: string): Promise<ReadItem[]> => (await feedsmith?.read(text)) ?? [];
 

@@ -1,6 +1,7 @@
 /** Does text arrive as it was written, whatever it is made of? Read back from every format by other people’s parsers. */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { masthead } from '../src/masthead.ts';
 import { parsers } from './feed-parsers.ts';
 import { atomProblems, rssProblems } from './feed-rules.ts';
 import { feedSite, feedText } from './feed-site.ts';
@@ -89,7 +90,7 @@ describe.each(Object.entries(texts))('%s', (_name, text) => {
   );
 
   test('and the feeds keep the rules', () => {
-    const address = (file: string) => `https://movingfrontier.example/${file}`;
+    const address = (file: string) => `${masthead.url}/${file}`;
     expect(rssProblems(feedText(site, 'rss'), address('rss.xml'))).toEqual([]);
     expect(atomProblems(feedText(site, 'atom'), address('atom.xml'))).toEqual([]);
   });

@@ -1,95 +1,42 @@
-/** What does a subscriber see of the life of a piece? Five builds, released between them as an editor would. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** What does a subscriber see of the life of a piece? Its feeds on five days, released between them as an editor would. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
-import { parsers } from './feed-parsers.ts';
+import { masthead } from '../src/masthead.ts';
+import { builtSite } from './built-site.ts';
+import { parsers, type ReadItem } from './feed-parsers.ts';
 import { atomProblems, parseXml, rssProblems } from './feed-rules.ts';
-import { runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
+import { feedSiteOf, feedText } from './feed-site.ts';
+import { life, liveThrough } from './fixtures/life-of-a-piece.ts';
+import { scratchContent } from './scratch-project.ts';
 
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json'];
-const FEEDS = ['', 'topics/ai-video/', 'authors/staff/'];
-const TAG = 'tag:movingfrontier.example,2026:analysis/one';
-/** One red pixel. */
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
+const FEEDS = ['/', '/topics/ai-video/', '/authors/staff/'];
+const TAG = `tag:${masthead.tagAuthority},2026:analysis/one`;
 
-const piece = ({ prose = 'The model ranks secnd', frontmatter = '' } = {}) =>
-  soundPiece({
-    title: 'One piece',
-    frontmatter: `image: { src: ./board.png, alt: A board }\n${frontmatter}`,
-    prose: `${prose} [@report].\n\n![A board on one day](./board.png)`,
-  });
-const correction = (id: string, date: string, kind: string) =>
-  `  - { id: ${id}, date: ${date}, kind: ${kind}, was: Second., now: Third., why: We misread it., severity: material }\n`;
-const corrected = `corrections:\n${correction('rank', '2026-11-24', 'correction')}`;
-const retracted = `${corrected}${correction('all', '2026-11-25', 'retraction')}`;
+const addresses = FEEDS.flatMap((path) =>
+  FORMATS.map((format) => ({ path, format, address: path + feedFormats[format].current })),
+);
 
-/** Each day of the piece: what the editor does to it, and with which words it is released. */
-const life: { day: string; edit: (root: string) => void; release: string[] }[] = [
-  {
-    day: '2026-11-22',
-    edit: (root) => {
-      writePiece(root, 'one', piece());
-      writeFileSync(join(root, 'content/analysis/one/board.png'), Buffer.from(PNG, 'base64'));
-    },
-    release: [],
-  },
-  {
-    day: '2026-11-23',
-    edit: (root) => {
-      writePiece(root, 'one', piece({ prose: 'The model ranks second' }));
-    },
-    release: ['one', '--reason', 'A slip of the pen'],
-  },
-  {
-    day: '2026-11-24',
-    edit: (root) => {
-      writePiece(root, 'one', piece({ prose: 'The model ranks third', frontmatter: corrected }));
-    },
-    release: [],
-  },
-  {
-    day: '2026-11-25',
-    edit: (root) => {
-      writePiece(root, 'one', piece({ prose: 'The model ranks third', frontmatter: retracted }));
-    },
-    release: [],
-  },
-  {
-    day: '2026-11-26',
-    edit: (root) => {
-      renameSync(join(root, 'content/analysis/one'), join(root, 'content/analysis/two'));
-      const frontmatter = `aliases: [/analysis/one/, /old/address]\n${retracted}`;
-      writePiece(root, 'two', piece({ prose: 'The model ranks third', frontmatter }));
-    },
-    release: [],
-  },
-];
-
-let root: string;
 /** The feeds of each day: address → text. */
 const days: Map<string, string>[] = [];
-const addresses = FEEDS.flatMap((path) =>
-  FORMATS.map((format) => ({ format, address: `${path}${feedFormats[format].current}` })),
-);
-const built = (path: string) => readFileSync(join(root, 'dist', path), 'utf8');
-
-beforeAll(() => {
-  root = scratchProject({});
-  for (const { day, edit, release } of life) {
-    edit(root);
-    const env = { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00:00Z`) / 1000) };
-    const released = runCli(root, 'release', release, env);
-    if (released.status !== 0) throw new Error(released.output);
-    const { status, output } = runCli(root, 'build', [], env);
-    if (status !== 0) throw new Error(output);
-    days.push(new Map(addresses.map(({ address }) => [address, built(address)])));
-  }
-}, 600_000);
+const root = scratchContent();
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
+liveThrough(root, (day) => {
+  const site = feedSiteOf(root, day);
+  days.push(
+    new Map(
+      addresses.map(({ path, format, address }) => [address, feedText(site, format, { path })]),
+    ),
+  );
+});
+
+/** The site of the last day as it is built, before any other piece in it is edited. */
+const lastDay = join(await builtSite('edited'), '../before');
+const built = (path: string) => readFileSync(join(lastDay, path), 'utf8');
 
 const [feedsmith] = parsers.filter(({ name }) => name === 'feedsmith');
 const itemsOf = async (text = '') => (await feedsmith?.read(text)) ?? [];
@@ -117,7 +64,7 @@ test.each(addresses)(
 
 test('Atom dates the change of the piece by its material corrections alone', () => {
   const changes = days.map((feeds) => {
-    const entries = parseXml(feeds.get('atom.xml') ?? '').children;
+    const entries = parseXml(feeds.get('/atom.xml') ?? '').children;
     const entry = entries.find(
       ({ name, children }) => name === 'atom:entry' && children.some(({ text }) => text === TAG),
     );
@@ -127,16 +74,16 @@ test('Atom dates the change of the piece by its material corrections alone', () 
 });
 
 test('a correction says what was, what is now and why, and leads to its place on the page', async () => {
-  const [news] = await itemsOf(days[2]?.get('rss.xml'));
+  const [news] = await itemsOf(days[2]?.get('/rss.xml'));
   expect(news?.published).toBe(Date.parse('2026-11-24T00:00:00Z'));
   expect(news?.html).toMatch(/<del>Second\.<\/del>.*<ins>Third\.<\/ins>.*We misread it\./s);
-  expect(news?.html).toContain('href="https://movingfrontier.example/analysis/one/"');
-  expect(news?.url).toBe('https://movingfrontier.example/analysis/one/#correction-rank');
+  expect(news?.html).toContain(`href="${masthead.url}/analysis/one/"`);
+  expect(news?.url).toBe(`${masthead.url}/analysis/one/#correction-rank`);
   expect(built('analysis/two/index.html')).toContain('id="correction-rank"');
 });
 
 test('whoever finds the piece later is told first that it was retracted', async () => {
-  const items = await itemsOf(days[3]?.get('feed.json'));
+  const items = await itemsOf(days[3]?.get('/feed.json'));
   const html = items.find(({ id }) => id === TAG)?.html ?? '';
   expect(html.startsWith('<h2>Retracted</h2>')).toBe(true);
 });
@@ -152,17 +99,17 @@ test('the feed of corrections lists both', async () => {
 test('after the move every item leads to the new address', async () => {
   for (const { address } of addresses) {
     for (const { url } of await itemsOf(days[4]?.get(address))) {
-      expect(url).toMatch(/^https:\/\/movingfrontier\.example\/analysis\/two\//);
+      expect(url.startsWith(`${masthead.url}/analysis/two/`)).toBe(true);
     }
   }
 });
 
 test('the feeds of every day keep the rules', () => {
-  const address = (file: string) => `https://movingfrontier.example/${file}`;
+  const address = (file: string) => `${masthead.url}/${file}`;
   days.forEach((feeds, at) => {
     const now = Date.parse(life[at]?.day ?? '');
-    expect(rssProblems(feeds.get('rss.xml') ?? '', address('rss.xml'), now)).toEqual([]);
-    expect(atomProblems(feeds.get('atom.xml') ?? '', address('atom.xml'), now)).toEqual([]);
+    expect(rssProblems(feeds.get('/rss.xml') ?? '', address('rss.xml'), now)).toEqual([]);
+    expect(atomProblems(feeds.get('/atom.xml') ?? '', address('atom.xml'), now)).toEqual([]);
   });
 });
 
@@ -170,9 +117,7 @@ describe('an old address', () => {
   test.each(['analysis/one', 'old/address'])('%s leads to the new one without a script', (old) => {
     const html = built(`${old}/index.html`);
     expect(html).toContain('<meta http-equiv="refresh" content="0;url=/analysis/two/">');
-    expect(html).toMatch(
-      /<link rel="canonical" href="https:\/\/movingfrontier\.example\/analysis\/two\/">/,
-    );
+    expect(html).toContain(`<link rel="canonical" href="${masthead.url}/analysis/two/">`);
     expect(html).toMatch(/<a href="\/analysis\/two\/">\s*One piece\s*<\/a>/);
   });
 
@@ -182,14 +127,36 @@ describe('an old address', () => {
   });
 });
 
+/** The piece itself among the items of the built feed. */
+const itemOf = (feed: string) =>
+  parseXml(feed)
+    .children[0]?.children.filter(({ name }) => name === 'item')
+    .find(({ children }) => children.some(({ name, text }) => name === 'guid' && text === TAG));
+
+test.each(addresses)(
+  'the built feed at $address says of the piece what it said before it was built',
+  async ({ address }) => {
+    const ofPiece = (items: ReadItem[]) =>
+      items
+        .filter(({ id }) => id.startsWith(TAG))
+        // Its image has an address only once it is built.
+        .map(({ html, ...item }) => ({
+          ...item,
+          html: html.replace(/<p><img[^>]*><\/p>\n?|<img[^>]*>/g, ''),
+        }));
+    const [own, said] = [
+      ofPiece(await itemsOf(built(address))),
+      ofPiece(await itemsOf(days.at(-1)?.get(address))),
+    ];
+    expect(own.length).toBe(3);
+    expect(own).toEqual(said);
+  },
+);
+
 describe('the image of a piece', () => {
-  const item = (name: string) => {
-    const [channel] = parseXml(days[0]?.get('rss.xml') ?? '').children;
-    const [first] = channel?.children.filter((one) => one.name === 'item') ?? [];
-    return first?.children.find((one) => one.name === name);
-  };
-  const fileOf = (url = '') =>
-    join(root, 'dist', url.replace('https://movingfrontier.example/', ''));
+  const item = (name: string) =>
+    itemOf(built('rss.xml'))?.children.find((one) => one.name === name);
+  const fileOf = (url = '') => join(lastDay, url.replace(`${masthead.url}/`, ''));
 
   test('comes with its size and type, and is there', () => {
     const { attributes, children } = item('media:content') ?? {};
@@ -205,11 +172,11 @@ describe('the image of a piece', () => {
   });
 
   test('stands in JSON Feed and, where the prose shows it, in the text', () => {
-    const feed = JSON.parse(days[0]?.get('feed.json') ?? '') as { items: { image?: string }[] };
+    const feed = JSON.parse(built('feed.json')) as { items: { id: string; image?: string }[] };
     const src = /<img src="([^"]+)" alt="A board on one day"/.exec(
       item('content:encoded')?.text ?? '',
     );
-    expect(feed.items[0]?.image).toBe(src?.[1]);
+    expect(feed.items.find(({ id }) => id === TAG)?.image).toBe(src?.[1]);
     expect(existsSync(fileOf(src?.[1]))).toBe(true);
   });
 });

@@ -3,53 +3,63 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { masthead } from '../src/masthead.ts';
+import { builtSite } from './built-site.ts';
 import { atomProblems, parseXml, rssProblems } from './feed-rules.ts';
 import { feedSite, feedText } from './feed-site.ts';
 import schema from './json-feed.schema.json' with { type: 'json' };
-import { soundPiece } from './scratch-project.ts';
+import { authorsAndTopics, soundPiece } from './scratch-project.ts';
 
-const site = inject('site');
-const built = readdirSync(site, { recursive: true, encoding: 'utf8' });
-const addressOf = (file: string) => `https://movingfrontier.example/${file}`;
-const contentOf = (file: string) => readFileSync(join(site, file), 'utf8');
+const addressOf = (file: string) => `${masthead.url}/${file}`;
 
 const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
 addFormats.default(ajv);
 const isJsonFeed = ajv.compile(schema);
 
-const rssFiles = built.filter((file) => /(^|\/)rss(\.xml|\/\d+\.xml)$/.test(file));
-const atomFiles = built.filter((file) => /(^|\/)atom(\.xml|\/\d+\.xml)$/.test(file));
-const jsonFiles = built.filter((file) => /(^|\/)feed(\.json|\/\d+\.json)$/.test(file));
+describe.each([
+  ['this publication', await builtSite('own')],
+  ['a publication that has come to everything', await builtSite('whole')],
+])('the feeds of %s', (_, site) => {
+  const built = readdirSync(site, { recursive: true, encoding: 'utf8' });
+  const contentOf = (file: string) => readFileSync(join(site, file), 'utf8');
+  const rssFiles = built.filter((file) => /(^|\/)rss(\.xml|\/\d+\.xml)$/.test(file));
+  const atomFiles = built.filter((file) => /(^|\/)atom(\.xml|\/\d+\.xml)$/.test(file));
+  const jsonFiles = built.filter((file) => /(^|\/)feed(\.json|\/\d+\.json)$/.test(file));
 
-test('the main feed, each topic and each author come in three formats, the ledgers as RSS', () => {
-  expect(rssFiles).toEqual(
-    expect.arrayContaining([
-      'rss.xml',
-      'topics/ai-video/rss.xml',
-      'authors/staff/rss.xml',
-      'corrections/rss.xml',
-      'forecasts/rss.xml',
-    ]),
-  );
-  const three = ['', 'topics/ai-video/', 'authors/staff/'];
-  expect(atomFiles).toEqual(expect.arrayContaining(three.map((path) => `${path}atom.xml`)));
-  expect(jsonFiles).toEqual(expect.arrayContaining(three.map((path) => `${path}feed.json`)));
-});
+  test('the main one, each topic and each author come in three formats, the ledgers as RSS', () => {
+    const { authors, topics } = authorsAndTopics(join(site, '..'));
+    const three = [
+      '',
+      ...topics.map((id) => `topics/${id}/`),
+      ...authors.map((id) => `authors/${id}/`),
+    ];
+    expect(three.length).toBeGreaterThan(2);
+    expect(rssFiles).toEqual(
+      expect.arrayContaining([
+        ...three.map((path) => `${path}rss.xml`),
+        'corrections/rss.xml',
+        'forecasts/rss.xml',
+      ]),
+    );
+    expect(atomFiles).toEqual(expect.arrayContaining(three.map((path) => `${path}atom.xml`)));
+    expect(jsonFiles).toEqual(expect.arrayContaining(three.map((path) => `${path}feed.json`)));
+  });
 
-test.each(rssFiles)('%s keeps the rules of RSS 2.0', (file) => {
-  expect(rssProblems(contentOf(file), addressOf(file))).toEqual([]);
-});
+  test.each(rssFiles)('%s keeps the rules of RSS 2.0', (file) => {
+    expect(rssProblems(contentOf(file), addressOf(file))).toEqual([]);
+  });
 
-test.each(atomFiles)('%s keeps the rules of Atom 1.0', (file) => {
-  expect(atomProblems(contentOf(file), addressOf(file))).toEqual([]);
-});
+  test.each(atomFiles)('%s keeps the rules of Atom 1.0', (file) => {
+    expect(atomProblems(contentOf(file), addressOf(file))).toEqual([]);
+  });
 
-test.each(jsonFiles)('%s is JSON Feed 1.1', (file) => {
-  const feed = JSON.parse(contentOf(file)) as { feed_url: string; items: { id: string }[] };
-  expect(isJsonFeed(feed) ? [] : isJsonFeed.errors).toEqual([]);
-  expect(feed.feed_url).toBe(addressOf(file));
-  expect(new Set(feed.items.map(({ id }) => id)).size).toBe(feed.items.length);
+  test.each(jsonFiles)('%s is JSON Feed 1.1', (file) => {
+    const feed = JSON.parse(contentOf(file)) as { feed_url: string; items: { id: string }[] };
+    expect(isJsonFeed(feed) ? [] : isJsonFeed.errors).toEqual([]);
+    expect(feed.feed_url).toBe(addressOf(file));
+    expect(new Set(feed.items.map(({ id }) => id)).size).toBe(feed.items.length);
+  });
 });
 
 describe('the rules find what breaks them:', () => {

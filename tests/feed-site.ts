@@ -1,8 +1,10 @@
-/** Feeds without a build: pieces as text, made into the feeds that the site would serve. */
+/** Feeds without a build: pieces as text, or a folder, made into the feeds that the site would serve. */
+import type { Day } from '../src/model/date.ts';
 import type { Site } from '../src/model/site.ts';
 import type { FeedFormat } from '../src/publication/feed-channels.ts';
-import type { Publication } from '../src/publication/publication.ts';
+import { publicationOf, type Publication } from '../src/publication/publication.ts';
 import { feedDocument, feedsOf, type ImagesBySlug } from '../src/queries/feeds.ts';
+import { readSite } from '../src/reading/read-site.ts';
 import { published } from './made-publication.ts';
 
 export interface FeedSite {
@@ -20,7 +22,7 @@ export function feedSite(
   }: Partial<Pick<Site, 'records' | 'boards'>> & { today?: string; images?: ImagesBySlug } = {},
 ): FeedSite {
   const publication = published(pieces, today, {
-    authors: [{ id: 'staff', name: 'Moving Frontier staff', kind: 'organization', interests: [] }],
+    authors: [{ id: 'staff', name: 'The staff', kind: 'organization', interests: [] }],
     ...site,
   });
   for (const { file, problems } of publication.site.manuscripts) {
@@ -40,3 +42,9 @@ export function feedText(
   if (text === undefined) throw new Error(`No archive ${archive} of the feed of ${path}`);
   return text;
 }
+
+/** The site in a folder on a day, with what is on record of its pieces. */
+export const feedSiteOf = (root: string, today: Day): FeedSite => ({
+  publication: publicationOf(readSite(root, today).site, today),
+  images: new Map(),
+});

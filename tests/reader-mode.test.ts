@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 import { buildDay, dayOf } from '../src/model/date.ts';
 import { masthead } from '../src/masthead.ts';
+import { builtSite } from './built-site.ts';
 
-const site = inject('site');
+const site = await builtSite('own');
 const root = join(import.meta.dirname, '..');
 const today = buildDay(process.env.SOURCE_DATE_EPOCH, new Date());
 const published = pieceSlugs(root)

@@ -1,30 +1,38 @@
 /** Can every kind of page be read: by everyone, at any width and zoom, with a reader’s own spacing, on paper? */
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriersInAllForms } from './axe.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
-import { flagship } from './budgets.ts';
 import { examplesOfKinds } from './built-pages.ts';
+import { builtSite } from './built-site.ts';
+import { flagshipPath } from './fixtures/whole-site.ts';
 import { losses, spaceText } from './losses.ts';
 import { unfold } from './unfold.ts';
 
 /** A window of 1,280 by 1,024 pixels at 400 %. */
 const AT_400_PERCENT = { width: 320, height: 256 };
 
+const [own, whole] = [await builtSite('own'), await builtSite('whole')];
+
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
+let fixture: typeof site;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(inject('site'))]);
+  [browser, site, fixture] = await Promise.all([
+    launchBrowser(),
+    serveFolder(own),
+    serveFolder(whole),
+  ]);
   page = await browser.newPage();
 });
 afterAll(async () => {
   await browser.close();
-  await site.stop();
+  await Promise.all([site.stop(), fixture.stop()]);
 });
 
-describe.each(examplesOfKinds(inject('site')))('%s, %s', (_, path) => {
+describe.each(examplesOfKinds(own))('%s, %s', (_, path) => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -75,7 +83,7 @@ describe('a piece', () => {
       viewport: { width, height },
       reducedMotion: 'reduce',
     });
-    await opened.goto(`${site.url}${flagship.path}`);
+    await opened.goto(`${fixture.url}${flagshipPath}`);
     return opened;
   };
 

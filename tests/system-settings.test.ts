@@ -1,15 +1,17 @@
 /** Are the reader’s own settings kept? Forced colours, more contrast and less motion. */
 import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, serveFolder } from './browser.ts';
+import { builtSite } from './built-site.ts';
+import { flagshipPath } from './fixtures/whole-site.ts';
 
-const PIECE = '/analysis/happyhorse-1-1/';
+const whole = await builtSite('whole');
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(inject('site'))]);
+  [browser, site] = await Promise.all([launchBrowser(), serveFolder(whole)]);
 });
 afterAll(async () => {
   await browser.close();
@@ -19,7 +21,7 @@ afterAll(async () => {
 const open = async (settings: Parameters<Browser['newContext']>[0]) => {
   const context = await browser.newContext(settings);
   const page = await context.newPage();
-  await page.goto(`${site.url}${PIECE}`);
+  await page.goto(`${site.url}${flagshipPath}`);
   return page;
 };
 

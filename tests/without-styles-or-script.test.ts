@@ -2,31 +2,39 @@
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pieceFile } from '../src/reading/piece-files.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { builtPages, examplesOfKinds } from './built-pages.ts';
+import { builtSite } from './built-site.ts';
+import { flagshipPath } from './fixtures/whole-site.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = builtPages(inject('site'));
+const [own, whole] = [await builtSite('own'), await builtSite('whole')];
+const pages = builtPages(own);
 const slugs = pages.flatMap(({ path }) => /^\/analysis\/([^/]+)\//.exec(path)?.[1] ?? []);
-const examples = examplesOfKinds(inject('site'));
+const examples = examplesOfKinds(own);
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serveFolder>>;
+let fixture: typeof site;
 /** A page in which no script runs, and one in which they do. */
 let plain: Page;
 let scripted: Page;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveFolder(inject('site'))]);
+  [browser, site, fixture] = await Promise.all([
+    launchBrowser(),
+    serveFolder(own),
+    serveFolder(whole),
+  ]);
   plain = await browser.newPage({ javaScriptEnabled: false });
   scripted = await browser.newPage();
 });
 afterAll(async () => {
   await browser.close();
-  await site.stop();
+  await Promise.all([site.stop(), fixture.stop()]);
 });
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -125,7 +133,7 @@ describe('without a script', () => {
 
   test('the contents of a piece fold out, and the preview of a source opens, closes and leads on', async () => {
     await plain.setViewportSize({ width: 320, height: 700 });
-    await plain.goto(`${site.url}/analysis/happyhorse-1-1/`);
+    await plain.goto(`${fixture.url}${flagshipPath}`);
     await plain.locator('.contents summary').click();
     expect(await plain.locator('.contents a').first().isVisible()).toBe(true);
     const mark = plain.locator('.citation button').first();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { boardFiles, wholeBoard } from './fixtures/whole-site.ts';
 import { ownEnvironment, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
 
 const astro = join(import.meta.dirname, '../node_modules/astro/bin/astro.mjs');
@@ -17,10 +18,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  root = scratchProject({
-    sound: soundPiece(),
-    draft: soundPiece({ frontmatter: 'draft: true\n' }),
-  });
+  root = scratchProject(
+    { sound: soundPiece(), draft: soundPiece({ frontmatter: 'draft: true\n' }) },
+    boardFiles,
+  );
   server = spawn(process.execPath, [astro, 'dev', '--port', '0', '--host', '127.0.0.1'], {
     cwd: root,
     env: {
@@ -128,15 +129,15 @@ test('the desk in the toolbar tells the messages of the page, its evidence and w
 });
 
 test('a state taken from a board is told of each piece that shows it, until it is back', async () => {
-  const state = join(root, 'content/leaderboards/arena-text-to-video/2026-04-17.csv');
+  const state = join(root, `content/leaderboards/${wholeBoard}/2026-04-16.csv`);
   const rows = readFileSync(state);
-  const shows = '<Leaderboard board="arena-text-to-video" on="2026-04-17" />';
+  const shows = `<Leaderboard board="${wholeBoard}" on="2026-04-16" />`;
   writePiece(root, 'sound', soundPiece({ prose: `It ranks second [@report].\n\n${shows}` }));
-  await expect.poll(text, { timeout: 15_000 }).toContain('Arena, text-to-video, 16 Apr 2026');
+  await expect.poll(text, { timeout: 15_000 }).toContain('Stable, gallop, 16 Apr 2026');
 
   terminal = '';
   rmSync(state);
-  await expect.poll(text, { timeout: 15_000 }).toContain('has no snapshot on 2026-04-17');
+  await expect.poll(text, { timeout: 15_000 }).toContain('has no snapshot on 2026-04-16');
   await expect.poll(() => terminal).toContain('content/analysis/sound/index.mdx:14:1');
 
   writeFileSync(state, rows);
