@@ -66,7 +66,7 @@ function claimEntry(n: number, c: number, cite: (at: number) => string): string 
     c === 1 ? 'c0' : c === 2 && n > 0 ? `"${slugOf(n - 1)}#c5"` : c === 3 ? 'c1, c2' : '';
   const parts = [
     `id: c${c}`,
-    `text: "Claim ${c} of piece ${n} says that the price of an hour fell by ${c + 11} per cent."`,
+    `text: "Claim ${c} of piece ${n} says that the price of a rented hour fell by ${c + 11} per cent."`,
     `sources: [${cite(c)}, { id: ${cite(c + 3)}, stance: ${c % 3 === 0 ? 'contradicts' : 'supports'} }]`,
     ...(dependsOn ? [`dependsOn: [${dependsOn}]`] : []),
     ...(status ? [`status: ${status}`] : []),
