@@ -25,8 +25,11 @@ export function scratchProject(pieces?: Files, files: Files = {}, below = '.cach
   mkdirSync(join(project, below), { recursive: true });
   const root = mkdtempSync(join(project, below, 'scratch-'));
   for (const name of COPIED) cpSync(join(project, name), join(root, name), { recursive: true });
-  if (pieces) writeContent(root, pieces, files);
-  else cpSync(join(project, 'content'), join(root, 'content'), { recursive: true });
+  if (pieces) {
+    // What a publication says of itself is no matter of its pieces.
+    cpSync(join(project, 'content/pages'), join(root, 'content/pages'), { recursive: true });
+    writeContent(root, pieces, files);
+  } else cpSync(join(project, 'content'), join(root, 'content'), { recursive: true });
   return root;
 }
 
@@ -34,7 +37,6 @@ export function scratchProject(pieces?: Files, files: Files = {}, below = '.cach
 export function scratchContent(pieces: Files = {}, files: Files = {}): string {
   mkdirSync(join(project, '.cache'), { recursive: true });
   const root = mkdtempSync(join(project, '.cache/content-'));
-  cpSync(join(project, 'src/pages'), join(root, 'src/pages'), { recursive: true });
   writeContent(root, pieces, files);
   return root;
 }
