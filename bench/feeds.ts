@@ -1,5 +1,6 @@
 /** How long do all feeds of 300 pieces take, beside the same documents by remark, rehype and feedsmith alone? */
-import { publicationOf, type Publication } from '../src/publication/publication.ts';
+import { publicationOf } from '../src/publication/publication-of.ts';
+import type { Publication } from '../src/publication/publication.ts';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';

@@ -1,12 +1,12 @@
 /** Does the map of addresses hold what the built site has, and nothing else? Files, anchors and links. */
+import type { Address, Addresses } from '../src/publication/publication.ts';
+import { publicationOf } from '../src/publication/publication-of.ts';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { masthead } from '../src/masthead.ts';
-import type { Address, Addresses } from '../src/publication/addresses.ts';
-import { publicationOf } from '../src/publication/publication.ts';
 import { filesBelow } from '../src/reading/piece-files.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { rules } from '../src/rules/rules.ts';

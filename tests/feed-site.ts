@@ -1,8 +1,9 @@
 /** Feeds without a build: pieces as text, or a folder, made into the feeds that the site would serve. */
+import { publicationOf } from '../src/publication/publication-of.ts';
 import type { Day } from '../src/model/date.ts';
 import type { Site } from '../src/model/site.ts';
 import type { FeedFormat } from '../src/publication/feed-channels.ts';
-import { publicationOf, type Publication } from '../src/publication/publication.ts';
+import type { Publication } from '../src/publication/publication.ts';
 import { feedDocument, feedsOf, type ImagesBySlug } from '../src/queries/feeds.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { published } from './made-publication.ts';

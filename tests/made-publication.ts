@@ -1,7 +1,8 @@
 /** A publication of pieces that a test writes: everything else in it is empty or the least there can be. */
+import { publicationOf } from '../src/publication/publication-of.ts';
 import type { Manuscript } from '../src/model/manuscript.ts';
 import type { Site } from '../src/model/site.ts';
-import { publicationOf, type PieceView, type Publication } from '../src/publication/publication.ts';
+import type { PieceView, Publication } from '../src/publication/publication.ts';
 import { readPiece } from '../src/reading/read-piece.ts';
 
 /** A site of some pieces, by one author under one topic. */

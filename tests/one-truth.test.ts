@@ -1,4 +1,5 @@
 /** Does every channel say the same of a piece? Odd pieces, asked on the page, in Markdown, feeds, ledgers, search, JSON-LD, check and desk. */
+import { publicationOf } from '../src/publication/publication-of.ts';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { toNewsArticle } from '../src/formats/json-ld.ts';
 import { ledgerNames } from '../src/model/ledger-row.ts';
 import { ledgerRows } from '../src/formats/ledger-rows.ts';
 import { masthead } from '../src/masthead.ts';
-import { publicationOf, type Publication } from '../src/publication/publication.ts';
+import type { Publication } from '../src/publication/publication.ts';
 import { feedsOf } from '../src/queries/feeds.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { toPieceMarkdown } from '../src/rendering/piece-markdown.ts';

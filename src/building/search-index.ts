@@ -1,5 +1,6 @@
 /** What can be searched? Every sentence of a piece, every named claim and every source that readers can see. */
-import { publicationOf, type Publication, type PieceView } from '../publication/publication.ts';
+import { publicationOf } from '../publication/publication-of.ts';
+import type { Publication, PieceView } from '../publication/publication.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

@@ -1,6 +1,6 @@
+import { publicationOf } from '../publication/publication-of.ts';
 import { answerIn } from '../../tests/answer-in.ts';
 import { checkCommand } from './check.ts';
-import { publicationOf } from '../publication/publication.ts';
 import { siteOf as madeSite } from '../../tests/made-publication.ts';
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';

@@ -1,10 +1,10 @@
 /** Does the desk ask for what waits, and for nothing else, each at its line? */
+import { publicationOf } from '../publication/publication-of.ts';
 import { expect, test } from 'vitest';
 import { unarchivedSources } from '../links/cited-addresses.ts';
 import { placeAsWritten, placeOf } from '../model/manuscript.ts';
 import { deskData } from './desk-data.ts';
 import { pieceOf, published, siteOf } from '../../tests/made-publication.ts';
-import { publicationOf } from '../publication/publication.ts';
 
 const piece = (frontmatter: string, date = '2026-11-02') => `---
 title: A piece

@@ -1,5 +1,5 @@
+import { publicationOf } from '../publication/publication-of.ts';
 import { masthead } from '../masthead.ts';
-import { publicationOf } from '../publication/publication.ts';
 import { pieceOf, siteOf, viewIn } from '../../tests/made-publication.ts';
 import { expect, test } from 'vitest';
 import { highwireTags } from './highwire.ts';

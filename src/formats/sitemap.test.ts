@@ -1,5 +1,5 @@
+import type { Address } from '../publication/publication.ts';
 import { expect, test } from 'vitest';
-import type { Address } from '../publication/addresses.ts';
 import { toSitemaps } from './sitemap.ts';
 
 const page: Address = { kind: 'page', isListed: true };

@@ -1,7 +1,8 @@
 /** How do search engines hear of every page? Sitemaps and their index: https://www.sitemaps.org/protocol.html */
+import type { Addresses } from '../publication/publication.ts';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { SITEMAP_INDEX, sitemapsOf, type Addresses } from '../publication/addresses.ts';
+import { SITEMAP_INDEX, sitemapsOf } from '../publication/addresses.ts';
 
 const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const google = 'http://www.google.com/schemas';

@@ -2,28 +2,7 @@
 import { filesOfSite } from './file-routes.ts';
 import { pagesOf } from './paging.ts';
 import { pagesOfSite, redirectRoutes, type PageRoute } from './page-routes.ts';
-import type { PieceView, Publication } from './publication.ts';
-
-export interface Address {
-  /** A redirect is a page that leads on from an old address of a piece. */
-  kind: 'page' | 'file' | 'redirect';
-  /** Where a redirect leads. */
-  to?: string;
-  /** Names in which a link to the page may end; undefined for a file, which has what its format gives it. */
-  anchors?: ReadonlySet<string>;
-  /** The piece that it is about, and with which it comes and goes. */
-  view?: PieceView | undefined;
-  /** Instant of the last change that readers were told of, ISO 8601 in UTC; of the page of a piece alone. */
-  lastModified?: string | undefined;
-  /** True where search engines are told of it. */
-  isListed: boolean;
-}
-
-/**
- * Path from the root → what is there. Left out are files whose names change with what they hold: those of pages
- * (`/assets/`) and of the search (`/pagefind/`).
- */
-export type Addresses = ReadonlyMap<string, Address>;
+import type { Address, Addresses, Publication } from './publication.ts';
 
 /** A page that leads on is left before anything on it is seen. */
 const NONE: ReadonlySet<string> = new Set();

@@ -1,4 +1,4 @@
-import { publicationOf } from './publication.ts';
+import { publicationOf } from './publication-of.ts';
 import { siteOf } from '../../tests/made-publication.ts';
 import { expect, test } from 'vitest';
 import { readPiece } from '../reading/read-piece.ts';

@@ -1,6 +1,5 @@
 /** What in a piece is in question, and by what? Its doubts gathered by their cause. */
-import type { PieceView } from './publication.ts';
-import type { ClaimRow, SentenceRow } from './rows.ts';
+import type { ClaimRow, PieceRows, SentenceRow } from './rows.ts';
 import { causeKey, type Doubt } from './doubts.ts';
 
 /** Something that no longer stands, with all of one piece that rests on it. */
@@ -15,7 +14,7 @@ export interface Question {
 export function questionsOf({
   sentences,
   claims,
-}: Pick<PieceView, 'sentences' | 'claims'>): Question[] {
+}: Pick<PieceRows, 'sentences' | 'claims'>): Question[] {
   const questions = new Map<string, Question>();
   const questionOf = (doubt: Doubt): Question => {
     const key = causeKey(doubt.cause);

@@ -1,8 +1,9 @@
 /** What is published today? The one place where pages meet the publication; collections are read nowhere else. */
+import { publicationOf } from '../publication/publication-of.ts';
 import { getCollection, getEntry, render } from 'astro:content';
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/site.ts';
-import { publicationOf, type Publication } from '../publication/publication.ts';
+import type { Publication } from '../publication/publication.ts';
 import { today } from '../today.ts';
 
 let made: Promise<Publication> | undefined;

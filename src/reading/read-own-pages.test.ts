@@ -1,8 +1,8 @@
+import { publicationOf } from '../publication/publication-of.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ownPageRules } from '../rules/rules.ts';
 import { verdictOn } from '../rules/rule.ts';
-import { publicationOf } from '../publication/publication.ts';
 import { siteOf } from '../../tests/made-publication.ts';
 import { ownPageIds } from '../model/own-page.ts';
 import { readOwnPage, readOwnPages } from './read-own-pages.ts';

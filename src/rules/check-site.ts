@@ -1,11 +1,11 @@
 /** What is wrong with everything that is written? The one check: of the command, of a build and of dev. */
+import { publicationOf } from '../publication/publication-of.ts';
 import type { Day } from '../model/date.ts';
 import type { Message } from '../model/message.ts';
 import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
 import { ownPageRules, rules } from './rules.ts';
 import { checkAll, verdictOn } from './rule.ts';
-import { publicationOf } from '../publication/publication.ts';
 
 /**
  * All messages about what was read, on a UTC day: faults of files, of the record and of boards, then those of pages

@@ -1,8 +1,8 @@
 /** Does every link within the site arrive? */
+import type { Address } from '../publication/publication.ts';
 import { nearest } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { decoded, pieceAddress } from '../model/addresses.ts';
-import type { Address } from '../publication/addresses.ts';
 import { isOwnPage } from '../model/own-page.ts';
 import type { Publication } from '../publication/publication.ts';
 import { isLegible, type Rule } from './rule.ts';

@@ -1,7 +1,8 @@
 /** What is a rule? A promise to the reader that a machine can check. */
+import { publicationOf } from '../publication/publication-of.ts';
 import type { Finding, Message } from '../model/message.ts';
 import { isPublished } from '../model/visibility.ts';
-import { publicationOf, type Publication } from '../publication/publication.ts';
+import type { Publication } from '../publication/publication.ts';
 import type { Site } from '../model/site.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
