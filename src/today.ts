@@ -18,3 +18,11 @@ export function today(): Day {
   }
   return buildDay(epoch, new Date());
 }
+
+/**
+ * Decides the day for this process and all that it starts, so that a build which runs over midnight has one day. A day
+ * that is set stays.
+ */
+export function settleDay(): void {
+  process.env.SOURCE_DATE_EPOCH ??= String(Math.floor(Date.now() / 1000));
+}

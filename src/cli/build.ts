@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { masthead } from '../masthead.ts';
 import { leanPages } from '../building/lean-pages.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
+import { settleDay } from '../today.ts';
 import { command, main } from './command.ts';
 
 const root = process.cwd();
@@ -49,7 +50,10 @@ export const buildCommand = command({
   about:
     'Checks the content and builds the site into `dist/`, where the last good one stays until then.',
   options: {},
-  run: async () => ((await build()) ? 0 : 1),
+  run: async () => {
+    settleDay();
+    return (await build()) ? 0 : 1;
+  },
 });
 
 if (import.meta.main) await main(buildCommand);

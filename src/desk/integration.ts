@@ -1,5 +1,6 @@
 /** What stands beside the site while a writer works? A toolbar app and a guide; none of it reaches a build. */
 import type { AstroIntegration } from 'astro';
+import { settleDay } from '../today.ts';
 
 /**
  * Astro integration. It also tells pages whether a writer is at work: `import.meta.env.DEV` follows
@@ -13,7 +14,10 @@ export function desk(): AstroIntegration {
         const isWriting = command === 'dev';
         const define = { 'import.meta.env.WRITING': JSON.stringify(isWriting) };
         updateConfig({ vite: { define } });
-        if (!isWriting) return;
+        if (!isWriting) {
+          settleDay();
+          return;
+        }
         addDevToolbarApp({
           id: 'desk',
           name: 'Desk',

@@ -90,17 +90,6 @@ export function findFigures(text: string): Figure[] {
   return figures.sort((a, b) => a.offset - b.offset);
 }
 
-const found = new WeakMap<{ text: string }, Figure[]>();
-
-/** Figures of a sentence; looked for once, however many rules ask. */
-export function figuresOf(sentence: { text: string }): Figure[] {
-  const known = found.get(sentence);
-  if (known) return known;
-  const figures = findFigures(sentence.text);
-  found.set(sentence, figures);
-  return figures;
-}
-
 /** True where what stands before a number makes it part of a name. */
 function isLabel(before: string): boolean {
   if (LABELLED.test(before)) return true;

@@ -1,6 +1,6 @@
 /** Does the text bear out the figures that stand above it? */
 import type { Manuscript } from '../model/manuscript.ts';
-import { figuresOf, findFigures, isBorneOutBy, type Figure } from './figures.ts';
+import { findFigures, isBorneOutBy, type Figure } from './figures.ts';
 import { findRanks, ranksInPassing } from './ranks.ts';
 import type { Rule } from './rule.ts';
 import { headlineTexts, isEnglish } from './texts.ts';
@@ -109,7 +109,7 @@ const WORD = new RegExp(
 
 /** Figures of a text, those it gives in words included: “a quarter” bears out 25 per cent. */
 const figuresAndWords = (sentence: { text: string }): Figure[] => [
-  ...figuresOf(sentence),
+  ...findFigures(sentence.text),
   ...[...sentence.text.matchAll(WORD)].map((match): Figure => ({
     kind: 'number',
     text: match[0],

@@ -2,7 +2,7 @@
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { placeInSentence } from '../model/prose.ts';
-import { figuresOf, findFigures, isBorneOutBy, type Figure } from './figures.ts';
+import { findFigures, isBorneOutBy, type Figure } from './figures.ts';
 import type { Rule } from './rule.ts';
 import { blocksOf, isEnglish, type BlockInText } from './texts.ts';
 
@@ -32,7 +32,7 @@ export const numberIsCited: Rule = {
           sentences.filter(({ text }) => !makesNoClaim(text) && (isQuoted || !isAboutUs(text))),
         )
         .flatMap((sentence) =>
-          figuresOf(sentence)
+          findFigures(sentence.text)
             .filter((figure) => isTelling(figure, names, sentence.text) && !isToCome(figure, today))
             .filter((figure) => !known.some((other) => isBorneOutBy(figure, other)))
             .map((figure) => ({ figure, sentence })),
@@ -53,7 +53,7 @@ const isCited = (passage: Passage): boolean =>
   passage.some(({ citations }) => citations.length > 0);
 
 const figuresIn = (passage: Passage): Figure[] =>
-  passage.flatMap(({ sentences }) => sentences.flatMap(figuresOf));
+  passage.flatMap(({ sentences }) => sentences.flatMap(({ text }) => findFigures(text)));
 
 function passagesOf(blocks: readonly BlockInText[]): Passage[] {
   const passages: Passage[] = [];

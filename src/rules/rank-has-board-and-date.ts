@@ -1,7 +1,7 @@
 /** On which list, and when? A rank without them cannot be checked. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
-import { figuresOf } from './figures.ts';
+import { findFigures } from './figures.ts';
 import { findRanks } from './ranks.ts';
 import type { Rule } from './rule.ts';
 import { blocksOf, isEnglish, isQuoted, type BlockInText } from './texts.ts';
@@ -61,7 +61,7 @@ const namesBoard = ({ text }: BlockInText): boolean =>
   );
 
 const namesDate = ({ text, sentences }: BlockInText): boolean =>
-  sentences.some((sentence) => figuresOf(sentence).some(({ kind }) => kind === 'date')) ||
+  sentences.some((sentence) => findFigures(sentence.text).some(({ kind }) => kind === 'date')) ||
   /\b(?:January|February|March|April|June|July|August|September|October|November|December|(?:in|of|since|until|by|late|early|mid-) ?May)\b/.test(
     text,
   );
