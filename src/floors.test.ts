@@ -17,6 +17,7 @@ const floors: Record<string, number> = {
   reading: 2,
   charts: 2,
   exhibits: 3,
+  statements: 3,
   publication: 4,
   rules: 5,
   formats: 5,
@@ -91,7 +92,7 @@ describe('the floors', () => {
   test('the model and all judgement ask neither clock, network nor file system', () => {
     const asking = files
       .filter((file) =>
-        /^(model|record|boards|exhibits|publication|rules|rendering|formats|charts(?!\/typefaces))\//.test(
+        /^(model|record|boards|exhibits|publication|statements|rules|rendering|formats|charts(?!\/typefaces))\//.test(
           file,
         ),
       )

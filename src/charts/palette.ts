@@ -7,7 +7,7 @@ export const colorsOf = (scheme: 'light' | 'dark'): Record<ColorRole, string> =>
     Object.entries(masthead.colors).map(([role, color]) => [role, color[scheme]]),
   ) as Record<ColorRole, string>;
 
-/** From 1 to 21, as WCAG 2.2 reckons it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** From 1 to 21, as WCAG 2.2 counts it: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: string, other: string): number {
   const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (lighter + 0.05) / (darker + 0.05);

@@ -825,7 +825,7 @@ describe('an acknowledged warning', () => {
       pieceText('acknowledged: { link-lands: It will. }', 'See [this](#nowhere).'),
     );
     expect(messages.map(({ message }) => message)).toEqual([
-      'Unexpected rule `link-lands` in `acknowledged`, expected a warning: an error is mended, a reason does not silence it',
+      'Unexpected rule `link-lands` in `acknowledged`, expected a warning: an error is fixed, a reason does not silence it',
       'Unexpected `#nowhere`, expected the anchor of a heading or source',
     ]);
   });

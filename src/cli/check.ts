@@ -9,7 +9,7 @@ import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES } from '../reading/piece-files.ts';
 import { readPiece } from '../reading/read-piece.ts';
-import { mended, mendsOf } from '../reading/repair.ts';
+import { repaired, repairsOf } from '../reading/repair.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { recordFile } from '../model/record.ts';
@@ -56,7 +56,7 @@ function fixFile(root: string, { file, slug }: Manuscript, site: Site, today: Da
   const read = pieceFile(root, slug);
   const before = textOf(read.bytes);
   if (before === undefined) return [];
-  const { text, messages } = mended(before, (changed) =>
+  const { text, messages } = repaired(before, (changed) =>
     checkOne(rules, readPiece({ ...read, bytes: Buffer.from(changed) }), site, today),
   );
   if (text !== before) writeFiles(new Map([[realpathSync(join(root, file)), text]]));
@@ -78,7 +78,7 @@ function countFixable(root: string, messages: readonly Message[]): number {
   for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
     if (!file.startsWith(`${PIECES}/`)) continue;
     const text = textOf(readFileSync(join(root, file)));
-    if (text !== undefined) count += mendsOf(text, ofFile).length;
+    if (text !== undefined) count += repairsOf(text, ofFile).length;
   }
   return count;
 }

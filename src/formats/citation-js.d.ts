@@ -8,7 +8,7 @@ declare module '@citation-js/core' {
       /** Parses `input` by the one step named `type`. Throws on input of another type. */
       data(input: unknown, type: string): unknown[];
       util: {
-        /** Items with what CSL-JSON does not know left out, and what Crossref spells differently mended. */
+        /** Items with what CSL-JSON does not know left out, and what Crossref spells differently fixed. */
         clean(items: unknown[]): unknown[];
       };
     };

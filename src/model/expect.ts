@@ -10,7 +10,7 @@ export interface Problem {
   message: string;
   /** The rule whose promise the fault breaks; `frontmatter-is-valid` where the schema names no other. */
   ruleId: string;
-  /** A line to paste, where one mends the fault. */
+  /** A line to paste, where one fixes the fault. */
   fix?: string | undefined;
   /** What a machine can change without judgement. */
   repair?: Repair | undefined;

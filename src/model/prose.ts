@@ -78,7 +78,7 @@ export interface Element {
   place: Place;
 }
 
-/** A slip that a machine can mend: at the place of the fault, what is written and what is meant. */
+/** A slip that a machine can fix: at the place of the fault, what is written and what is meant. */
 export interface Repair {
   was: string;
   now: string;

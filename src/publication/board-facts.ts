@@ -3,7 +3,7 @@ import { modelsOf } from '../boards/states.ts';
 import { standings } from '../exhibits/standings.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceIdentity } from '../model/source.ts';
-import { mendedStates } from '../record/board-record.ts';
+import { correctedStates } from '../record/board-record.ts';
 import type { Publication } from './publication.ts';
 
 export function boardFacts(board: Leaderboard, { site, pieces }: Publication) {
@@ -20,7 +20,7 @@ export function boardFacts(board: Leaderboard, { site, pieces }: Publication) {
       .find(({ exhibit }) => exhibit.chart),
     /** True where ranks of several days and models can be set side by side. */
     hasRanks: board.snapshots.length > 1 && names.size > 1,
-    mended: record ? mendedStates(record) : [],
+    mended: record ? correctedStates(record) : [],
     /** Pieces that list a source of the board. */
     resting: [...pieces.values()].filter(({ manuscript }) =>
       manuscript.piece.sources.some((source) => identities.has(sourceIdentity(source))),

@@ -6,7 +6,7 @@ export interface HiddenCharacter {
   offset: number;
   /** What stands there and what should. */
   message: string;
-  /** True where taking it out mends the text. */
+  /** True where taking it out fixes the text. */
   isStray: boolean;
 }
 

@@ -7,7 +7,7 @@ import { readFrontmatter } from './frontmatter.ts';
  * The text of a piece with `field: "value"` right after the field `after` of the source `id`: on a line
  * of its own in block style, within the braces in flow style. Undefined where the source is not there
  * once, has the field, or is written in a way that a line cannot be added to; `text` is then to be
- * mended by hand.
+ * fixed by hand.
  */
 export function insertSourceField(
   text: string,
@@ -32,8 +32,8 @@ export function insertSourceField(
     inserted = `${' '.repeat(keyStart - lineStart)}${entry}${ending}`;
     if (text[at - 1] !== '\n') at = text.indexOf('\n', at) + 1;
   }
-  const mended = text.slice(0, at) + inserted + text.slice(at);
-  return saysTheSamePlus(text, mended, id, { [field]: value }) ? mended : undefined;
+  const fixed = text.slice(0, at) + inserted + text.slice(at);
+  return saysTheSamePlus(text, fixed, id, { [field]: value }) ? fixed : undefined;
 }
 
 type FieldPair = Pair<Scalar, Scalar>;

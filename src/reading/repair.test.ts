@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { readPiece } from './read-piece.ts';
-import { mended } from './repair.ts';
+import { repaired } from './repair.ts';
 
 const frontmatter = `title: "A model and two papers" # the working title
 description: "Two papers describe one model; what each of them bears out, and what neither does."
@@ -46,7 +46,7 @@ function messagesOn(text: string): Message[] {
   return checkOne(rules, manuscript, siteOf([manuscript, other]), '2026-11-23');
 }
 
-const mend = (text: string) => mended(text, messagesOn).text;
+const repair = (text: string) => repaired(text, messagesOn).text;
 /** The sound piece with `was` written for `is`. */
 const slipped = (is: string, was: string) => {
   expect(sound).toContain(is);
@@ -59,10 +59,10 @@ const errorsOn = (text: string) =>
 
 it('a sound piece has nothing to mend', () => {
   expect(errorsOn(sound)).toEqual([]);
-  expect(mended(sound, messagesOn)).toEqual({ text: sound, messages: [] });
+  expect(repaired(sound, messagesOn)).toEqual({ text: sound, messages: [] });
 });
 
-describe('a slip in the frontmatter is mended', () => {
+describe('a slip in the frontmatter is repaired', () => {
   it.each([
     ['an unknown field', "publisher: 'A paper'", "publsher: 'A paper'"],
     [
@@ -85,35 +85,35 @@ describe('a slip in the frontmatter is mended', () => {
   ])('%s', (_, is, was) => {
     const text = slipped(is, was);
     expect(errorsOn(text)).not.toEqual([]);
-    const result = mend(text);
+    const result = repair(text);
     expect(errorsOn(result)).toEqual([]);
     expect(result.replaceAll(/["']/g, '')).toBe(sound.replaceAll(/["']/g, ''));
   });
 
   it('tabs that indent become two spaces each', () => {
     const text = sound.replaceAll(/^ {4}/gm, '\t\t').replaceAll(/^ {2}- id/gm, '\t- id');
-    expect(mend(text)).toBe(sound);
+    expect(repair(text)).toBe(sound);
   });
 
   it('comments, quotation marks and the order of fields stay', () => {
     const text = slipped('role: reporting', 'role: reportng # as we know it');
-    expect(mend(text)).toBe(sound.replace('role: reporting', 'role: reporting # as we know it'));
+    expect(repair(text)).toBe(sound.replace('role: reporting', 'role: reporting # as we know it'));
   });
 });
 
-describe('a slip in the prose is mended', () => {
+describe('a slip in the prose is repaired', () => {
   it('characters that no reader can see go, wherever they stand', () => {
     const text = sound
       .replace('A model', 'A\u200B model')
       .replace('One paper', '\uFEFFOne\u200B \u202Epaper\u202C');
     expect(errorsOn(text)).toHaveLength(5);
-    expect(mend(text)).toBe(sound);
+    expect(repair(text)).toBe(sound);
   });
 
   it('a direction left open stays for its writer, who knows where it ends', () => {
     const text = slipped('One paper', 'שלום \u2067One paper');
     expect(errorsOn(text)).toHaveLength(1);
-    expect(mend(text)).toBe(text);
+    expect(repair(text)).toBe(text);
   });
 
   it.each([
@@ -142,19 +142,19 @@ describe('a slip in the prose is mended', () => {
   ])('%s', (was, is) => {
     const text = `${sound}\n${was}\n`;
     expect(errorsOn(text)).not.toEqual([]);
-    expect(mend(text)).toBe(`${sound}\n${is}\n`);
+    expect(repair(text)).toBe(`${sound}\n${is}\n`);
     expect(errorsOn(`${sound}\n${is}\n`)).toEqual([]);
   });
 
   it('characters that no reader sees go, and a vertical tab was a space', () => {
-    expect(mend(`${sound}\nHid\u0000den\u000Bcharacters.\n`)).toBe(
+    expect(repair(`${sound}\nHid\u0000den\u000Bcharacters.\n`)).toBe(
       `${sound}\nHidden characters.\n`,
     );
   });
 
   it('in text alone, never in code', () => {
     const text = `${sound}\nIt is <5.\n\n\`<5\` and\n\n\`\`\`\n<!-- <5 {#x} -->\n\`\`\`\n`;
-    expect(mend(text)).toBe(text.replace('It is <5', 'It is &lt;5'));
+    expect(repair(text)).toBe(text.replace('It is <5', 'It is &lt;5'));
   });
 });
 
@@ -173,7 +173,7 @@ describe('what takes judgement is left to the writer', () => {
   ])('%s', (_, was) => {
     const text = `${sound}\n${was}\n`;
     expect(errorsOn(text)).not.toEqual([]);
-    expect(mend(text)).toBe(text);
+    expect(repair(text)).toBe(text);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('what takes judgement is left to the writer', () => {
   ])('%s', (_, is, was) => {
     const text = slipped(is, was);
     expect(errorsOn(text)).not.toEqual([]);
-    expect(mend(text)).toBe(text);
+    expect(repair(text)).toBe(text);
   });
 });
 
@@ -192,12 +192,12 @@ describe('everything else in the file stays as it is', () => {
   it('line endings, byte order mark and final spaces', () => {
     const wrong = `\uFEFF${slipped('role: reporting', 'role: reportng')}\nIt is <5.  \n\nEnd`;
     const right = `\uFEFF${sound}\nIt is &lt;5.  \n\nEnd`;
-    expect(mend(wrong.replaceAll('\n', '\r\n'))).toBe(right.replaceAll('\n', '\r\n'));
+    expect(repair(wrong.replaceAll('\n', '\r\n'))).toBe(right.replaceAll('\n', '\r\n'));
   });
 
-  it('several slips in one file are mended and each is told', () => {
+  it('several slips in one file are repaired and each is told', () => {
     const text = `${slipped('role: reporting', 'rol: reporting')}\nIt is <5, or <7 [@reprot].\n`;
-    const { text: result, messages } = mended(text, messagesOn);
+    const { text: result, messages } = repaired(text, messagesOn);
     expect(result).toBe(`${sound}\nIt is &lt;5, or &lt;7 [@report].\n`);
     expect(messages.map(({ place }) => place.line).sort((a, b) => a - b)).toEqual([15, 25, 25, 25]);
   });

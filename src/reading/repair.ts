@@ -1,4 +1,4 @@
-/** Which slips can a machine mend? Text and messages in, edits of the text out. */
+/** Which slips can a machine fix? Text and messages in, edits of the text out. */
 import type { Message } from '../model/message.ts';
 import { isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
 import { monthNamed } from '../model/calendar.ts';
@@ -16,39 +16,39 @@ export interface Edit {
   text: string;
 }
 
-/** The edits that mend the slip a message is about. */
-export interface Mend {
+/** The edits that fix the slip a message is about. */
+export interface Fix {
   message: Message;
   edits: Edit[];
 }
 
-/** Rounds after which mending stops: one fault can hide the next, and each round shows a few. */
+/** Rounds after which fixing stops: one fault can hide the next, and each round shows a few. */
 const ROUNDS = 200;
 
 /**
- * The text with everything mended that needs no judgement, and what the messages said of it.
- * `check` answers the messages about a text; it is asked again until nothing more can be mended.
+ * The text with everything fixed that needs no judgement, and what the messages said of it.
+ * `check` answers the messages about a text; it is asked again until nothing more can be fixed.
  */
-export function mended(
+export function repaired(
   text: string,
   check: (text: string) => readonly Message[],
 ): { text: string; messages: Message[] } {
   const messages: Message[] = [];
   let now = text;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const mends = compatible(mendsOf(now, check(now)));
-    if (mends.length === 0) break;
-    messages.push(...mends.map(({ message }) => message));
+    const fixes = compatible(repairsOf(now, check(now)));
+    if (fixes.length === 0) break;
+    messages.push(...fixes.map(({ message }) => message));
     now = applied(
       now,
-      mends.flatMap(({ edits }) => edits),
+      fixes.flatMap(({ edits }) => edits),
     );
   }
   return { text: now, messages };
 }
 
-/** What a machine can mend of a text, in the order of the messages about it. */
-export function mendsOf(text: string, messages: readonly Message[]): Mend[] {
+/** What a machine can fix of a text, in the order of the messages about it. */
+export function repairsOf(text: string, messages: readonly Message[]): Fix[] {
   const file = readLayout(text);
   const { problems } = parsePiece(file.value);
   return messages.flatMap((message) => {
@@ -57,17 +57,17 @@ export function mendsOf(text: string, messages: readonly Message[]): Mend[] {
   });
 }
 
-/** Those mends that touch nothing an earlier one touches. */
-function compatible(mends: readonly Mend[]): Mend[] {
-  const kept: Mend[] = [];
+/** Those fixes that touch nothing an earlier one touches. */
+function compatible(fixes: readonly Fix[]): Fix[] {
+  const kept: Fix[] = [];
   const taken: Edit[] = [];
-  for (const mend of mends) {
-    const meets = mend.edits.some((edit) =>
+  for (const fix of fixes) {
+    const meets = fix.edits.some((edit) =>
       taken.some((other) => edit.start < other.end + 1 && other.start < edit.end + 1),
     );
     if (meets) continue;
-    kept.push(mend);
-    taken.push(...mend.edits);
+    kept.push(fix);
+    taken.push(...fix.edits);
   }
   return kept;
 }
@@ -130,7 +130,7 @@ function editsFor(file: Layout, message: Message, problems: readonly Problem[]):
   }
 }
 
-/** A hidden character goes where its absence mends the text; elsewhere the message is about controls. */
+/** A hidden character goes where its absence fixes the text; elsewhere the message is about controls. */
 function withoutHidden(file: Layout, at: number): Edit[] {
   const hidden = hiddenCharacters(file.text).find(({ offset }) => offset === at);
   if (!hidden) return withoutControls(file);
@@ -305,7 +305,7 @@ interface YamlNode {
   value: unknown;
 }
 
-/** The edit that mends the word `was`, at the node that `isMeant`, in whatever quotes it stands. */
+/** The edit that fixes the word `was`, at the node that `isMeant`, in whatever quotes it stands. */
 function frontmatterEdits(
   file: Layout,
   isMeant: (node: YamlNode) => boolean,

@@ -77,7 +77,7 @@ export function boardRecordWith(
 }
 
 /** Editions that changed a state on record, the newest first: each has its reason. */
-export const mendedStates = ({ editions }: BoardRecord): BoardEdition[] =>
+export const correctedStates = ({ editions }: BoardRecord): BoardEdition[] =>
   editions
     .filter(({ state }, at) => editions.findIndex((edition) => edition.state === state) < at)
     .toReversed();

@@ -25,7 +25,7 @@ export const acknowledgementNamesAWarning: Rule = {
       report({
         place: placeOf(manuscript, ['acknowledged', id]),
         message: isError
-          ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is mended, a reason does not silence it`
+          ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is fixed, a reason does not silence it`
           : `Unexpected rule \`${id}\` in \`acknowledged\`, ${
               meant ? `did you mean \`${meant}\`?` : `expected one of ${warnings.join(', ')}`
             }`,

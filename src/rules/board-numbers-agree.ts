@@ -5,9 +5,9 @@ import type { Place } from '../model/place.ts';
 import { placeOf } from '../model/manuscript.ts';
 import { cellsOf, placeInSentence, type Span } from '../model/prose.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
-import { compareWithBoards, type BoardRow, type Comparison } from './board-numbers.ts';
+import { compareWithBoards, type BoardRow, type Comparison } from '../statements/board-numbers.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, isQuoted } from './texts.ts';
+import { isEnglish, isQuoted } from '../statements/texts.ts';
 
 export const boardNumbersAgree: Rule = {
   id: 'board-numbers-agree',

@@ -1,7 +1,7 @@
 /** Who says so? A crowd without a name is nobody. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, isQuoted, ownSentences } from './texts.ts';
+import { isEnglish, isQuoted, ownSentences } from '../statements/texts.ts';
 
 const CROWD =
   '(?:analysts|experts|observers|commentators|pundits|critics|sceptics|skeptics|proponents|advocates|supporters|opponents|insiders|researchers|scientists|economists|specialists|academics|scholars|watchers)';

@@ -1,9 +1,9 @@
 /** Does the text bear out the figures that stand above it? */
 import type { Manuscript } from '../model/manuscript.ts';
-import { findFigures, isBorneOutBy, type Figure } from './figures.ts';
-import { findRanks, ranksInPassing } from './ranks.ts';
+import { findFigures, isBorneOutBy, type Figure } from '../statements/figures.ts';
+import { findRanks, ranksInPassing } from '../statements/ranks.ts';
 import type { Rule } from './rule.ts';
-import { headlineTexts, isEnglish } from './texts.ts';
+import { headlineTexts, isEnglish } from '../statements/texts.ts';
 
 export const headlineAgrees: Rule = {
   id: 'headline-agrees',

@@ -2,9 +2,9 @@
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { placeInSentence } from '../model/prose.ts';
-import { findFigures, isBorneOutBy, type Figure } from './figures.ts';
+import { findFigures, isBorneOutBy, type Figure } from '../statements/figures.ts';
 import type { Rule } from './rule.ts';
-import { blocksOf, isEnglish, type BlockInText } from './texts.ts';
+import { blocksOf, isEnglish, type BlockInText } from '../statements/texts.ts';
 
 export const numberIsCited: Rule = {
   id: 'number-is-cited',

@@ -1,10 +1,10 @@
 /** On which list, and when? A rank without them cannot be checked. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Source } from '../model/source.ts';
-import { findFigures } from './figures.ts';
-import { findRanks } from './ranks.ts';
+import { findFigures } from '../statements/figures.ts';
+import { findRanks } from '../statements/ranks.ts';
 import type { Rule } from './rule.ts';
-import { blocksOf, isEnglish, isQuoted, type BlockInText } from './texts.ts';
+import { blocksOf, isEnglish, isQuoted, type BlockInText } from '../statements/texts.ts';
 
 export const rankHasBoardAndDate: Rule = {
   id: 'rank-has-board-and-date',

@@ -1,7 +1,7 @@
 /** Is a lead really a lead? Scores whose intervals overlap order nothing. */
 import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
-import { isEnglish, ownSentences } from './texts.ts';
+import { isEnglish, ownSentences } from '../statements/texts.ts';
 
 const SCORE = /(?<score>\d[\d,]*(?:\.\d+)?)\s?(?:±|\+\/[-−–])\s?(?<interval>\d[\d,]*(?:\.\d+)?)/g;
 const LEAD =

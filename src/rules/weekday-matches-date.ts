@@ -1,7 +1,7 @@
 /** Was that day really that weekday? */
 import { monthNamed, MONTHS, SHORT_MONTH, WEEKDAYS } from '../model/calendar.ts';
 import type { Rule } from './rule.ts';
-import { ownTexts } from './texts.ts';
+import { ownTexts } from '../statements/texts.ts';
 
 /** `Sunday`, `Sun.`; “The Sun, 22 June 2026” is a newspaper. */
 const weekday = `\\b(?<weekday>${WEEKDAYS.join('|')}|(?:(?<!\\b[Tt]he )Sun|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat)\\b\\.?)`;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textsWithSources } from '../../src/rules/board-numbers-agree.ts';
-import { compareWithBoards } from '../../src/rules/board-numbers.ts';
+import { compareWithBoards } from '../../src/statements/board-numbers.ts';
 import { pieceFile, pieceSlugs } from '../../src/reading/piece-files.ts';
 import { readBoards } from '../../src/reading/read-boards.ts';
 import { readPiece } from '../../src/reading/read-piece.ts';
