@@ -16,7 +16,8 @@ export type Inline = string | PhrasingContent | false | undefined | readonly Inl
 export const phrasing = (...parts: readonly Inline[]): PhrasingContent[] =>
   parts.flatMap((part): PhrasingContent[] => {
     if (part === undefined || part === false || part === '') return [];
-    if (typeof part === 'string') return [{ type: 'text', value: part.replace(/[\t\n\r ]+/g, ' ') }];
+    if (typeof part === 'string')
+      return [{ type: 'text', value: part.replace(/[\t\n\r ]+/g, ' ') }];
     return 'type' in part ? [part] : phrasing(...part);
   });
 
