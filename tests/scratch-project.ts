@@ -88,12 +88,22 @@ export function runCli(
 }
 
 /** The same for a command that takes long, while others may work. */
-export async function runLong(
+export const runLong = (
   root: string,
   command: string,
   env: Record<string, string> = {},
+): Promise<Run> => runNode(root, commandLine(root, command, []), env);
+
+/** Runs the tests of one kind in a project of its own. */
+export const runVitest = (root: string, kind: 'units' | 'site'): Promise<Run> =>
+  runNode(root, [join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--project', kind]);
+
+async function runNode(
+  root: string,
+  args: string[],
+  env: Record<string, string> = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, commandLine(root, command, []), {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...ownEnvironment(), NO_COLOR: '1', ...env },

@@ -1,3 +1,4 @@
+import { masthead } from '../masthead.ts';
 import { sha256 } from '../model/text.ts';
 import { spawnSync } from 'node:child_process';
 import {
@@ -130,7 +131,7 @@ describe('the life of a piece', () => {
       version: 1,
       slug: 'one',
       address: '/analysis/one/',
-      feedId: 'tag:movingfrontier.example,2026:analysis/one',
+      feedId: `tag:${masthead.tagAuthority},2026:analysis/one`,
       editions: [
         {
           number: 1,
@@ -140,7 +141,7 @@ describe('the life of a piece', () => {
           address: '/analysis/one/',
           datePublished: '2026-11-22',
           title: 'Which list has it second?',
-          previousHash: sha256('tag:movingfrontier.example,2026:analysis/one'),
+          previousHash: sha256(`tag:${masthead.tagAuthority},2026:analysis/one`),
           forecasts: [{ id: 'next', madeOn: '2026-11-22', probability: 0.7, updates: [] }],
         },
       ],
@@ -471,7 +472,7 @@ describe('the address of a released piece', () => {
     expect(recordOf('new')).toMatchObject({
       slug: 'new',
       address: '/analysis/new/',
-      feedId: 'tag:movingfrontier.example,2026:analysis/one',
+      feedId: `tag:${masthead.tagAuthority},2026:analysis/one`,
       editions: [{ address: '/analysis/one/' }, { address: '/analysis/new/' }],
     });
     expect(Object.keys(indexNow().records)).toEqual(['new']);
@@ -607,7 +608,7 @@ describe('a record that was tampered with', () => {
     });
     expect(recordErrors()).toEqual([
       `content/record/one.json:5:3 Unexpected feed id \`tag:example.org,2026:one\`, ${RESTORE}`,
-      `content/record/one.json:5:3 Unexpected feed id \`tag:example.org,2026:one\` where the index has \`tag:movingfrontier.example,2026:analysis/one\`, ${RESTORE}`,
+      `content/record/one.json:5:3 Unexpected feed id \`tag:example.org,2026:one\` where the index has \`tag:${masthead.tagAuthority},2026:analysis/one\`, ${RESTORE}`,
     ]);
   });
 

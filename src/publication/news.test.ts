@@ -1,3 +1,4 @@
+import { masthead } from '../masthead.ts';
 import { publicationOf } from './publication-of.ts';
 import { siteOf } from '../../tests/made-publication.ts';
 import { expect, test } from 'vitest';
@@ -36,7 +37,7 @@ const forecast = (resolution = '') =>
 const site = (manuscripts: Manuscript[], today: string, records = new Map<string, PieceRecord>()) =>
   publicationOf(siteOf(manuscripts, { records }), today);
 
-const TAG = 'tag:movingfrontier.example,2026:analysis';
+const TAG = `tag:${masthead.tagAuthority},2026:analysis`;
 const told = (news: { id: string; published: string }[]) =>
   news.map(({ id, published }) => `${published.slice(0, 10)} ${id.replace(`${TAG}/`, '')}`);
 

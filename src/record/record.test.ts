@@ -1,3 +1,4 @@
+import { masthead } from '../masthead.ts';
 import { sha256 } from '../model/text.ts';
 import { isPublished } from '../model/visibility.ts';
 import { expect, test } from 'vitest';
@@ -138,7 +139,7 @@ test('a record that passed through JSON still holds', () => {
 test('a feed id is a tag URI with the year of first publication, letters outside ASCII escaped', () => {
   const late = WHOLE.replace('2026-11-22\ntopics', '2026-01-01T00:30:00+02:00\ntopics');
   expect(feedIdOf(pieceOf(late, '新-模型'), undefined)).toBe(
-    'tag:movingfrontier.example,2025:analysis/%E6%96%B0-%E6%A8%A1%E5%9E%8B',
+    `tag:${masthead.tagAuthority},2025:analysis/%E6%96%B0-%E6%A8%A1%E5%9E%8B`,
   );
 });
 

@@ -1,14 +1,46 @@
 import { published, viewIn } from '../../tests/made-publication.ts';
-import { join } from 'node:path';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { proseComponents } from '../model/components.ts';
 import { feedVariants, toFeedHtml } from './feed-html.ts';
-import { readBoards } from '../reading/read-boards.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 
 const URL_OF_PIECE = 'https://example.org/analysis/one/';
 
-const { boards } = readBoards(join(import.meta.dirname, '../..'), '2026-11-30');
+/** A board with five models on each of some days, as the examples of components name them. */
+const boardOf = (id: string, days: string[]): Leaderboard => ({
+  id,
+  name: id,
+  operator: 'An operator',
+  url: 'https://board.example/',
+  track: 'text-to-video',
+  metric: { name: 'Score', unit: 'points' },
+  method: 'Votes.',
+  called: [],
+  names: {},
+  sources: [],
+  snapshots: days.map((date) => ({
+    date,
+    updated: undefined,
+    listed: 5,
+    note: undefined,
+    rows: ['first-model', 'happyhorse-1.0', 'third-model', 'fourth-model', 'fifth-model'].map(
+      (model, at) => ({
+        rank: at + 1,
+        model,
+        developer: undefined,
+        score: 1460 - at * 16,
+        interval: 10,
+        votes: 2000,
+        source: 'copy',
+      }),
+    ),
+  })),
+});
+const boards = [
+  boardOf('arena-text-to-video', ['2026-04-17', '2026-05-06', '2026-08-21']),
+  boardOf('artificial-analysis-text-to-video', ['2026-04-08']),
+];
 
 /** Sources that the examples of components name. */
 const named = ['aiblogs-0611', 'ikaijua-seedance25', 'useapi-seedance25'].map(
@@ -56,9 +88,9 @@ test.each(Object.entries(proseComponents))(
 test('a chart is an image that says what it shows, and a table with the same figures', () => {
   const html = feedHtml('<Leaderboard board="arena-text-to-video" on="2026-08-21" />');
   expect(html).toMatch(
-    /<img src="https:\/\/example\.org\/analysis\/one\/figures\/[^"]+\.png" alt="[^"]*Gemini[^"]*">/i,
+    /<img src="https:\/\/example\.org\/analysis\/one\/figures\/[^"]+\.png" alt="[^"]*first-model[^"]*">/i,
   );
-  expect(html).toMatch(/<tr><td align="right">1st<\/td>.*<td align="right">1,512 ± 11<\/td>/);
+  expect(html).toMatch(/<tr><td align="right">1st<\/td>.*<td align="right">1,460 ± 10<\/td>/);
 });
 
 test('a citation is a worded link, with its place; a book without an address is its words', () => {
