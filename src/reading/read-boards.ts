@@ -1,4 +1,5 @@
 /** Which leaderboards are on record? `content/leaderboards/<id>/`: a board and its dated states, each fault with its place. */
+import type { z } from 'zod';
 import type { Message } from '../model/message.ts';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,8 @@ import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
 import { parseCsv, type Cell } from './read-csv.ts';
 import { readData } from './read-data.ts';
+
+type BoardFields = z.infer<typeof boardSchema>;
 
 const START: Place = { line: 1, column: 1 };
 
@@ -123,39 +126,12 @@ function readBoard(
     rowsOf.set(date, rows);
   }
 
-  for (const [date, { updated }] of Object.entries(notes)) {
-    const at = (...path: string[]) => placeAsWritten({ places }, ['snapshots', date, ...path]);
-    if (!rowsOf.has(date)) {
-      const near = nearestDay(date, dates);
-      refuse(
-        boardFile,
-        at(),
-        `Unexpected day \`${date}\` in \`snapshots\`, expected one with a file \`${date}.csv\`${
-          near === undefined ? '' : `; nearest is \`${near}\``
-        }`,
-      );
-    }
-    if (updated !== undefined && updated > date) {
-      refuse(
-        boardFile,
-        at('updated'),
-        `Unexpected \`updated: ${updated}\` in the state of ${date}, expected a day on or before it`,
-      );
-    }
-  }
   const models = [...rowsOf.values()].flat().map(({ model }) => model);
-  for (const [name, entries] of Object.entries(board?.names ?? {})) {
-    entries.forEach((entry, index) => {
-      if (models.some((model) => isMeantBy(entry, model))) return;
-      const meant = nearest(entry, models);
-      refuse(
-        boardFile,
-        placeAsWritten({ places }, ['names', name, index]),
-        `Unexpected model \`${entry}\` in \`names\`, ${
-          meant ? `did you mean \`${meant}\`?` : 'expected one that a state of the board has'
-        }`,
-      );
-    });
+  for (const { path, message } of [
+    ...noteFaults(notes, dates),
+    ...nameFaults(board?.names ?? {}, models),
+  ]) {
+    refuse(boardFile, placeAsWritten({ places }, path), message);
   }
   if (dates.length === 0) {
     refuse(boardFile, START, 'Missing states, expected at least one file such as `2026-04-17.csv`');
@@ -177,6 +153,43 @@ function readBoard(
     states,
   };
 }
+
+/** What is wrong in `board.yml`, and the path of the field it stands in. */
+interface FieldFault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** Notes on days that have no state, and states that say they were measured after they were recorded. */
+const noteFaults = (notes: BoardFields['snapshots'], dates: readonly Day[]): FieldFault[] =>
+  Object.entries(notes).flatMap(([date, { updated }]) => {
+    const faults: FieldFault[] = [];
+    if (!dates.includes(date)) {
+      const near = nearestDay(date, dates);
+      const nearer = near === undefined ? '' : `; nearest is \`${near}\``;
+      const message = `Unexpected day \`${date}\` in \`snapshots\`, expected one with a file \`${date}.csv\`${nearer}`;
+      faults.push({ path: ['snapshots', date], message });
+    }
+    if (updated !== undefined && updated > date) {
+      const message = `Unexpected \`updated: ${updated}\` in the state of ${date}, expected a day on or before it`;
+      faults.push({ path: ['snapshots', date, 'updated'], message });
+    }
+    return faults;
+  });
+
+/** Names of models that no state of the board has. */
+const nameFaults = (names: BoardFields['names'], models: readonly string[]): FieldFault[] =>
+  Object.entries(names).flatMap(([name, entries]) =>
+    entries.flatMap((entry, index): FieldFault[] => {
+      if (models.some((model) => isMeantBy(entry, model))) return [];
+      const meant = nearest(entry, models);
+      const cure = meant
+        ? `did you mean \`${meant}\`?`
+        : 'expected one that a state of the board has';
+      const message = `Unexpected model \`${entry}\` in \`names\`, ${cure}`;
+      return [{ path: ['names', name, index], message }];
+    }),
+  );
 
 /** Rows of a snapshot’s file. `sources` are the ids that `board.yml` lists; undefined where it cannot be read. */
 export function readSnapshot(
