@@ -53,28 +53,7 @@ export function ratings(
     state,
     own: observationsIn(state).filter(({ row }) => modelKey(row.model) === key),
   }));
-  const panels: RatingPanel[] = [
-    ...known.map(({ board, state, own }) => ({
-      board: board.name,
-      axis: `${board.metric.name}, ${board.metric.unit}`,
-      date: measuredOn(state),
-      place: placeIn(state, own),
-      values: own.flatMap(({ row: { score, interval } }) =>
-        score === undefined ? [] : [{ score, interval }],
-      ),
-      others: state.rows
-        .filter((row) => modelKey(row.model) !== key)
-        .flatMap(({ score, interval }) => (score === undefined ? [] : [{ score, interval }])),
-    })),
-    ...also.map(({ board, score, date }) => ({
-      board,
-      axis: undefined,
-      date,
-      place: 'scale, interval and other rows not known',
-      values: [{ score, interval: undefined }],
-      others: [],
-    })),
-  ];
+  const panels = panelsOf(known, also, key);
   const drawn = panels.filter(({ values }) => values.length > 0);
   const name = known.flatMap(({ own }) => own.map(({ row }) => row.model))[0] ?? model;
   return {
@@ -116,33 +95,7 @@ export function ratings(
     },
     data: {
       header: ['board', 'date', 'model', 'score', 'interval', 'rank', 'source', 'source_url'],
-      rows: [
-        ...known.flatMap(({ board, state, own }) =>
-          own.map(({ row }) => {
-            const source = sourceOfRow(board, row);
-            return [
-              board.id,
-              measuredOn(state),
-              row.model,
-              row.score,
-              row.interval,
-              row.rank,
-              source?.title,
-              source && sourceAddress(source),
-            ];
-          }),
-        ),
-        ...also.map(({ board, score, date, source }) => [
-          board,
-          date,
-          model,
-          score,
-          undefined,
-          undefined,
-          sourceLabel(source),
-          sourceAddress(source),
-        ]),
-      ],
+      rows: dataRows(known, also, model),
     },
     sources: [
       ...new Set([
@@ -156,6 +109,78 @@ export function ratings(
     // A board that gives no score stands in the table alone.
     chart: drawn.length > 0 ? drawnAs(ratingsChart, drawn) : undefined,
   };
+}
+
+/** A state of a board, and the rows of the model in it. */
+interface KnownState {
+  board: Leaderboard;
+  state: Snapshot;
+  own: readonly Observation[];
+}
+
+/** What is drawn, a scale a board; `key` is that of the model. */
+function panelsOf(
+  known: readonly KnownState[],
+  also: readonly OtherRating[],
+  key: string,
+): RatingPanel[] {
+  return [
+    ...known.map(({ board, state, own }) => ({
+      board: board.name,
+      axis: `${board.metric.name}, ${board.metric.unit}`,
+      date: measuredOn(state),
+      place: placeIn(state, own),
+      values: own.flatMap(({ row: { score, interval } }) =>
+        score === undefined ? [] : [{ score, interval }],
+      ),
+      others: state.rows
+        .filter((row) => modelKey(row.model) !== key)
+        .flatMap(({ score, interval }) => (score === undefined ? [] : [{ score, interval }])),
+    })),
+    ...also.map(({ board, score, date }) => ({
+      board,
+      axis: undefined,
+      date,
+      place: 'scale, interval and other rows not known',
+      values: [{ score, interval: undefined }],
+      others: [],
+    })),
+  ];
+}
+
+/** The data for machines. */
+function dataRows(
+  known: readonly KnownState[],
+  also: readonly OtherRating[],
+  model: string,
+): Exhibit['data']['rows'] {
+  return [
+    ...known.flatMap(({ board, state, own }) =>
+      own.map(({ row }) => {
+        const source = sourceOfRow(board, row);
+        return [
+          board.id,
+          measuredOn(state),
+          row.model,
+          row.score,
+          row.interval,
+          row.rank,
+          source?.title,
+          source && sourceAddress(source),
+        ];
+      }),
+    ),
+    ...also.map(({ board, score, date, source }) => [
+      board,
+      date,
+      model,
+      score,
+      undefined,
+      undefined,
+      sourceLabel(source),
+      sourceAddress(source),
+    ]),
+  ];
 }
 
 /** What is known of the model’s place in a state. */
