@@ -20,7 +20,3 @@ export function isHiddenFrom(from: Manuscript, target: Manuscript, today: Day): 
 /** What a piece is that readers cannot see: `a draft`, `scheduled for 2026-12-24`. */
 export const hiddenAs = ({ draft, datePublished }: Manuscript['piece']): string =>
   draft ? 'a draft' : `scheduled for ${dayOf(datePublished)}`;
-
-/** Pieces that readers can see on the day, in the order given. */
-export const visibleOn = (manuscripts: readonly Manuscript[], today: Day): Manuscript[] =>
-  manuscripts.filter(({ piece }) => isPublished(piece, today));
