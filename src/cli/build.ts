@@ -60,10 +60,13 @@ async function runNode(
   return false;
 }
 
-/** Why a program could not write, from all it said: https://nodejs.org/api/errors.html#common-system-errors */
+/** Why a program could not write, from what it said: in the words of Node, or of the system. */
 function unwritable(said: string, root: string): string | undefined {
+  const [, reason] =
+    /\b(no space left on device|disk quota exceeded|read-only file system)\b/i.exec(said) ?? [];
+  if (reason !== undefined) return `Cannot write the site: ${reason.toLowerCase()}`;
   const [message, code, syscall, path] =
-    /\b(ENOSPC|EDQUOT|EROFS|EACCES|EPERM): [^,\n]+, (\w+)(?: '([^'\n]+)')?/.exec(said) ?? [];
+    /\b(EACCES|EPERM): [^,\n]+, (\w+)(?: '([^'\n]+)')?/.exec(said) ?? [];
   if (message === undefined) return undefined;
   return sentenceOf(Object.assign(new Error(message), { code, syscall, path }), root);
 }
@@ -79,7 +82,9 @@ export const buildCommand = command({
       return (await inBuildFolder(world.root, (folder) => build(world, folder))) ? 0 : 1;
     } catch (error) {
       const isTold = error instanceof BuildIsHeld || error instanceof UnfitSite;
-      const sentence = isTold ? error.message : sentenceOf(error, world.root);
+      const sentence = isTold
+        ? error.message
+        : (sentenceOf(error, world.root) ?? unwritable(String(error), world.root));
       if (sentence === undefined) throw error;
       throw new Failure(`${sentence}. Nothing was built; the last site stays.`);
     }
