@@ -1,6 +1,14 @@
 /** `node bench/corpus.ts <folder> <n>`: how does the project stand with n made pieces? A copy that builds, on record up to its newest piece. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   authorId,
@@ -8,7 +16,6 @@ import {
   authorsOf,
   madePiece,
   PICTURE,
-  slugOf,
   topicId,
   topicNouns,
   topicsOf,
@@ -16,7 +23,9 @@ import {
 } from './made-piece.ts';
 
 const project = join(import.meta.dirname, '..');
-const COPIED = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const COPIED = 'src public astro.config.mjs package.json package-lock.json tsconfig.json'.split(
+  ' ',
+);
 
 /** The day on which the made pieces go on record, in seconds since 1970; it is past when anybody measures. */
 export const RELEASED = String(Date.parse('2026-11-21') / 1000);
@@ -24,9 +33,6 @@ export const RELEASED = String(Date.parse('2026-11-21') / 1000);
 /** The pieces of a corpus, the oldest first. */
 export const corpusOf = (count: number): MadePiece[] =>
   Array.from({ length: count }, (_, n) => madePiece(n, count));
-
-/** The one piece that is not on record, so that a change of it needs no reason. */
-export const unreleasedSlug = (count: number): string => slugOf(count - 1);
 
 /** The file of a piece. */
 export const textOfPiece = ({ frontmatter, blocks }: MadePiece): string =>
@@ -42,7 +48,8 @@ export function writeMadePiece(root: string, piece: MadePiece): void {
 
 /**
  * Makes a project with `count` made pieces in a folder that is new or empty: source, configuration and masthead are
- * ours, packages are linked, boards and own pages stay. Throws with what was said where the pieces cannot be released.
+ * ours, packages are linked, boards and own pages stay. All but the newest piece
+ * are on record, so that a change of that one needs no reason. Throws with what was said where the pieces cannot be released.
  */
 export function makeCorpus(root: string, count: number): void {
   if (existsSync(root) && readdirSync(root).length > 0) {
@@ -50,20 +57,25 @@ export function makeCorpus(root: string, count: number): void {
   }
   for (const name of COPIED) cpSync(join(project, name), join(root, name), { recursive: true });
   linkPackages(join(project, 'node_modules'), join(root, 'node_modules'));
+  const newest = madePiece(count - 1, count);
+  writeCorpus(root, count);
+  rmSync(join(root, 'content/analysis', newest.slug), { recursive: true });
+  release(root);
+  writeMadePiece(root, newest);
+}
+
+/** Writes `count` made pieces, who writes them and of what, with our boards and own pages, below `root/content`. */
+export function writeCorpus(root: string, count: number): void {
   const content = join(root, 'content');
   for (const name of ['pages', 'leaderboards']) {
     cpSync(join(project, 'content', name), join(content, name), { recursive: true });
   }
   writeNames(content, count);
-  const pieces = corpusOf(count);
-  const newest = pieces.pop();
-  for (const piece of pieces) writeMadePiece(root, piece);
-  release(root);
-  if (newest) writeMadePiece(root, newest);
+  for (const piece of corpusOf(count)) writeMadePiece(root, piece);
 }
 
 /** Links each package by itself: `node_modules` holds what tools keep there, and no two projects may share that. */
-function linkPackages(from: string, to: string): void {
+export function linkPackages(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from)) {
     if (entry.startsWith('.') && entry !== '.bin') continue;

@@ -8,29 +8,16 @@ import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { feedPages } from '../src/publication/feed-history.ts';
 import { mdxParser } from '../src/reading/syntax.ts';
-import { pieceFile, pieceSlugs } from '../src/reading/piece-files.ts';
-import { readPiece } from '../src/reading/read-piece.ts';
+import { readSite } from '../src/reading/read-site.ts';
 import { feedDocument, feedsOf, type Feed } from '../src/queries/feeds.ts';
-import { makePieces } from './made-pieces.ts';
+import { writeCorpus } from './corpus.ts';
 
 const PIECES = Number(process.argv[2] ?? 300);
 const RUNS = 3;
 const TODAY = '2026-11-30';
 const project = join(import.meta.dirname, '..');
 const publicationIn = (root: string): Publication =>
-  publicationOf(
-    {
-      manuscripts: pieceSlugs(root).map((slug) => readPiece(pieceFile(root, slug))),
-      authors: [{ id: 'staff', name: 'Staff', kind: 'organization', interests: [] }],
-      topics: [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }],
-      boards: [],
-      records: new Map(),
-      boardRecords: new Map(),
-      ownPages: [],
-      publicFiles: [],
-    },
-    TODAY,
-  );
+  publicationOf(readSite(root, TODAY).site, TODAY);
 
 /** Every document of every feed, as a build writes them. */
 const ours = (made: Publication): string[] =>
@@ -123,7 +110,7 @@ const megabytes = (documents: string[]) =>
 mkdirSync(join(project, '.cache'), { recursive: true });
 const root = mkdtempSync(join(project, '.cache/bench-'));
 try {
-  makePieces(root, PIECES);
+  writeCorpus(root, PIECES);
   const made = publicationIn(root);
   const feeds = [...feedsOf(made, new Map()).values()];
   const own = timed(() => ours(made));

@@ -66,7 +66,7 @@ const GIVEN =
 
 const dayText = (time: number) => new Date(time).toISOString().slice(0, 10);
 const published = (n: number, count: number) =>
-  FIRST_DAY + Math.floor(((LAST_DAY - FIRST_DAY) * n) / Math.max(count, 1) / DAY) * DAY;
+  FIRST_DAY + Math.floor(((LAST_DAY - FIRST_DAY) * Math.min(n, count)) / count / DAY) * DAY;
 
 /** A text for YAML: JSON is YAML, and escapes by itself. */
 const quoted = (text: string) => JSON.stringify(text);
@@ -77,8 +77,8 @@ export const slugOf = (n: number): string => {
 };
 
 /**
- * The `n`-th of `count` pieces, from 0 on, the oldest first; the same whenever it is asked for. One past the last is
- * a new piece of the last day.
+ * The `n`-th of `count` pieces, from 0 on, the oldest first; the same whenever it is asked for. Those past the
+ * last are new pieces of the last day.
  */
 export function madePiece(n: number, count: number): MadePiece {
   const draw = drawFrom(1_000_000 + n);
