@@ -168,7 +168,7 @@ export function toSuspectTable(times: Map<number, Map<string, number>>): string 
   const [small, large] = [...times.values()];
   if (!small || !large) return '';
   return table(
-    ['Alone, s', ...sizes.map((size) => `${grouped(size)} pieces`), 'ratio'],
+    ['Alone, CPU, s', ...sizes.map((size) => `${grouped(size)} pieces`), 'ratio'],
     [...small].map(([name, seconds]) => {
       const later = large.get(name) ?? NaN;
       return [name, short(seconds), short(later), `× ${short(later / seconds)}`];
