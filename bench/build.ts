@@ -101,7 +101,7 @@ async function measure(size: number): Promise<Map<string, Answers>> {
         answers?.set(trial, [...(answers.get(trial) ?? []), answer]);
         const { cost, firstPage, save } = answer;
         const seconds = cost
-          ? `${cost.wall.toFixed(1)} s`
+          ? `${cost.wall.toFixed(1)} s, ${(cost.user + cost.system).toFixed(1)} s of CPU`
           : `${firstPage?.toFixed(1)} s, then ${save?.toFixed(2)} s`;
         say(`${size} pieces, round ${round} of ${rounds}: ${trial}, ${title}: ${seconds}`);
       }
