@@ -108,10 +108,17 @@ describe('an archive', () => {
     );
   });
 
-  test('is there for a topic too', async () => {
-    const items = await itemsOf(feedText(site, 'rss', { path: '/topics/ai-video/', archive: 1 }));
-    expect(items.map(({ title }) => title)).toContain('Piece 1');
-  });
+  test.each(['/topics/ai-video/', '/authors/staff/'])(
+    'is not there for %s, whose texts are all in those of the main feed',
+    async (path) => {
+      const latest = feedText(site, 'rss', { path });
+      expect((await itemsOf(latest)).map(({ title }) => title)).toEqual(
+        Array.from({ length: 20 }, (_, at) => `Piece ${45 - at}`),
+      );
+      expect(links(latest, 'rss')).not.toHaveProperty('prev-archive');
+      expect(() => feedText(site, 'rss', { path, archive: 1 })).toThrow('No archive 1');
+    },
+  );
 
   test('keeps its items, their days and their dates of change when an old piece is corrected', async () => {
     const correction =

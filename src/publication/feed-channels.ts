@@ -3,6 +3,7 @@ import { authorAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import type { Topic } from '../model/topic.ts';
 import { masthead } from '../masthead.ts';
+import { feedPages, ITEMS_A_DOCUMENT, type FeedPage } from './feed-history.ts';
 import {
   correctionNews,
   forecastNews,
@@ -48,6 +49,11 @@ export interface FeedChannel {
   /** What it carries, in a sentence. */
   description: string;
   formats: readonly FeedFormat[];
+  /**
+   * True where older items stay in archives. The main feed keeps every text there once for all, so that feeds of
+   * topics and authors, which repeat its items, end with their latest.
+   */
+  isArchived: boolean;
 }
 
 const ALL: readonly FeedFormat[] = ['rss', 'atom', 'json'];
@@ -58,6 +64,7 @@ export const mainFeed: FeedChannel = {
   title: masthead.name,
   description: masthead.description,
   formats: ALL,
+  isArchived: true,
 };
 
 /** Address that a feed reader takes for all of it. */
@@ -69,6 +76,7 @@ export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
   title: `${masthead.name}: ${name}`,
   description,
   formats: ALL,
+  isArchived: false,
 });
 
 export const authorFeed = ({ id, name }: Author): FeedChannel => ({
@@ -77,6 +85,7 @@ export const authorFeed = ({ id, name }: Author): FeedChannel => ({
   title: `${masthead.name}: by ${name}`,
   description: `Pieces by ${name}, and what was corrected in them.`,
   formats: ALL,
+  isArchived: false,
 });
 
 export const correctionsFeed: FeedChannel = {
@@ -85,6 +94,7 @@ export const correctionsFeed: FeedChannel = {
   title: `${masthead.name}: corrections`,
   description: 'Every correction, clarification, update and retraction, minor ones too.',
   formats: ['rss'],
+  isArchived: true,
 };
 
 export const forecastsFeed: FeedChannel = {
@@ -94,11 +104,18 @@ export const forecastsFeed: FeedChannel = {
   description:
     'Forecasts as they are made, two weeks before they are due, and as they are resolved.',
   formats: ['rss'],
+  isArchived: true,
 };
 
 /** Path of the current document of a feed. */
 export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
   `${path}${feedFormats[format].current}`;
+
+/** Documents of a feed with these items, which come the oldest first: the current one, then its archives. */
+export const documentsOf = <Item>(
+  { isArchived }: FeedChannel,
+  items: readonly Item[],
+): FeedPage<Item>[] => feedPages(isArchived ? items : items.slice(-ITEMS_A_DOCUMENT));
 
 export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
 

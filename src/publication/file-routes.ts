@@ -11,14 +11,13 @@ import {
   type LedgerEnding,
 } from '../model/addresses.ts';
 import { ledgerNames } from '../model/ledger-row.ts';
-import { feedFormats, feedNews } from './feed-channels.ts';
-import { feedPages } from './feed-history.ts';
+import { documentsOf, feedFormats, feedNews } from './feed-channels.ts';
 import type { PieceView, Publication } from './publication.ts';
 
 /** Every document of every feed: the current one and the archives, in each format. */
 export const feedFiles = (publication: Publication) =>
   feedNews(publication).flatMap(({ channel, news }) =>
-    feedPages(news).flatMap(({ archive }) =>
+    documentsOf(channel, news).flatMap(({ archive }) =>
       channel.formats.map((format) => {
         const { current, archive: nameOf } = feedFormats[format];
         const name = archive === undefined ? current : nameOf(archive);

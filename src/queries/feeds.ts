@@ -2,13 +2,14 @@
 import type { PieceView, Publication } from '../publication/publication.ts';
 import type { Announcement, CorrectionNews, ForecastNews, PieceNews } from '../publication/news.ts';
 import {
+  documentsOf,
   feedFormats,
   feedNews,
   type FeedChannel,
   type FeedFormat,
   type News,
 } from '../publication/feed-channels.ts';
-import { feedPages, type FeedPage } from '../publication/feed-history.ts';
+import type { FeedPage } from '../publication/feed-history.ts';
 import { authorAddress } from '../model/addresses.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
@@ -58,7 +59,7 @@ export function feedDocument(
   archive: number | undefined,
   today: Day,
 ): string | undefined {
-  const page = feedPages(items).find((one) => one.archive === archive);
+  const page = documentsOf(channel, items).find((one) => one.archive === archive);
   return page && writers[format](documentOf(channel, page, format, today));
 }
 
