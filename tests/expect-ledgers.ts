@@ -149,9 +149,11 @@ export function expectLedgers(root: string, today: string): void {
     const [link] = all(row, ({ tagName }) => tagName === 'a');
     const address = attributeOf(link as Element, 'href') ?? '';
     addresses.add(address);
-    const pages = at(address);
+    const [path = '', anchor] = address.split('#');
+    const pages = at(path);
     const page = first(pages);
-    const [external] = all(page, (one) => attributeOf(one, 'rel') === 'external');
+    const place = anchor === undefined ? page : withId(page, anchor);
+    const [external] = all(place, (one) => attributeOf(one, 'rel') === 'external');
     const url = attributeOf(external as Element, 'href') ?? '';
     const key = url
       .replace(/^https?:\/\/(www\.)?/, '')
@@ -169,6 +171,13 @@ export function expectLedgers(root: string, today: string): void {
             many(inPieces, 'piece'),
           ].join(', '),
     );
+    const listing = pieces.filter(({ sources }) => sources.some((source) => source.key === key));
+    expect(anchor === undefined, address).toBe(listing.length > 1);
+    if (anchor !== undefined) {
+      expect(textOf(place).includes('drawn on by'), address).toBe(drawing > 0);
+      if (drawing > 0) expect(textOf(place)).toContain(`drawn on by ${many(drawing, 'claim')}`);
+      continue;
+    }
     expect(tallyOf(page)).toEqual({
       'pieces cite it': inPieces,
       'sentences rest on it': resting,
@@ -256,6 +265,12 @@ export function expectLedgers(root: string, today: string): void {
     resolved,
     corrections: corrections.length,
   });
+}
+
+function withId(page: Element, id: string): Element {
+  const [found] = all(page, (one) => attributeOf(one, 'id') === id);
+  if (!found) throw new Error(`No #${id}`);
+  return found;
 }
 
 const headings = (page: Element): string[] => {

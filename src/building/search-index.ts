@@ -178,8 +178,8 @@ function claimRecord(
   };
 }
 
-function sourceRecord({ work, path }: SourceRow, language: string): SearchRecord {
-  const { source, state, listings } = work;
+function sourceRecord({ work }: SourceRow, language: string): SearchRecord {
+  const { source, state, listings, path } = work;
   const lang = foreign(source.language, language);
   const container = sourceContainer(source);
   const authors = (source.author ?? []).map(

@@ -83,11 +83,11 @@ export const ledgerRows: {
     }),
   sources: (ledger, site) =>
     [...ledger.sources.values()].map(
-      ({ work, path, origin, repeatedBy, trouble, citedIn, sentences, claims }) => {
+      ({ work, origin, repeatedBy, trouble, citedIn, sentences, claims }) => {
         const { source } = work;
         return {
           id: work.identity,
-          url: `${site}${path}`,
+          url: `${site}${work.path}`,
           title: source.title,
           container: sourceContainer(source),
           authors: source.author?.map(nameInWords).join('; ') ?? null,

@@ -137,7 +137,9 @@ export const correctionRowSchema = z.strictObject({
 
 export const sourceRowSchema = z.strictObject({
   id: id.describe('Its DOI, address or ISBN, in the form that is one for all pieces.'),
-  url: address.describe('Its page on the site.'),
+  url: address.describe(
+    'Where it stands on the site: its page, or its entry among the sources of the one piece that lists it.',
+  ),
   title: words.describe('Title as the source gives it.'),
   container: words.describe('Publication or site in which it appeared, or its publisher.'),
   authors: z.string().nullable().describe('Who wrote it, `;` between names.'),

@@ -118,13 +118,15 @@ export const sourceRoutes = (publication: Publication) => {
   ];
 };
 
-/** Each work, with everything that rests on it. */
+/** Each work of several pieces, with everything that rests on it; that of one is told among its sources. */
 export const workRoutes = (publication: Publication) =>
-  [...publication.sources.values()].flatMap((row) =>
-    pagesAt(row.path, { row }, restingPages(row, publication), ({ number }) =>
-      where(number === 1, 'details'),
-    ),
-  );
+  [...publication.sources.values()]
+    .filter(({ work }) => work.isShared)
+    .flatMap((row) =>
+      pagesAt(row.work.path, { row }, restingPages(row, publication), ({ number }) =>
+        where(number === 1, 'details'),
+      ),
+    );
 
 export const caveatRoutes = (publication: Publication) =>
   caveatViews.flatMap((view) =>

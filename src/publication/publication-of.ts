@@ -9,7 +9,7 @@ import type { Site } from '../model/site.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { numberedSources } from '../model/source-labels.ts';
 import { isPublished } from '../model/visibility.ts';
-import { aliasAddress, pieceAddress, workAddress } from '../model/addresses.ts';
+import { aliasAddress, pieceAddress } from '../model/addresses.ts';
 import { addressesOf } from './addresses.ts';
 import { feedIdOf, recordsOf } from '../record/record.ts';
 import { caveatsBeside } from './caveats-beside.ts';
@@ -203,7 +203,6 @@ function sourceRows(
       work.identity,
       {
         work,
-        path: workAddress(work.slug),
         origin: originOfWork(work, works),
         repeatedBy: [],
         trouble: troubles.get(work.identity),

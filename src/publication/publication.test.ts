@@ -39,6 +39,22 @@ const originsOf = (sources: readonly string[], others: Record<string, string> = 
     ({ source }) => source.id,
   );
 
+describe('what rests on a work', () => {
+  const { works, addresses } = published({ one: piece(['own', 'both']), two: piece(['both']) });
+  const pathOf = (id: string) => works.get(`example.org/${id}`)?.path ?? '';
+
+  test('stands on a page of its own where several pieces list the work', () => {
+    expect(pathOf('both')).toBe('/sources/a-paper-report-both/');
+    expect(addresses.has(pathOf('both'))).toBe(true);
+  });
+
+  test('stands among the sources of the piece where one piece alone lists it', () => {
+    expect(pathOf('own')).toBe('/analysis/one/#source-own');
+    expect(addresses.get('/analysis/one/')?.anchors).toContain('source-own');
+    expect([...addresses.keys()].filter((path) => /report-own/.test(path))).toEqual([]);
+  });
+});
+
 describe('independent origins', () => {
   test('copies of one report, and a rewrite of a copy, are one origin', () => {
     expect(originsOf(['wire', 'copy <- wire', 'retold <- copy'])).toEqual(['wire']);

@@ -125,8 +125,6 @@ export interface CorrectionRow extends Row {
 /** A source across pieces, with all that rests on it. */
 export interface SourceRow {
   work: Work;
-  /** `/sources/<slug>/`. */
-  path: string;
   /** Identity of the work that says it first, its own where it repeats nothing. */
   origin: string;
   /** Identities of the works that repeat it directly. */

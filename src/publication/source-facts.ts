@@ -1,5 +1,4 @@
 /** What is a source across pieces: how it was read, what was noted of it, what it repeats? */
-import { workAddress } from '../model/addresses.ts';
 import type { NumberedSource, PieceView, Publication } from './publication.ts';
 import type { Day } from '../model/date.ts';
 import type { Source } from '../model/source.ts';
@@ -62,12 +61,12 @@ export function repeatedSource(
   { source, row }: NumberedSource,
   { sources }: PieceView,
   { works }: Publication,
-): { number: number; id: string } | { work: Work; path: string } | undefined {
+): { number: number; id: string } | { work: Work } | undefined {
   const chain = originChain(row.work, works);
   const here =
     sources.find((other) => other.source.id === source.origin) ??
     chain.flatMap((work) => sources.find((other) => other.row.work === work) ?? [])[0];
   if (here) return { number: here.number, id: here.source.id };
   const work = chain.length > 0 ? works.get(row.origin) : undefined;
-  return work && { work, path: workAddress(work.slug) };
+  return work && { work };
 }

@@ -1,4 +1,6 @@
 /** Which works does the publication rest on? The entries of several pieces for one work are one. */
+import { pieceAddress, workAddress } from '../model/addresses.ts';
+import { sourceAnchor } from '../model/anchors.ts';
 import { sha256 } from '../model/text.ts';
 import { dayOf, type Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -16,8 +18,10 @@ export interface Listing {
 export interface Work {
   /** `sourceIdentity` of its entries. */
   identity: string;
-  /** Its part of the address `/sources/<slug>/`. */
-  slug: string;
+  /** True where several pieces list it, so that what rests on it has a page of its own. */
+  isShared: boolean;
+  /** That page, `/sources/<slug>/`; else its entry among the sources of its one piece. */
+  path: string;
   /** The work as the first piece to list it describes it. */
   source: Source;
   /** Entries for it, those of the oldest piece first. */
@@ -54,9 +58,13 @@ export function worksOf(manuscripts: readonly Manuscript[]): Works {
       if (!first) return [];
       const slug = slugOf(first.source, identity, taken);
       taken.add(slug);
+      const isShared = entries.some(({ manuscript }) => manuscript !== first.manuscript);
       const work: Work = {
         identity,
-        slug,
+        isShared,
+        path: isShared
+          ? workAddress(slug)
+          : `${pieceAddress(first.manuscript.slug)}#${sourceAnchor(first.source.id)}`,
         source: first.source,
         listings: entries,
         state: gravestState(entries),

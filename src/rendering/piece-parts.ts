@@ -137,7 +137,7 @@ function doubtInWords({ cause, through }: Doubt, { publication, site }: Telling)
     const claim = kind === 'claim' ? publication.claims.get(key) : undefined;
     if (claim) return link(`${site}${claim.path}`, claim.claim.text);
     const work = publication.sources.get(key);
-    return work ? link(`${site}${work.path}`, work.work.source.title) : key;
+    return work ? link(`${site}${work.work.path}`, work.work.source.title) : key;
   };
   const since = cause.kind === 'review' ? cause.due : cause.since;
   return [
@@ -395,7 +395,7 @@ function sourceInWords(
         'same origin as ',
         'number' in origin
           ? `source ${origin.number}`
-          : link(`${site}${origin.path}`, origin.work.source.title),
+          : link(`${site}${origin.work.path}`, origin.work.source.title),
       ],
       archived && link(archived, 'archived copy'),
     ),
