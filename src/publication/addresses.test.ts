@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { published } from '../../tests/made-publication.ts';
+import { pieceOf, published } from '../../tests/made-publication.ts';
 import { soundPiece } from '../../tests/scratch-project.ts';
+import { editionOf, recordWith } from '../record/record.ts';
+import type { PieceRecord } from '../model/record.ts';
 import { sitemapsOf } from './addresses.ts';
 
 const pieces = (count: number) =>
@@ -57,6 +59,23 @@ test('an old address leads to its piece, and is told to no search engine', () =>
     to: '/analysis/moved/',
     isListed: false,
   });
+});
+
+test('the editions of a piece have a page once there are two', () => {
+  const texts = ['It ranks second [@report].', 'It ranks third [@report].'].map((prose) =>
+    soundPiece({ prose }),
+  );
+  let record: PieceRecord | undefined;
+  const found = texts.map((text) => {
+    const manuscript = pieceOf('one', text);
+    const edition = editionOf(manuscript, record, { date: '2026-11-23' });
+    if (!edition) throw new Error('Nothing to release');
+    record = recordWith(manuscript, record, edition);
+    return published({ one: text }, '2026-11-30', {
+      records: new Map([['one', record]]),
+    }).addresses.has('/corrections/one/');
+  });
+  expect(found).toEqual([false, true]);
 });
 
 test('sitemaps list pages in the order of their addresses, numbers by their size', () => {

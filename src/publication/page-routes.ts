@@ -80,11 +80,11 @@ export const sentenceRoutes = ({ pieces }: Publication) =>
     view,
   }));
 
-/** The editions of each piece on record. */
+/** The editions of each piece that was changed; a first edition is the piece itself. */
 export const editionRoutes = ({ pieces }: Publication) =>
   [...pieces].flatMap(([slug, view]) => {
     const { record } = view;
-    if (!record) return [];
+    if (!record || record.editions.length < 2) return [];
     return {
       path: editionsAddress(slug),
       props: { view, record },
