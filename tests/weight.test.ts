@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { fontBytes, kinds, scriptBytes, search } from './budgets.ts';
+import { ledgers } from '../src/model/addresses.ts';
+import { fontBytes, kinds, scriptBytes, search, sheetsOfLedgers } from './budgets.ts';
 import { builtPages } from './built-pages.ts';
 import { builtSite } from './built-site.ts';
 
@@ -16,6 +17,24 @@ const scripts = (page: string) =>
   [...page.matchAll(/<script(?![^>]*application\/ld\+json)[^>]*>([\s\S]*?)<\/script>/g)]
     .map((match) => match[1])
     .join('');
+
+/** Addresses of the style sheets that a page asks for. */
+const sheetsOf = (html: string): string[] =>
+  [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, address = '']) => address);
+
+const isLedger = (path: string) => ledgers.some(([address]) => path.startsWith(address));
+
+test('the styles that ledgers share keep their budget, and few pages need others', () => {
+  const asked = pages.filter(({ path }) => isLedger(path)).flatMap(({ html }) => sheetsOf(html));
+  const sheets = [...new Set(asked)];
+  expect(sheets.length).toBeGreaterThan(0);
+  expect(sheets.length).toBeLessThanOrEqual(sheetsOfLedgers.most);
+  for (const sheet of sheets) {
+    expect(gzipped(readFileSync(join(site, sheet), 'utf8')), sheet).toBeLessThanOrEqual(
+      sheetsOfLedgers.bytes,
+    );
+  }
+});
 
 test('every page is of a kind whose weight is limited', () => {
   expect(pages.length).toBeGreaterThan(10);
@@ -36,9 +55,10 @@ test.each(kinds.filter((kind) => pages.some((page) => page.kind === kind)))(
   },
 );
 
-test('every page brings its styles and its few scripts in its HTML; the search asks for its own', () => {
+test('every page brings its styles and its few scripts in its HTML; ledgers ask for one sheet, the search for its script', () => {
   const faults = pages.flatMap(({ path, html }) => [
-    ...(/<link[^>]+rel="stylesheet"/.test(html) ? [`${path} asks for a style sheet`] : []),
+    ...(sheetsOf(html).length > (isLedger(path) ? 1 : 0) ? [`${path} asks for style sheets`] : []),
+    ...(isLedger(path) && html.includes('<style') ? [`${path} has styles in it`] : []),
     ...(/<script[^>]+src=/.test(html) && path !== search.path ? [`${path} asks for a script`] : []),
     ...(gzipped(scripts(html)) > scriptBytes
       ? [`${path}: ${gzipped(scripts(html))} bytes of script`]

@@ -1,8 +1,10 @@
 /** What does a built page carry too much, and what too little? Styles of other pages, leave to run what it does not hold; spaces. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { narrowPolicy } from '../formats/content-security-policy.ts';
+import { ledgers } from '../model/addresses.ts';
+import { sha256 } from '../model/text.ts';
 import { usedStyles, type PageNames } from './used-styles.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -23,17 +25,34 @@ export function leanPages(folder: string): void {
   const pages = globSync('**/*.html', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+  const sheets = new Map<string, string>();
+  const toSheet = (css: string): string => {
+    const path = `/assets/ledgers.${sha256(css).slice(0, 8)}.css`;
+    sheets.set(path, css);
+    return path;
+  };
   for (const file of pages.sort()) {
-    writeFileSync(file, leanPage(readFileSync(file, 'utf8')));
+    const isLedger = sharesStyles(`/${relative(folder, file).replaceAll(sep, '/')}`);
+    writeFileSync(file, leanPage(readFileSync(file, 'utf8'), isLedger ? toSheet : undefined));
   }
+  if (sheets.size > 0) mkdirSync(join(folder, 'assets'), { recursive: true });
+  for (const [path, css] of sheets) writeFileSync(join(folder, path), css);
 }
+
+/**
+ * True for the pages of ledgers, which are many, small and read one after the other: they load one sheet, whole, which
+ * the browser keeps. Any other page may be the first that a reader sees, and brings its own styles with it.
+ */
+const sharesStyles = (path: string): boolean =>
+  ledgers.some(([address]) => path.startsWith(address));
 
 /**
  * The page with the rules that can hold for something in it, and a policy that allows its own scripts and
  * styles alone. A page whose script writes more of it keeps all of its styles. The parts of a label are held
- * apart by a space, where no style sheet draws the point between them.
+ * apart by a space, where no style sheet draws the point between them. With `toSheet`, which keeps a style sheet and
+ * answers its address, the page loads all of its styles from there.
  */
-export function leanPage(html: string): string {
+export function leanPage(html: string, toSheet?: (css: string) => string): string {
   const elements = elementsOf(parse(html, { sourceCodeLocationInfo: true }));
   const scripts = elements.filter(
     (element) =>
@@ -46,7 +65,8 @@ export function leanPage(html: string): string {
   const edits = spacesInLabels(elements);
   const styles: string[] = [];
   const sheets = elements.filter(({ tagName }) => tagName === 'style');
-  for (const element of sheets) {
+  if (toSheet) edits.push(...linkedStyles(sheets, html, toSheet));
+  for (const element of toSheet ? [] : sheets) {
     const place = insideOf(element);
     if (!place) continue;
     const written = html.slice(place.from, place.to);
@@ -72,6 +92,24 @@ export function leanPage(html: string): string {
     edits.push({ from: place.startOffset, to: place.endOffset, text: `content="${policy}"` });
   }
   return edited(html, edits);
+}
+
+/** A link to the styles of a page in place of the first of them, and nothing in place of the others. */
+function linkedStyles(
+  sheets: readonly Element[],
+  html: string,
+  toSheet: (css: string) => string,
+): Edit[] {
+  const css = sheets.map((element) => textOf(element, html)).join('');
+  return sheets.flatMap(({ sourceCodeLocation: place }, at) =>
+    place
+      ? {
+          from: place.startOffset,
+          to: place.endOffset,
+          text: at === 0 ? `<link rel="stylesheet" href="${toSheet(css)}">` : '',
+        }
+      : [],
+  );
 }
 
 function spacesInLabels(elements: readonly Element[]): Edit[] {

@@ -68,6 +68,17 @@ describe('a built page', () => {
     expect(lean).toContain('<p>1 < 2</p><script>go()</script>');
   });
 
+  test('that shares its styles asks for all of them at an address of the site', () => {
+    const kept: string[] = [];
+    const lean = leanPage(
+      html('').replace("style-src 'sha256-old='", "style-src 'self' 'sha256-old='"),
+      (css) => `/assets/${kept.push(css)}.css`,
+    );
+    expect(kept).toEqual(['.gone{color:red}p{color:red}']);
+    expect(lean).toContain('<link rel="stylesheet" href="/assets/1.css"></head>');
+    expect(lean).toContain(`style-src 'self'"`);
+  });
+
   test('that writes more of itself keeps all of its styles', () => {
     expect(leanPage(html('<script type="module">go()</script>'))).toContain('.gone{color:red}');
   });
