@@ -2,6 +2,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
 import { masthead } from '../masthead.ts';
+import { indexedPng } from './indexed-png.ts';
 import { colorsOf } from './palette.ts';
 import { shareImageFacts } from './share-image-facts.ts';
 
@@ -88,7 +89,8 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
     });
     if (height <= ROOM) break;
   }
-  return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+  const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+  return indexedPng(picture) ?? picture.asPng();
 }
 
 /** Letters of a card that none of the faces holds; drawn, each would be an empty box. */
