@@ -44,22 +44,20 @@ const documentSchema = (name: LedgerName) =>
     })
     .describe(ledgerContents[name]);
 
-/** A ledger as JSON. */
-export const toLedgerJson = (name: LedgerName, ledger: Publication, publisher: Publisher): string =>
-  JSON.stringify(
-    {
-      $schema: `${publisher.url}${ledgerPath(name, 'schema.json')}`,
-      name,
-      description: ledgerContents[name],
-      publisher: publisher.name,
-      license: publisher.license.url,
-      built: ledger.today,
-      csv: `${publisher.url}${ledgerPath(name, 'csv')}`,
-      rows: ledgerRows[name](ledger, publisher.url),
-    },
-    null,
-    1,
-  );
+/** A ledger as JSON, a row a line. */
+export function toLedgerJson(name: LedgerName, ledger: Publication, publisher: Publisher): string {
+  const head = JSON.stringify({
+    $schema: `${publisher.url}${ledgerPath(name, 'schema.json')}`,
+    name,
+    description: ledgerContents[name],
+    publisher: publisher.name,
+    license: publisher.license.url,
+    built: ledger.today,
+    csv: `${publisher.url}${ledgerPath(name, 'csv')}`,
+  });
+  const rows = ledgerRows[name](ledger, publisher.url).map((row) => JSON.stringify(row));
+  return `${head.slice(0, -1)},"rows":[\n${rows.join(',\n')}\n]}\n`;
+}
 
 /** The JSON Schema of a ledger’s JSON, made from the schema of its rows. */
 export const toLedgerSchema = (name: LedgerName, { url }: Publisher): string =>
