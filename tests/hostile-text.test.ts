@@ -65,8 +65,8 @@ test('the feed holds it as text in title and content', async () => {
 });
 
 test('a reference to the piece carries the title unharmed', () => {
-  const [item] = JSON.parse(readFileSync(join(dist, 'analysis/hostile/citation.json'), 'utf8')) as [
-    { title: string },
-  ];
+  const page = readFileSync(join(dist, 'analysis/hostile/index.html'), 'utf8');
+  const [, data = ''] = /href="data:[^,"]*csl\+json[^,"]*,([^"]*)"/.exec(page) ?? [];
+  const [item] = JSON.parse(decodeURIComponent(data)) as [{ title: string }];
   expect(item.title).toBe(ATTACK);
 });

@@ -58,6 +58,13 @@ function lands(address: string, folder = site): boolean {
   return ids.some(([, id]) => id === decodeURIComponent(hash.slice(1)));
 }
 
+/** The reference to a piece that its page holds. */
+function citationOf(path: string, format: string): string {
+  const link = pageOf(path).querySelector(`#how-to-cite ~ * a[download$=".${format}"]`);
+  const [, data = ''] = /^data:[^,]*,(.*)$/.exec(link?.getAttribute('href') ?? '') ?? [];
+  return decodeURIComponent(data);
+}
+
 describe('references', () => {
   const readers: Record<string, (text: string) => CslItem[]> = {
     json: (text) => plugins.input.chain(text, { generateGraph: false }) as CslItem[],
@@ -100,11 +107,11 @@ describe('references', () => {
   );
 
   test.each(['json', 'bib', 'ris'])(
-    'citation-js reads every piece from citation.%s with title, authors, date and address',
+    'citation-js reads every piece from its page as %s with title, authors, date and address',
     (format) => {
       for (const manuscript of pieces) {
         const { slug, piece } = manuscript;
-        const text = read(`analysis/${slug}/citation.${format}`);
+        const text = citationOf(`/analysis/${slug}/`, format);
         // Its tables for RIS know neither author nor day of a newspaper’s article; our reader completes them.
         const items = format === 'ris' ? parseRis(text).items : (readers[format]?.(text) ?? []);
         expect(items.map(essence)).toEqual([
@@ -125,9 +132,7 @@ describe('references', () => {
     const links = [...page.querySelectorAll('main a')].map(
       (link) => link.getAttribute('href') ?? '',
     );
-    const expected = ['citation', 'sources'].flatMap((name) =>
-      ['json', 'bib', 'ris'].map((format) => `${path}${name}.${format}`),
-    );
+    const expected = ['json', 'bib', 'ris'].map((format) => `${path}sources.${format}`);
     expect(links).toEqual(expect.arrayContaining([...expected, `/analysis/${example.slug}.md`]));
     const sentence =
       page.querySelector('[aria-labelledby="how-to-cite"] a[href^="#s-"]')?.textContent ?? '';

@@ -12,7 +12,7 @@ interface ReferenceFormat {
   write: (items: CslItem[]) => string;
 }
 
-/** By the ending of the file’s name. */
+/** By the ending of a file’s name. */
 export const referenceFormats: Record<ReferenceEnding, ReferenceFormat> = {
   bib: { name: 'BibTeX', type: 'application/x-bibtex', write: toBibtex },
   ris: { name: 'RIS', type: 'application/x-research-info-systems', write: toRis },
@@ -22,3 +22,9 @@ export const referenceFormats: Record<ReferenceEnding, ReferenceFormat> = {
     write: (items) => JSON.stringify(items, null, 2),
   },
 };
+
+/** References as an address that holds them: https://www.rfc-editor.org/rfc/rfc2397 */
+export function referenceData(ending: ReferenceEnding, items: CslItem[]): string {
+  const { type, write } = referenceFormats[ending];
+  return `data:${type};charset=utf-8,${encodeURIComponent(write(items))}`;
+}

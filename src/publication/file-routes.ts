@@ -34,12 +34,10 @@ export const markdownFiles = ({ pieces }: Publication) =>
 export const shareImages = ({ pieces }: Publication) =>
   [...pieces].map(([slug, view]) => ({ path: shareImageAddress(slug), props: { view }, view }));
 
-/** The piece as a reference, and what it rests on. */
+/** What a piece rests on, as references; the reference to the piece itself is in its page. */
 export const referenceFiles = ({ pieces }: Publication) =>
   [...pieces.values()].flatMap((view) =>
-    (['citation', 'sources'] as const).flatMap((of) =>
-      referenceEndings.map((ending) => ({ path: `${view.path}${of}.${ending}`, view, of, ending })),
-    ),
+    referenceEndings.map((ending) => ({ path: `${view.path}sources.${ending}`, view, ending })),
   );
 
 /** The data behind each figure of a piece, and its chart as an image. */

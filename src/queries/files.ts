@@ -7,7 +7,7 @@ import { observationsIn } from '../boards/states.ts';
 import { exhibitImage } from '../charts/exhibit-image.ts';
 import { STATE_COLUMNS, stateCells } from '../exhibits/standings.ts';
 import { toBoardJson } from '../formats/board-json.ts';
-import { pieceAsCsl, toCslJson } from '../formats/csl-json.ts';
+import { toCslJson } from '../formats/csl-json.ts';
 import { toCsv } from '../formats/csv.ts';
 import { toLedgerCsv, toLedgerJson, toLedgerSchema } from '../formats/ledger-files.ts';
 import { referenceFormats } from '../formats/reference-files.ts';
@@ -81,12 +81,11 @@ function feeds(publication: Publication): FileRoute[] {
 }
 
 const references = (publication: Publication): FileRoute[] =>
-  referenceFiles(publication).map(({ path, view, of, ending }) => ({
+  referenceFiles(publication).map(({ path, view, ending }) => ({
     path,
     write: () => {
       const { type, write } = referenceFormats[ending];
-      const items =
-        of === 'citation' ? [pieceAsCsl(view)] : view.manuscript.piece.sources.map(toCslJson);
+      const items = view.manuscript.piece.sources.map(toCslJson);
       return { type: `${type}; charset=utf-8`, content: write(items) };
     },
   }));
