@@ -3,7 +3,6 @@ import type { Address, Addresses } from '../src/publication/publication.ts';
 import { publicationOf } from '../src/publication/publication-of.ts';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { masthead } from '../src/masthead.ts';
@@ -14,6 +13,7 @@ import { parseId } from '../src/scripts/search-record.ts';
 import { today } from '../src/today.ts';
 import { builtPages, type BuiltPage } from './built-pages.ts';
 import { builtSite } from './built-site.ts';
+import { searchRecordsOf } from './search-records.ts';
 
 let addresses: Addresses;
 let pages: BuiltPage[];
@@ -119,14 +119,7 @@ describe('every link', () => {
   });
 
   test('that the search leads to lands too', () => {
-    const folder = join(site, 'pagefind/fragment');
-    const records = filesBelow(folder).map((file) => {
-      const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
-      return JSON.parse(text.slice(text.indexOf('{'))) as {
-        url: string;
-        anchors: { id: string }[];
-      };
-    });
+    const records = searchRecordsOf(site);
     expect(records.length).toBeGreaterThan(0);
     const lost = records.flatMap(({ url, anchors }) => {
       const { pathname, hash } = new URL(url, origin);

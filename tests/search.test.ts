@@ -1,15 +1,15 @@
 /** Can a reader find something? Down to the sentence, by keyboard, in any script; and is there another way without one? */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseId } from '../src/scripts/search-record.ts';
-import type { Fragment } from '../src/scripts/search-results.ts';
 import { barriersInAllForms } from './axe.ts';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { builtSite } from './built-site.ts';
 import { losses } from './losses.ts';
+import { searchRecordsOf } from './search-records.ts';
 
 const KB = 1024;
 /** Bytes after gzip of our own script, and of all that a first search brings. */
@@ -196,7 +196,7 @@ describe('on a site of one language', () => {
   ])(
     'every cited sentence, claim and source of %s can be found, at an anchor that is on its page',
     (_, dist) => {
-      const fragments = fragmentsOf(dist);
+      const fragments = searchRecordsOf(dist);
       const rows = (name: string) =>
         (
           JSON.parse(readFileSync(join(dist, 'ledger', `${name}.json`), 'utf8')) as {
@@ -327,14 +327,5 @@ describe('on a site in several scripts, on two topics and over two years', () =>
     await page.context().close();
   });
 });
-
-/** Records of the index of a built site. */
-function fragmentsOf(dist: string): Fragment[] {
-  const folder = join(dist, 'pagefind/fragment');
-  return readdirSync(folder).map((file) => {
-    const text = gunzipSync(readFileSync(join(folder, file))).toString('utf8');
-    return JSON.parse(text.slice(text.indexOf('{'))) as Fragment;
-  });
-}
 
 const isFolder = (name: string) => !name.includes('.');

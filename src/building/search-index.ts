@@ -1,4 +1,5 @@
 /** What can be searched? Every sentence of a piece, every named claim and every source that readers can see. */
+import { pagesOf } from '../publication/paging.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import type { Publication, PieceView } from '../publication/publication.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -16,14 +17,19 @@ import { sentenceSpans } from '../reading/sentences.ts';
 import { dayOf } from '../model/date.ts';
 import { headingsOf, placeInSentence } from '../model/prose.ts';
 import { sourceContainer } from '../model/source.ts';
+import { sha256 } from '../model/text.ts';
 import {
   filters,
   groupsPath,
   JOINER,
   LETTER,
+  PACK,
+  packedIds,
   toId,
   wordsPath,
+  type Directory,
   type Filter,
+  type Fragment,
   type Group,
   type Passage,
 } from '../scripts/search-record.ts';
@@ -67,12 +73,37 @@ export async function writeSearchIndex(site: string, language: string): Promise<
     mkdirSync(dirname(join(site, path)), { recursive: true });
     writeFileSync(join(site, path), content);
   };
+  const fragments = fragmentsOf(files);
+  const groups = groupsOf(records, new Map([...fragments].map(([id, { url }]) => [url, id])));
+  const packed = packedIds(groups);
+  const packs = pagesOf(packed, PACK).map(({ items }) => {
+    const pack = JSON.stringify(Object.fromEntries(items.map((id) => [id, fragments.get(id)])));
+    return { path: `/pagefind/packs/${sha256(pack).slice(0, 10)}.json`, pack };
+  });
+  const isPacked = new Set(packed.map((id) => `fragment/${id}.pf_fragment`));
   for (const { path, content } of files) {
-    if (!OTHER_FILES.test(path)) write(join('pagefind', path), content);
+    if (!OTHER_FILES.test(path) && !isPacked.has(path)) write(join('pagefind', path), content);
   }
-  write(groupsPath, JSON.stringify(groupsOf(records, files)));
+  for (const { path, pack } of packs) write(path, pack);
+  const directory: Directory = { groups, packs: packs.map(({ path }) => path) };
+  write(groupsPath, JSON.stringify(directory));
   write(wordsPath, wordsOf(records).join(' '));
 }
+
+/** Texts of all records as Pagefind keeps them, by their ids, which name its files. */
+const fragmentsOf = (files: readonly IndexFile[]): Map<string, Fragment> =>
+  new Map(
+    files
+      .filter(({ path }) => path.startsWith('fragment/'))
+      .map(({ path, content }) => {
+        const text = gunzipSync(content).toString('utf8').slice(SIGNATURE.length);
+        const { url, content: words, anchors } = JSON.parse(text) as Fragment;
+        return [
+          basename(path, '.pf_fragment'),
+          { url, content: words, anchors: anchors.map(({ id, location }) => ({ id, location })) },
+        ];
+      }),
+  );
 
 /** All records of a ledger: pieces, claims, sources. `language` is the publication’s. */
 export function searchRecords(ledger: Publication, language: string): SearchRecord[] {
@@ -254,18 +285,10 @@ const inWords = (text: string): string =>
     .replace(BETWEEN, `${JOINER} `);
 
 /**
- * Records by their filters, in a fixed order: Pagefind writes filters of its own in an order that varies.
- * Each record is found by its address among the fragments, which are named by their ids.
+ * Records by their filters, in a fixed order: Pagefind writes filters of its own in an order that varies. `ids` has
+ * the id of each by its address.
  */
-function groupsOf(records: readonly SearchRecord[], files: readonly IndexFile[]): Group[] {
-  const ids = new Map(
-    files
-      .filter(({ path }) => path.startsWith('fragment/'))
-      .map(({ path, content }) => {
-        const text = gunzipSync(content).toString('utf8').slice(SIGNATURE.length);
-        return [(JSON.parse(text) as { url: string }).url, basename(path, '.pf_fragment')];
-      }),
-  );
+function groupsOf(records: readonly SearchRecord[], ids: ReadonlyMap<string, string>): Group[] {
   const groups = Map.groupBy(records, (record) =>
     JSON.stringify(filters.map((filter) => record[filter])),
   );

@@ -4,7 +4,7 @@
 export const filters = ['kind', 'topic', 'year', 'role'] as const;
 export type Filter = (typeof filters)[number];
 
-/** Where the groups of all records stand, and the words that occur in them. */
+/** Where the groups of all records and the names of the packs stand, and the words that occur in them. */
 export const groupsPath = '/pagefind/groups.json';
 export const wordsPath = '/pagefind/words.txt';
 
@@ -13,6 +13,31 @@ export interface Group extends Record<Filter, readonly string[]> {
   /** Pagefind’s ids of the records, with spaces between. */
   ids: string;
 }
+
+/** All records, and where those that are short stand together. */
+export interface Directory {
+  groups: Group[];
+  /** Addresses of the packs, each of `PACK` records, in the order of `packedIds`. */
+  packs: string[];
+}
+
+/** A record as it is handed out: https://pagefind.app/docs/api/#loading-a-result */
+export interface Fragment {
+  url: string;
+  content: string;
+  /** Where its passages begin, counted in words of `content`. */
+  anchors: { id: string; location: number }[];
+}
+
+/** Records of one pack, by their ids. */
+export type Pack = Record<string, Fragment>;
+
+/** Records in a pack. */
+export const PACK = 50;
+
+/** Ids of claims and sources, which are a line or two each; a piece is a file of its own. */
+export const packedIds = (groups: readonly Group[]): string[] =>
+  groups.flatMap(({ kind, ids }) => (kind.includes('piece') ? [] : ids.split(' ')));
 
 /**
  * What is known of a passage and is not to be searched. A record begins with its title, whose place says

@@ -1,15 +1,7 @@
 /** How does a found record look? Its title, what it is, and the sentences that hold the words, each a link to its place. */
 import { element, type Child } from './element.ts';
-import { JOINER, parseId, type Passage } from './search-record.ts';
+import { JOINER, parseId, type Fragment, type Passage } from './search-record.ts';
 import { answered, placesOf } from './search-words.ts';
-
-/** A record as Pagefind hands it out: https://pagefind.app/docs/api/#loading-a-result */
-export interface Fragment {
-  url: string;
-  content: string;
-  /** Where its passages begin, counted in words of `content`. */
-  anchors: { id: string; location: number }[];
-}
 
 /** A passage with its words, and where among them which word of the query is found. */
 interface Found extends Passage {

@@ -1,8 +1,17 @@
 /** What happens while a reader searches? The field, the filters and the address of the page agree, and the results follow. */
 import { element } from './element.ts';
 import { hintFor } from './search-hints.ts';
-import { filters, groupsPath, type Group } from './search-record.ts';
-import { resultItem, type Fragment } from './search-results.ts';
+import {
+  filters,
+  groupsPath,
+  PACK,
+  packedIds,
+  type Directory,
+  type Fragment,
+  type Group,
+  type Pack,
+} from './search-record.ts';
+import { resultItem } from './search-results.ts';
 import { answered, toTerm, wordsOf } from './search-words.ts';
 
 /** The part of Pagefind’s API that is called: https://pagefind.app/docs/api/ */
@@ -45,16 +54,31 @@ async function startSearch(): Promise<(words: readonly string[]) => Promise<Matc
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
   await pagefind.options({ noWorker: true });
   await pagefind.init();
-  const groups = (await (await fetch(groupsPath)).json()) as Group[];
+  const { groups, packs } = await loaded<Directory>(groupsPath);
   const groupOf = new Map(groups.flatMap((group) => group.ids.split(' ').map((id) => [id, group])));
+  const packOf = new Map(packedIds(groups).map((id, at) => [id, packs[Math.floor(at / PACK)]]));
   return async (words) => {
     if (words.length === 0) return [];
     const answer = await pagefind.search(toTerm(words));
     return answer.results.flatMap(({ id, words: places, data }) => {
       const group = groupOf.get(id);
-      return group ? [{ group, places, data }] : [];
+      if (!group) return [];
+      const pack = packOf.get(id);
+      return [{ group, places, data: pack ? () => packed(pack, id) : data }];
     });
   };
+}
+
+const loaded = async <Data>(address: string): Promise<Data> =>
+  (await fetch(address)).json() as Promise<Data>;
+
+const packs = new Map<string, Promise<Pack>>();
+
+/** A record out of its pack, which is loaded once. */
+async function packed(address: string, id: string): Promise<Fragment> {
+  const pack = packs.get(address) ?? loaded<Pack>(address);
+  packs.set(address, pack);
+  return (await pack)[id] as Fragment;
 }
 
 /** How many records have the word, and not only the beginning of it. */
