@@ -29,7 +29,10 @@ interface PieceEntry extends Record<string, unknown> {
 }
 
 /** What the store keeps of everything else. */
-type SiteEntry = Pick<Site, 'authors' | 'topics' | 'boards' | 'publicFiles' | 'ownPages'> & {
+type SiteEntry = Pick<
+  Site,
+  'authors' | 'topics' | 'boards' | 'publicFiles' | 'moved' | 'ownPages'
+> & {
   records: Record<string, PieceRecord>;
   boardRecords: Record<string, BoardRecord>;
 };
@@ -92,6 +95,7 @@ const site: Loader = {
           topics: read.topics,
           boards: read.boards,
           publicFiles: read.publicFiles,
+          moved: read.moved,
           ownPages: read.ownPages,
           records: Object.fromEntries(records),
           boardRecords: Object.fromEntries(boardRecords),

@@ -14,6 +14,7 @@ export const siteOf = (manuscripts: readonly Manuscript[], more: Partial<Site> =
   records: new Map(),
   boardRecords: new Map(),
   publicFiles: [],
+  moved: [],
   ownPages: [],
   ...more,
 });

@@ -2,6 +2,7 @@
 import type { Author } from './author.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import type { Manuscript } from './manuscript.ts';
+import type { Moved } from './moved.ts';
 import type { BoardRecord, PieceRecord } from './record.ts';
 import type { Topic } from './topic.ts';
 
@@ -18,6 +19,8 @@ export interface Site {
   boardRecords: ReadonlyMap<string, BoardRecord>;
   /** Files that are served as they are, by their paths below `public/`. */
   publicFiles: readonly string[];
+  /** Addresses at which something stood once. */
+  moved: readonly Moved[];
   /** The pages on which the publication speaks of itself, by their ids. */
   ownPages: readonly Manuscript[];
 }

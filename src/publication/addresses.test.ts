@@ -4,6 +4,7 @@ import { soundPiece } from '../../tests/scratch-project.ts';
 import { editionOf, recordWith } from '../record/record.ts';
 import type { PieceRecord } from '../model/record.ts';
 import { sitemapsOf } from './addresses.ts';
+import { redirectRoutes } from './page-routes.ts';
 
 const pieces = (count: number) =>
   Object.fromEntries(
@@ -59,6 +60,24 @@ test('an old address leads to its piece, and is told to no search engine', () =>
     to: '/analysis/moved/',
     isListed: false,
   });
+});
+
+test('an address at which something stood leads to where it stands now, unless something stands there', () => {
+  const piece = soundPiece();
+  const place = { line: 1, column: 1 };
+  const moved = [
+    { from: '/sources/a-paper-a-report/', to: '/analysis/one/#source-report', place },
+    { from: '/sources/of-nobody/', to: '/analysis/nobody/#source-report', place },
+  ];
+  const alone = published({ one: piece }, '2026-11-30', { moved }).addresses;
+  expect(alone.get('/sources/a-paper-a-report/')).toMatchObject({
+    kind: 'redirect',
+    to: '/analysis/one/#source-report',
+  });
+  expect(alone.has('/sources/of-nobody/')).toBe(false);
+  const shared = published({ one: piece, two: piece }, '2026-11-30', { moved });
+  expect(shared.addresses.get('/sources/a-paper-a-report/')?.kind).toBe('page');
+  expect(redirectRoutes(shared)).toEqual([]);
 });
 
 test('the editions of a piece have a page once there are two', () => {

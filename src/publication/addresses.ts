@@ -16,8 +16,8 @@ const MOST_LISTED = 45_000;
 /** Every address of the publication. */
 export function addressesOf(publication: Publication): Addresses {
   const addresses = new Map<string, Address>();
-  for (const { path, view } of redirectRoutes(publication)) {
-    addresses.set(path, { kind: 'redirect', view, to: view.path, anchors: NONE, isListed: false });
+  for (const { path, to, view } of redirectRoutes(publication)) {
+    addresses.set(path, { kind: 'redirect', view, to, anchors: NONE, isListed: false });
   }
   for (const page of pagesOfSite(publication)) addresses.set(page.path, pageAt(page));
   for (const { path, view } of filesOfSite(publication)) {

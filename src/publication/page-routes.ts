@@ -67,9 +67,23 @@ export const pieceRoutes = (publication: Publication) =>
     view,
   }));
 
-/** Old addresses of pieces; each leads on. */
-export const redirectRoutes = ({ oldAddresses }: Publication) =>
-  [...oldAddresses].map(([path, view]) => ({ path, props: { view }, view }));
+/** Old addresses of pieces and of what has moved; each leads on. What stands at an address goes before. */
+export function redirectRoutes(publication: Publication) {
+  const { oldAddresses, pieces, site } = publication;
+  const routes = [...oldAddresses].map(([path, view]) => ({ path, to: view.path, view }));
+  if (site.moved.length > 0) {
+    const standing = new Set([
+      ...pagesOfSite(publication).map(({ path }) => path),
+      ...oldAddresses.keys(),
+    ]);
+    const byPath = new Map([...pieces.values()].map((view) => [view.path, view]));
+    for (const { from, to } of site.moved) {
+      const view = byPath.get(to.replace(/#.*$/, ''));
+      if (view && !standing.has(from)) routes.push({ path: from, to, view });
+    }
+  }
+  return routes.map((route) => ({ ...route, props: { to: route.to, view: route.view } }));
+}
 
 /** Every cited sentence of a piece beside its sources. */
 export const sentenceRoutes = ({ pieces }: Publication) =>

@@ -106,7 +106,7 @@ export interface Publication {
 }
 
 export interface Address {
-  /** A redirect is a page that leads on from an old address of a piece. */
+  /** A redirect is a page that leads on from an old address of a piece, or of a part of it. */
   kind: 'page' | 'file' | 'redirect';
   /** Where a redirect leads. */
   to?: string;

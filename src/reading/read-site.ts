@@ -8,6 +8,7 @@ import type { Manuscript } from '../model/manuscript.ts';
 import type { Message } from '../model/message.ts';
 import { compare } from '../model/order.ts';
 import type { Site } from '../model/site.ts';
+import { MOVED, movedSchema, type Moved } from '../model/moved.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
@@ -59,6 +60,7 @@ export function readSite(
   };
   const authors = entriesIn('content/authors.yml', authorsSchema);
   const topics = entriesIn('content/topics.yml', topicsSchema);
+  const moved = readMoved(root, messages);
   const manuscripts = pieceSlugs(root).map((slug) => read(pieceFile(root, slug)));
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
@@ -74,6 +76,7 @@ export function readSite(
     boardRecords,
     boards,
     publicFiles,
+    moved,
     ownPages,
   };
   const recorded = [...new Set([...states.keys(), ...boardRecords.keys()])].map((id) => ({
@@ -84,4 +87,13 @@ export function readSite(
   // A publication keeps a record from its first release on.
   if (index) messages.push(...unrecorded(site, today), ...recorded.flatMap(unrecordedStates));
   return { site, messages, boards: recorded };
+}
+
+/** Addresses that lead on; faults of their file are added to `messages`. */
+function readMoved(root: string, messages: Message[]): Moved[] {
+  const path = join(root, MOVED);
+  if (!existsSync(path)) return [];
+  const { value = {}, problems, placeOf } = readData(readFileSync(path), movedSchema);
+  for (const problem of problems) messages.push({ file: MOVED, severity: 'error', ...problem });
+  return Object.entries(value).map(([from, to]) => ({ from, to, place: placeOf(from) }));
 }

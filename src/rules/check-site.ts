@@ -1,7 +1,9 @@
 /** What is wrong with everything that is written? The one check: of the command, of a build and of dev. */
+import type { Publication } from '../publication/publication.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import type { Day } from '../model/date.ts';
 import type { Message } from '../model/message.ts';
+import { MOVED } from '../model/moved.ts';
 import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
 import { ownPageRules, rules } from './rules.ts';
@@ -16,7 +18,27 @@ export function checkSite({ site, messages, boards }: SiteReading, today: Day): 
   return [
     ...messages,
     ...boards.flatMap(changedStates),
+    ...movedProblems(publication),
     ...site.ownPages.flatMap((page) => verdictOn(ownPageRules, page, publication).messages),
     ...checkAll(rules, site, today),
   ];
 }
+
+/** Old addresses that lead to no piece, or to no place in it. */
+const movedProblems = ({ site, addresses }: Publication): Message[] =>
+  site.moved.flatMap(({ to, place }): Message[] => {
+    const [path = '', anchor] = to.split('#');
+    const address = addresses.get(path);
+    if (address?.view?.path === path && (anchor === undefined || address.anchors?.has(anchor))) {
+      return [];
+    }
+    return [
+      {
+        file: MOVED,
+        place,
+        severity: 'error',
+        ruleId: 'link-lands',
+        message: `Unexpected address \`${to}\`, expected a piece that readers see, or an anchor of its page`,
+      },
+    ];
+  });

@@ -43,7 +43,9 @@ export const linkLands: Rule = {
           repair: isMeant ? elsewhere(served) : undefined,
         });
       } else if (anchor !== undefined && address?.to !== undefined) {
-        const repair = elsewhere(address.to);
+        const repair = address.to.includes('#')
+          ? { was: url, now: address.to }
+          : elsewhere(address.to);
         report({
           place,
           message: `Unexpected \`#${anchor}\` after an old address, which does not carry it on: expected \`${repair.now}\``,
