@@ -40,6 +40,12 @@ describe('the map of addresses', () => {
     ]);
   });
 
+  test('grows by eight addresses a piece at most, its share of lists and archives among them', () => {
+    const more = published(pieces(85)).addresses.size - addresses.size;
+    expect(more / 40).toBeGreaterThan(6);
+    expect(more / 40).toBeLessThanOrEqual(8);
+  });
+
   test('is made once for a publication', () => {
     const publication = published(pieces(1));
     expect(publication.addresses).toBe(publication.addresses);
