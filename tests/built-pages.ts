@@ -19,12 +19,9 @@ export function builtPages(site: string): BuiltPage[] {
     .map((file) => {
       const path = `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
       const html = readFileSync(join(site, file), 'utf8');
-      return {
-        path,
-        html,
-        kind: kinds.find((kind) => kind.path.test(path)),
-        leadsOn: html.includes('http-equiv="refresh"'),
-      };
+      const leadsOn = html.includes('http-equiv="refresh"');
+      const kind = leadsOn ? undefined : kinds.find(({ path: ofKind }) => ofKind.test(path));
+      return { path, html, kind, leadsOn };
     });
 }
 
