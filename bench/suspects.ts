@@ -42,7 +42,8 @@ function timeHere(root: string): Map<string, number> {
   timed('`recordsOf`: the record of each piece', () => recordsOf(reading.site));
   const publication = timed('`publicationOf`', () => publicationOf(reading.site, day));
   timed('`relatedPieces` of every piece', () => {
-    for (const view of publication.pieces.values()) relatedPieces(view, publication);
+    const relatedTo = relatedPieces(publication.pieces, publication.sources);
+    for (const view of publication.pieces.values()) relatedTo(view);
   });
   return times;
 }

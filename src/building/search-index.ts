@@ -111,7 +111,7 @@ export function searchRecords(ledger: Publication, language: string): SearchReco
   return [
     ...pieces.map((rows) => pieceRecord(rows, language)),
     ...pieces.flatMap((rows) => rows.claims.map((row) => claimRecord(row, rows, language))),
-    ...[...ledger.sources.values()].map((row) => sourceRecord(row, language)),
+    ...[...ledger.sources.values()].map((row) => sourceRecord(row, ledger, language)),
   ];
 }
 
@@ -209,7 +209,11 @@ function claimRecord(
   };
 }
 
-function sourceRecord({ work }: SourceRow, language: string): SearchRecord {
+function sourceRecord(
+  { work }: SourceRow,
+  { pieces }: Publication,
+  language: string,
+): SearchRecord {
   const { source, state, listings, path } = work;
   const lang = foreign(source.language, language);
   const container = sourceContainer(source);
@@ -219,7 +223,9 @@ function sourceRecord({ work }: SourceRow, language: string): SearchRecord {
   return {
     url: path,
     kind: ['source'],
-    topic: [...new Set(listings.flatMap(({ manuscript }) => manuscript.piece.topics))].sort(),
+    topic: [
+      ...new Set(listings.flatMap(({ piece }) => pieces.get(piece)?.manuscript.piece.topics ?? [])),
+    ].sort(),
     year: source.issued === 'unknown' ? [] : [yearOf(source.issued)],
     role: [source.role],
     passages: [

@@ -106,8 +106,8 @@ export const ledgerRows: {
           citedIn,
           sentences: sentences.length,
           claims: claims.length,
-          listings: work.listings.map(({ manuscript, source: entry }) => ({
-            piece: manuscript.slug,
+          listings: work.listings.map(({ piece, source: entry }) => ({
+            piece,
             entry: entry.id,
             role: entry.role,
             read: entry.read,

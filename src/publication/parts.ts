@@ -1,7 +1,6 @@
 /** Which parts does a piece have, in which order, under which names? One list for page, feed, Markdown and links. */
 import { parts as anchors } from '../model/anchors.ts';
-import type { PieceView, Publication } from './publication.ts';
-import { hasRelatedPieces } from './related.ts';
+import type { PieceView } from './publication.ts';
 
 /** A part of a piece: what is told before the text, the text, and the evidence below it. */
 export type PartId =
@@ -21,14 +20,10 @@ export interface Part {
 }
 
 /** The parts that a piece has, in the order in which every channel tells them, without those that it leaves out. */
-export function partsOf(
-  view: PieceView,
-  publication: Publication,
-  leftOut: readonly PartId[] = [],
-): Part[] {
+export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[] {
   const { piece } = view.manuscript;
   const isAcknowledged = Object.keys(piece.acknowledged).length > 0;
-  const list: [id: PartId, title: string | undefined, isThere: boolean | (() => boolean)][] = [
+  const list: [id: PartId, title: string | undefined, isThere: boolean][] = [
     [
       'material',
       view.isRetracted ? 'Retracted' : 'Corrected since publication',
@@ -48,12 +43,10 @@ export function partsOf(
     ['framing', 'How this piece was made', piece.framing !== undefined || isAcknowledged],
     ['corrections', 'Corrections and revisions', true],
     ['howToCite', 'How to cite', true],
-    ['related', 'Related pieces', () => hasRelatedPieces(view, publication)],
+    ['related', 'Related pieces', view.related.length > 0],
   ];
   return list.flatMap(([id, title, isThere]) =>
-    leftOut.includes(id) || !(typeof isThere === 'function' ? isThere() : isThere)
-      ? []
-      : [{ id, title, anchor: anchorOf(id) }],
+    leftOut.includes(id) || !isThere ? [] : [{ id, title, anchor: anchorOf(id) }],
   );
 }
 

@@ -10,7 +10,7 @@ export function pieceAnchors(view: PieceView, publication: Publication): string[
   const { piece, prose } = view.manuscript;
   const seen = new Map<string, number>();
   return [
-    ...partsOf(view, publication).flatMap(({ anchor }) => anchor ?? []),
+    ...partsOf(view).flatMap(({ anchor }) => anchor ?? []),
     ...headingsOf(prose).map(({ id }) => id),
     ...exhibitsOf(prose.elements, { boards: publication.site.boards, piece }).map(({ id }) => id),
     ...piece.sources.map(({ id }) => sourceAnchor(id)),

@@ -18,7 +18,8 @@ import { standingOf, type Doubt } from './doubts.ts';
 import { evidenceOf } from './evidence.ts';
 import { citationShares, citedSources } from './citation-shares.ts';
 import { questionsOf } from './questions.ts';
-import { rowsOf, type PieceRows, type SourceRow } from './rows.ts';
+import { relatedPieces } from './related.ts';
+import { rowsOf, type CitedWork, type PieceRows, type SourceRow } from './rows.ts';
 import { toldInBrief } from './told-in-brief.ts';
 import { alphabetical, originOfWork, type Work, type Works } from './works.ts';
 
@@ -59,6 +60,8 @@ export function publicationOf(
     ]),
   );
   linkPieces(pieces);
+  const relatedTo = relatedPieces(pieces, sources);
+  for (const view of pieces.values()) view.related = relatedTo(view);
 
   const all = [...pieces.values()];
   let addresses: Addresses | undefined;
@@ -127,12 +130,16 @@ function viewOf(
     feedId: feedIdOf(manuscript, record),
     modified: dateModified(piece),
     minutes: readingTime(prose.words),
-    sources: numberedSources(piece.sources, prose.citations).map(({ number, source }) => ({
-      number,
-      source,
-      row: sources.get(sourceIdentity(source)) as SourceRow,
-      citations: prose.citations.filter((citation) => citation.source === source.id).length,
-    })),
+    sources: numberedSources(piece.sources, prose.citations).map(({ number, source }) => {
+      const row = sources.get(sourceIdentity(source)) as SourceRow;
+      return {
+        number,
+        source,
+        row: citedWork(row),
+        resting: row.sentences.length,
+        citations: prose.citations.filter((citation) => citation.source === source.id).length,
+      };
+    }),
     cited,
     origins: [...origins].flatMap((identity) => works.get(identity) ?? []),
     shares: citationShares(prose.citations),
@@ -146,8 +153,17 @@ function viewOf(
     resolves: [],
     supersededBy: undefined,
     supersedes: undefined,
+    related: [],
   };
 }
+
+const citedWork = ({ work, origin, repeatedBy, trouble, citedIn }: SourceRow): CitedWork => ({
+  work,
+  origin,
+  repeatedBy,
+  trouble,
+  citedIn,
+});
 
 /** Tells each piece what its neighbours say of it, and it of them. */
 function linkPieces(pieces: ReadonlyMap<string, Draft>): void {

@@ -2,6 +2,7 @@
 import type { Author } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import type { Piece } from '../model/piece.ts';
 import type { PieceRecord } from '../model/record.ts';
 import type { Site } from '../model/site.ts';
 import type { Source } from '../model/source.ts';
@@ -10,8 +11,10 @@ import type { Doubt, NamedClaim } from './doubts.ts';
 import type { Evidence } from './evidence.ts';
 import type { CitationShare } from './citation-shares.ts';
 import type { Question } from './questions.ts';
+import type { RelatedPiece } from './related.ts';
 import type {
   CaveatRow,
+  CitedWork,
   ClaimRow,
   CorrectionRow,
   ForecastRow,
@@ -27,7 +30,9 @@ export interface NumberedSource {
   number: number;
   source: Source;
   /** The work it is across pieces. */
-  row: SourceRow;
+  row: CitedWork;
+  /** Sentences that rest on the work, in all pieces. */
+  resting: number;
   /** How often the prose cites it. */
   citations: number;
 }
@@ -74,9 +79,24 @@ export interface PieceView extends PieceRows {
   /** Slug of the piece that replaces it, and of the one it replaces, as far as they are there. */
   supersededBy: string | undefined;
   supersedes: string | undefined;
+  /** The nearest other pieces, the nearest first. */
+  related: readonly RelatedPiece[];
 }
 
-export interface Publication {
+/**
+ * What a page or file about one piece may ask of everything else: by name, and never all of it, so that what it
+ * rests on can be written down (`surroundingsOf`).
+ */
+export interface Surroundings {
+  today: Day;
+  works: Works;
+  pieces: ReadonlyMap<string, { manuscript: { piece: Pick<Piece, 'title' | 'lang'> } }>;
+  sources: ReadonlyMap<string, CitedWork>;
+  claims: ReadonlyMap<string, ClaimRow>;
+  site: Pick<Site, 'authors' | 'boards'>;
+}
+
+export interface Publication extends Surroundings {
   site: Site;
   /** The UTC day of which states speak. */
   today: Day;

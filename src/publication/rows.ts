@@ -122,8 +122,8 @@ export interface CorrectionRow extends Row {
   affects: string[];
 }
 
-/** A source across pieces, with all that rests on it. */
-export interface SourceRow {
+/** A source across pieces, as each piece that cites it shows it. */
+export interface CitedWork {
   work: Work;
   /** Identity of the work that says it first, its own where it repeats nothing. */
   origin: string;
@@ -133,6 +133,10 @@ export interface SourceRow {
   trouble: Doubt | undefined;
   /** Slugs of the pieces whose prose or claims cite it, the newest first. */
   citedIn: string[];
+}
+
+/** A source across pieces, with all that rests on it. */
+export interface SourceRow extends CitedWork {
   sentences: SentenceRow[];
   claims: ClaimRow[];
 }

@@ -1,8 +1,8 @@
 /** What is a source across pieces: how it was read, what was noted of it, what it repeats? */
-import type { NumberedSource, PieceView, Publication } from './publication.ts';
+import type { NumberedSource, PieceView, Surroundings } from './publication.ts';
 import type { Day } from '../model/date.ts';
 import type { Source } from '../model/source.ts';
-import type { SourceRow } from './rows.ts';
+import type { CitedWork } from './rows.ts';
 import { originChain, type Work } from './works.ts';
 
 /** A remark that pieces make of a source, and the pieces that make it. */
@@ -24,11 +24,11 @@ export interface SourceFacts {
   stateSeenBy: string[];
 }
 
-export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publication): SourceFacts {
+export function sourceFacts({ work, repeatedBy }: CitedWork, { works }: Surroundings): SourceFacts {
   const { listings, state } = work;
   const remarks = (field: 'interest' | 'note'): Remark[] =>
     [...Map.groupBy(listings, ({ source }) => source[field])].flatMap(([text, of]) =>
-      text === undefined ? [] : [{ text, by: of.map(({ manuscript }) => manuscript.slug) }],
+      text === undefined ? [] : [{ text, by: of.map(({ piece }) => piece) }],
     );
   return {
     readings: [...Map.groupBy(listings, ({ source }) => source.read)].map(([read, of]) => ({
@@ -38,7 +38,7 @@ export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publicat
           .map(({ source }) => source.accessed)
           .sort()
           .at(-1) ?? '',
-      by: of.map(({ manuscript }) => manuscript.slug),
+      by: of.map(({ piece }) => piece),
     })),
     interests: remarks('interest'),
     notes: remarks('note'),
@@ -47,9 +47,7 @@ export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publicat
     stateSeenBy:
       state.is === 'live'
         ? []
-        : listings
-            .filter(({ source }) => source.state.is === state.is)
-            .map(({ manuscript }) => manuscript.slug),
+        : listings.filter(({ source }) => source.state.is === state.is).map(({ piece }) => piece),
   };
 }
 
@@ -60,7 +58,7 @@ export function sourceFacts({ work, repeatedBy }: SourceRow, { works }: Publicat
 export function repeatedSource(
   { source, row }: NumberedSource,
   { sources }: PieceView,
-  { works }: Publication,
+  { works }: Surroundings,
 ): { number: number; id: string } | { work: Work } | undefined {
   const chain = originChain(row.work, works);
   const here =

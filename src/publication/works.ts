@@ -10,8 +10,11 @@ import { compare } from '../model/order.ts';
 
 /** The entry of one piece for a work. */
 export interface Listing {
-  manuscript: Manuscript;
+  /** Slug of the piece. */
+  piece: string;
   source: Source;
+  /** Identity of the work that it repeats, by this entry. */
+  repeats: string | undefined;
 }
 
 /** A source across pieces. */
@@ -44,11 +47,19 @@ const RESERVED = ['page', 'role'];
 export function worksOf(manuscripts: readonly Manuscript[]): Works {
   const listings = new Map<string, Listing[]>();
   for (const manuscript of oldestFirst(manuscripts)) {
-    for (const source of manuscript.piece.sources) {
+    const { sources } = manuscript.piece;
+    for (const source of sources) {
       const identity = sourceIdentity(source);
       const known = listings.get(identity);
-      if (known) known.push({ manuscript, source });
-      else listings.set(identity, [{ manuscript, source }]);
+      const origin = sources.find(({ id }) => id === source.origin);
+      const repeats = origin && sourceIdentity(origin);
+      const listing = {
+        piece: manuscript.slug,
+        source,
+        repeats: repeats === identity ? undefined : repeats,
+      };
+      if (known) known.push(listing);
+      else listings.set(identity, [listing]);
     }
   }
   const taken = new Set<string>(RESERVED);
@@ -58,18 +69,18 @@ export function worksOf(manuscripts: readonly Manuscript[]): Works {
       if (!first) return [];
       const slug = slugOf(first.source, identity, taken);
       taken.add(slug);
-      const isShared = entries.some(({ manuscript }) => manuscript !== first.manuscript);
+      const isShared = entries.some(({ piece }) => piece !== first.piece);
       const work: Work = {
         identity,
         isShared,
         path: isShared
           ? workAddress(slug)
-          : `${pieceAddress(first.manuscript.slug)}#${sourceAnchor(first.source.id)}`,
+          : `${pieceAddress(first.piece)}#${sourceAnchor(first.source.id)}`,
         source: first.source,
         listings: entries,
         state: gravestState(entries),
         archived: entries.find(({ source }) => source.archived)?.source.archived,
-        repeats: repeatedBy(entries, identity),
+        repeats: entries.find(({ repeats }) => repeats !== undefined)?.repeats,
       };
       return [[identity, work]];
     }),
@@ -125,14 +136,6 @@ function gravestState(entries: readonly Listing[]): Work['state'] {
     state.is === is && 'date' in state ? [state.date] : [],
   );
   return { is, date: dates.sort()[0] };
-}
-
-function repeatedBy(entries: readonly Listing[], identity: string): string | undefined {
-  for (const { manuscript, source } of entries) {
-    const origin = manuscript.piece.sources.find(({ id }) => id === source.origin);
-    if (origin && sourceIdentity(origin) !== identity) return sourceIdentity(origin);
-  }
-  return undefined;
 }
 
 /** What a work repeats, the nearest first; a chain that runs in a circle ends before it closes. */

@@ -161,7 +161,7 @@ export function toFeedHtml(
   publication: Publication,
   surroundings: FeedSurroundings,
 ): string {
-  const parts = partsOf(view, publication, LEFT_OUT);
+  const parts = partsOf(view, LEFT_OUT);
   const text = parts.findIndex(({ id }) => id === 'text');
   const telling: Telling = { view, publication, site: masthead.url, isAlone: true };
   const body = parts.flatMap((part, at) => {

@@ -9,13 +9,13 @@ import { dateInWords } from '../model/source-labels.ts';
 import { sourceAddress } from '../model/source.ts';
 import { counted } from '../model/words.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
-import type { PieceView, Publication } from '../publication/publication.ts';
+import type { PieceView, Surroundings } from '../publication/publication.ts';
 import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
 import { plainProse } from './prose-markdown.ts';
 
 /** What neither the piece nor the publication says. */
-export interface Surroundings {
+export interface Besides {
   /** The reference to the piece, in words. */
   reference: string;
   /** Absolute addresses of the images beside the piece, by their file’s name. */
@@ -37,8 +37,8 @@ const LEFT_OUT: readonly PartId[] = ['stillOpen', 'related'];
  */
 export function toPieceMarkdown(
   view: PieceView,
-  publication: Publication,
-  { reference, images }: Surroundings,
+  publication: Surroundings,
+  { reference, images }: Besides,
 ): string {
   const telling: Telling = {
     view,
@@ -51,7 +51,7 @@ export function toPieceMarkdown(
     type: 'root',
     children: [
       ...head(telling),
-      ...partsOf(view, publication, LEFT_OUT).flatMap((part) =>
+      ...partsOf(view, LEFT_OUT).flatMap((part) =>
         part.id === 'text' ? proseInBlocks(telling, images) : partInBlocks(part, telling),
       ),
       ...definitions(view),
@@ -83,7 +83,7 @@ function head(telling: Telling): BlockContent[] {
   ];
 }
 
-const proseInBlocks = (telling: Telling, images: Surroundings['images']): BlockContent[] => {
+const proseInBlocks = (telling: Telling, images: Besides['images']): BlockContent[] => {
   const { manuscript, path } = telling.view;
   return plainProse(manuscript.text, {
     url: `${masthead.url}${path}`,

@@ -20,7 +20,7 @@ import {
 } from '../model/words.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import type { PartId } from '../publication/parts.ts';
-import type { NumberedSource, PieceView, Publication } from '../publication/publication.ts';
+import type { NumberedSource, PieceView, Surroundings } from '../publication/publication.ts';
 import type {
   CaveatRow,
   ClaimRow,
@@ -36,7 +36,7 @@ import { heading, joined, link, list, paragraph, strong, type Inline } from './m
 /** What is told, and how. */
 export interface Telling {
   view: PieceView;
-  publication: Publication;
+  publication: Surroundings;
   /**
    * True in feeds: in short, and only what the piece itself says, never what follows from the day or from other
    * pieces, so that nothing changes in a feed by itself.

@@ -89,8 +89,7 @@ function ofSource({ slug }: Manuscript, { cause, through }: Doubt, { works }: Pu
   if (cause.kind !== 'source') return '';
   const work = works.get(cause.work);
   const witness = work?.listings.find(({ source }) => source.state.is === cause.is);
-  const says =
-    witness && witness.manuscript.slug !== slug ? `, as \`${witness.manuscript.slug}\` says` : '';
+  const says = witness && witness.piece !== slug ? `, as \`${witness.piece}\` says` : '';
   return through.length === 0
     ? `which is ${cause.is}${dated(cause.since)}${says}`
     : `which repeats “${work?.source.title ?? ''}”, ${cause.is}${dated(cause.since)}${says}`;

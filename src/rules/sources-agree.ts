@@ -31,7 +31,7 @@ export const sourcesAgree: Rule = {
         if (read(source) === read(first.source)) continue;
         report({
           place: placeOf(manuscript, ['sources', at, field]),
-          message: `Unexpected \`${field}\` “${read(source)}” for a source that ${first.manuscript.file} describes with “${read(first.source)}”, expected one description for one address`,
+          message: `Unexpected \`${field}\` “${read(source)}” for a source that ${publication.manuscripts.get(first.piece)?.file} describes with “${read(first.source)}”, expected one description for one address`,
         });
       }
     });
