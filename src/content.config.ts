@@ -6,71 +6,42 @@ import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { z } from 'zod';
 import { reportOf } from './formats/check-report.ts';
 import { toJsonSchema } from './formats/json-schema.ts';
-import type { Manuscript } from './model/manuscript.ts';
 import type { Message } from './model/message.ts';
 import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
-import type { BoardRecord, PieceRecord } from './model/record.ts';
-import type { Site } from './model/site.ts';
 import { PIECES } from './reading/piece-files.ts';
-import { readPiece } from './reading/read-piece.ts';
-import { readSite, type SiteReading } from './reading/read-site.ts';
-import { readerDigest, readingKey } from './reading/reading-key.ts';
+import { keptReadings } from './reading/kept-readings.ts';
+import { keepReading } from './reading/last-reading.ts';
+import { readSite } from './reading/read-site.ts';
 import { checkSite } from './rules/check-site.ts';
 import { today } from './today.ts';
 
-/** What the store keeps of a piece. */
+/** What the store keeps of a piece: that it was read anew. What was read lies in `last-reading.ts`. */
 interface PieceEntry extends Record<string, unknown> {
-  /** See `readingKey`. */
-  readFrom: string;
-  manuscript: Manuscript;
-  /** What the rules say of it, for its page in dev. A build with an error among them does not happen. */
-  messages: Message[];
+  /** Count of the readings of this process. */
+  reading: number;
 }
 
-/** What the store keeps of everything else. */
-type SiteEntry = Pick<
-  Site,
-  'authors' | 'topics' | 'boards' | 'publicFiles' | 'moved' | 'ownPages'
-> & {
-  records: Record<string, PieceRecord>;
-  boardRecords: Record<string, BoardRecord>;
-};
-
-/** Told of each reading, so that both collections come from one. */
-let whenRead: ((reading: SiteReading) => void) | undefined;
-let latest: SiteReading | undefined;
-
-/** The pieces. A file that was read before, by the same reader, is not read again. */
+/** The pieces, and all that stands beside them: read, checked, and left for the pages. */
 const pieces: Loader = {
   name: 'pieces',
-  load({ store, config, logger, watcher, generateDigest }) {
+  load({ store, config, logger, watcher }) {
     const root = fileURLToPath(config.root);
-    const reader = readerDigest(root);
+    const read = keptReadings(root);
+    let count = 0;
 
     const sync = () => {
-      const keys = new Map<string, string>();
-      const reading = readSite(root, today(), (file) => {
-        const readFrom = readingKey(file, reader);
-        keys.set(file.slug, readFrom);
-        const kept = store.get<PieceEntry>(file.slug)?.data;
-        return kept?.readFrom === readFrom ? kept.manuscript : readPiece(file);
-      });
+      const reading = readSite(root, today(), read);
       const messages = checkSite(reading, today());
-      const ofFile = Map.groupBy(messages, ({ file }) => file);
-      for (const slug of store.keys()) if (!keys.has(slug)) store.delete(slug);
-      for (const manuscript of reading.site.manuscripts) {
-        const { slug, file, text } = manuscript;
-        const readFrom = keys.get(slug) ?? '';
-        const own = ofFile.get(file) ?? [];
-        const data: PieceEntry = { readFrom, manuscript, messages: own };
-        // What the rules say of a piece depends on its neighbours too.
-        const digest = generateDigest(readFrom + JSON.stringify(own));
-        store.set({ id: slug, data, body: text, filePath: file, digest, deferredRender: true });
+      const { site } = reading;
+      keepReading({ site, messages });
+      count += 1;
+      store.clear();
+      for (const { slug } of site.manuscripts) {
+        // Pages rest on what stands beside the pieces too, so that every reading makes each entry new.
+        store.set({ id: slug, data: { reading: count }, digest: String(count) });
       }
-      latest = reading;
-      whenRead?.(reading);
-      return { messages, checked: reading.site.manuscripts.length };
+      return { messages, checked: site.manuscripts.length };
     };
 
     const { messages, checked } = sync();
@@ -79,30 +50,6 @@ const pieces: Loader = {
     } else if (messages.some(({ severity }) => severity === 'error')) {
       throw new Error(`The content does not hold.\n\n${reportOf(messages, checked)}`);
     }
-    return Promise.resolve();
-  },
-};
-
-/** Authors, topics, boards and records, as one entry. */
-const site: Loader = {
-  name: 'site',
-  load({ store }) {
-    whenRead = ({ site: { records, boardRecords, ...read } }) => {
-      store.set({
-        id: 'site',
-        data: {
-          authors: read.authors,
-          topics: read.topics,
-          boards: read.boards,
-          publicFiles: read.publicFiles,
-          moved: read.moved,
-          ownPages: read.ownPages,
-          records: Object.fromEntries(records),
-          boardRecords: Object.fromEntries(boardRecords),
-        } satisfies SiteEntry,
-      });
-    };
-    if (latest) whenRead(latest);
     return Promise.resolve();
   },
 };
@@ -159,5 +106,4 @@ export const collections = {
     // The loader has parsed the piece already. Editors complete its frontmatter by the JSON Schema of the collection.
     schema: z.custom<PieceEntry>().meta(toJsonSchema(pieceSchema)),
   }),
-  site: defineCollection({ loader: site, schema: z.custom<SiteEntry>() }),
 };

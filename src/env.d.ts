@@ -8,6 +8,8 @@ declare namespace App {
     caveats?: ReadonlyMap<string, readonly import('./publication/rows.ts').CaveatRow[]>;
     /** Those of them that stand above the text already. */
     toldAbove?: ReadonlySet<import('./publication/rows.ts').CaveatRow>;
+    /** Images beside the piece, by the names of their files. */
+    images?: ReadonlyMap<string, import('./queries/served-images.ts').ServedImage>;
     /**
      * The data of a component of the prose, on the page of a piece. MDX hands a component its literal properties
      * and nothing else, so the page, which alone may ask for boards, lays what it found here.

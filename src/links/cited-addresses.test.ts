@@ -35,6 +35,8 @@ function manuscript(
     prose: { ...empty, words: 0, ...prose },
     places: { '': at(1, 1), ...places },
     files: [],
+    images: [],
+    digest: '',
     writtenIds: [],
     problems: [],
   };

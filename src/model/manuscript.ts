@@ -15,6 +15,10 @@ export interface Manuscript {
   places: Record<string, Place>;
   /** Files beside the piece, by name. */
   files: string[];
+  /** Images among them, each with the SHA-256 of its bytes in hexadecimal. */
+  images: { name: string; digest: string }[];
+  /** SHA-256 of the file and what lies beside it: equal digests, equal manuscripts, while the reader is the same. */
+  digest: string;
   /** Ids of sources and claims as written, those in faulty entries included. */
   writtenIds: string[];
   /** What the reader of the file could not accept. */

@@ -5,5 +5,6 @@ import { createHash } from 'node:crypto';
 export const plainText = (text: string): string =>
   text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** SHA-256 of bytes, or of a text in UTF-8; 64 hexadecimal digits. */
+export const sha256 = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('hex');

@@ -19,7 +19,7 @@ import { evidenceOf } from './evidence.ts';
 import { citationShares, citedSources } from './citation-shares.ts';
 import { questionsOf } from './questions.ts';
 import { relatedPieces } from './related.ts';
-import { rowsOf, type CitedWork, type PieceRows, type SourceRow } from './rows.ts';
+import { citedWork, rowsOf, type PieceRows, type SourceRow } from './rows.ts';
 import { toldInBrief } from './told-in-brief.ts';
 import { alphabetical, originOfWork, type Work, type Works } from './works.ts';
 
@@ -156,14 +156,6 @@ function viewOf(
     related: [],
   };
 }
-
-const citedWork = ({ work, origin, repeatedBy, trouble, citedIn }: SourceRow): CitedWork => ({
-  work,
-  origin,
-  repeatedBy,
-  trouble,
-  citedIn,
-});
 
 /** Tells each piece what its neighbours say of it, and it of them. */
 function linkPieces(pieces: ReadonlyMap<string, Draft>): void {

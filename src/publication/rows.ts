@@ -141,6 +141,15 @@ export interface SourceRow extends CitedWork {
   claims: ClaimRow[];
 }
 
+/** A source as a piece shows it, without what other pieces say of it. */
+export const citedWork = ({
+  work,
+  origin,
+  repeatedBy,
+  trouble,
+  citedIn,
+}: SourceRow): CitedWork => ({ work, origin, repeatedBy, trouble, citedIn });
+
 /** What the rows of a piece are made of, besides the piece. */
 export interface RowContext {
   standing: Standing;

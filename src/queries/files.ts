@@ -68,7 +68,13 @@ const filesOf = (publication: Publication): FileRoute[] => [
 
 function feeds(publication: Publication): FileRoute[] {
   let all: Promise<ReturnType<typeof feedsOf>> | undefined;
-  const make = async () => feedsOf(publication, await servedImages([...publication.pieces.keys()]));
+  const make = async () => {
+    const views = [...publication.pieces.values()];
+    const images = views.map(
+      async ({ manuscript }) => [manuscript.slug, await servedImages(manuscript)] as const,
+    );
+    return feedsOf(publication, new Map(await Promise.all(images)));
+  };
   return feedFiles(publication).map(({ path, channel, format, archive }) => ({
     path,
     write: async () => {

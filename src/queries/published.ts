@@ -1,39 +1,41 @@
-/** What is published today? The one place where pages meet the publication; collections are read nowhere else. */
-import { publicationOf } from '../publication/publication-of.ts';
-import { getCollection, getEntry, render } from 'astro:content';
+/** What is published today? The one place where pages meet the publication. */
+import { getCollection } from 'astro:content';
+import { digester } from '../model/digest.ts';
 import type { Message } from '../model/message.ts';
-import type { Site } from '../model/site.ts';
-import type { Publication } from '../publication/publication.ts';
+import type { Publication, Surroundings } from '../publication/publication.ts';
+import { publicationOf } from '../publication/publication-of.ts';
+import { surroundingsOf } from '../publication/surroundings.ts';
+import { lastReading, questions, type LastReading } from '../reading/last-reading.ts';
 import { today } from '../today.ts';
 
-let made: Promise<Publication> | undefined;
+interface Made {
+  of: LastReading;
+  publication: Publication;
+  surroundings: Surroundings;
+  digest: (value: unknown) => string;
+}
+let made: Made | undefined;
 
-/**
- * The publication as readers see it today; in dev, drafts and scheduled pieces too. Made once in a build; in dev the
- * pieces change.
- */
-export function publicationToday(): Promise<Publication> {
-  made = import.meta.env.WRITING ? makePublication() : (made ?? makePublication());
+async function madeToday(): Promise<Made> {
+  // In dev, a page is made again when the collection changes, which it does with every reading.
+  if (import.meta.env.WRITING) await getCollection('pieces');
+  const reading = lastReading();
+  if (made?.of !== reading) {
+    const publication = publicationOf(reading.site, today(), {
+      including: import.meta.env.WRITING ? 'everything' : 'published',
+    });
+    const surroundings = surroundingsOf(publication, (question) => questions().add(question));
+    made = { of: reading, publication, surroundings, digest: digester() };
+  }
   return made;
 }
 
-async function makePublication(): Promise<Publication> {
-  const site = await siteOfStore();
-  return publicationOf(site, today(), {
-    including: import.meta.env.WRITING ? 'everything' : 'published',
-  });
-}
+/** The publication as readers see it today; in dev, drafts and scheduled pieces too. Made once for each reading. */
+export const publicationToday = async (): Promise<Publication> => (await madeToday()).publication;
 
-async function siteOfStore(): Promise<Site> {
-  const [pieces, rest] = await Promise.all([getCollection('pieces'), getEntry('site', 'site')]);
-  if (!rest) throw new Error('The site was not read');
-  const { records, boardRecords, ...lists } = rest.data;
-  return {
-    ...lists,
-    manuscripts: pieces.map(({ data }) => data.manuscript),
-    records: new Map(Object.entries(records)),
-    boardRecords: new Map(Object.entries(boardRecords)),
-  };
+interface Route {
+  path: string;
+  props: object;
 }
 
 /**
@@ -41,17 +43,42 @@ async function siteOfStore(): Promise<Site> {
  * and the publication. Addresses stand in the family alone; parameters follow from them.
  */
 export const routesOf =
-  <Route extends { path: string; props: object }>(family: (publication: Publication) => Route[]) =>
+  <Own extends Route>(family: (publication: Publication) => Own[]) =>
   async ({ routePattern }: { routePattern: string }) => {
-    const publication = await publicationToday();
-    const pattern = addressPattern(routePattern);
-    return family(publication).flatMap(
-      ({ path, props }: { path: string; props: Route['props'] }) => {
-        const parameters = pattern.exec(path)?.groups;
-        return parameters ? [{ params: { ...parameters }, props: { ...props, publication } }] : [];
-      },
+    const { publication } = await madeToday();
+    return routesAt(routePattern, family(publication)).map(
+      ({ params, props }: { params: Record<string, string>; props: Own['props'] }) => ({
+        params,
+        props: { ...props, publication },
+      }),
     );
   };
+
+/**
+ * The same for pages and files that show their own and ask little of the rest: what they are handed decides their
+ * `cacheKey`, and of the publication they get what can be asked by name, which is noted.
+ */
+export const ownRoutesOf =
+  <Own extends Route>(family: (publication: Publication) => Own[]) =>
+  async ({ routePattern }: { routePattern: string }) => {
+    const { publication, surroundings, digest } = await madeToday();
+    return routesAt(routePattern, family(publication)).map(
+      ({ params, props }: { params: Record<string, string>; props: Own['props'] }) => ({
+        params,
+        props: { ...props, publication: surroundings },
+        cacheKey: import.meta.env.WRITING ? '' : digest(props),
+      }),
+    );
+  };
+
+/** Routes whose addresses a route file can have, with its parameters. */
+function routesAt<Own extends Route>(routePattern: string, routes: Own[]) {
+  const pattern = addressPattern(routePattern);
+  return routes.flatMap(({ path, props }) => {
+    const parameters = pattern.exec(path)?.groups;
+    return parameters ? [{ params: { ...parameters }, props: props as Own['props'] }] : [];
+  });
+}
 
 /** `/topics/[id]/[...page]` → `^/topics/(?<id>[^/]+)(?:/(?<page>.+?))?/?$` */
 const addressPattern = (routePattern: string): RegExp => {
@@ -63,14 +90,9 @@ const addressPattern = (routePattern: string): RegExp => {
   return new RegExp(`^${pattern}/?$`);
 };
 
-/** What the check says of each piece, by slug; empty of errors in a build. */
-export async function messagesBySlug(): Promise<Map<string, Message[]>> {
-  return new Map((await getCollection('pieces')).map(({ id, data }) => [id, data.messages]));
-}
-
-/** The component that shows the prose of a piece. Throws for an unknown slug. */
-export async function proseOf(slug: string) {
-  const entry = await getEntry('pieces', slug);
-  if (!entry) throw new Error(`No piece ${slug}`);
-  return (await render(entry)).Content;
+/** What the check says of each piece, by slug. */
+export function messagesBySlug(): Map<string, Message[]> {
+  const { site, messages } = lastReading();
+  const ofFile = Map.groupBy(messages, ({ file }) => file);
+  return new Map(site.manuscripts.map(({ slug, file }) => [slug, ofFile.get(file) ?? []]));
 }

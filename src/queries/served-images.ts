@@ -1,29 +1,70 @@
-/** At which addresses does the site serve the images beside the pieces? */
-import { statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { ImageMetadata } from 'astro';
+/** At which addresses does the site serve the images beside the pieces? Each under a name that changes with its bytes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { masthead } from '../masthead.ts';
-import type { ImagesBySlug } from './feeds.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import type { Publication } from '../publication/publication.ts';
+import { PIECES } from '../reading/piece-files.ts';
 
-const imageFiles = import.meta.glob<ImageMetadata>(
-  '/content/analysis/*/*.{avif,gif,jpeg,jpg,png,webp}',
-  { import: 'default' },
-);
+/** An image as the site serves it. */
+export interface ServedImage {
+  /** Of the image as it lies beside the piece: for feeds and Markdown. */
+  url: string;
+  /** Media type, such as `image/png`. */
+  type: string;
+  bytes: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** Of the image as pages show it: as WebP, where that is smaller. */
+  path: string;
+}
 
-/** Images beside the pieces as the site serves them: slug → name of the file → image. */
-export async function servedImages(slugs: readonly string[]): Promise<ImagesBySlug> {
-  const images = new Map(slugs.map((slug) => [slug, new Map()]));
-  for (const [path, load] of Object.entries(imageFiles)) {
-    const ofPiece = images.get(path.split('/').at(-2) ?? '');
-    if (!ofPiece) continue;
-    const { src, format, width, height } = await load();
-    ofPiece.set(basename(path), {
-      url: new URL(src, `${masthead.url}/`).href,
-      type: `image/${format === 'jpg' ? 'jpeg' : format}`,
-      bytes: statSync(join(process.cwd(), path)).size,
-      width,
-      height,
-    });
-  }
-  return images;
+/** A file of an image, and what stands in it. */
+interface ImageFile {
+  path: string;
+  type: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+/** The images beside a piece, by the names of their files. */
+export async function servedImages(
+  manuscript: Manuscript,
+): Promise<ReadonlyMap<string, ServedImage>> {
+  const images = manuscript.images.map(async ({ name, digest }) => {
+    const { original, shown, width, height } = await filesOf(manuscript, name, digest);
+    const { type, content, path } = original;
+    const url = new URL(path, `${masthead.url}/`).href;
+    return [name, { url, type, bytes: content.length, width, height, path: shown.path }] as const;
+  });
+  return new Map(await Promise.all(images));
+}
+
+/** Every file of every image: what is served below `/assets/`. */
+export async function imageFiles({ pieces }: Publication): Promise<ImageFile[]> {
+  const files = [...pieces.values()].flatMap(({ manuscript }) =>
+    manuscript.images.map(async ({ name, digest }) => {
+      const { original, shown } = await filesOf(manuscript, name, digest);
+      return shown === original ? [original] : [original, shown];
+    }),
+  );
+  const all = (await Promise.all(files)).flat();
+  return [...new Map(all.map((file) => [file.path, file])).values()];
+}
+
+async function filesOf({ slug }: Manuscript, name: string, digest: string) {
+  const bytes = new Uint8Array(readFileSync(join(process.cwd(), PIECES, slug, name)));
+  const image = sharp(bytes, { animated: true });
+  const { width, height, pageHeight = height } = await image.metadata();
+  const dot = name.lastIndexOf('.');
+  const ending = name.slice(dot + 1).toLowerCase();
+  const stem = `/assets/${encodeURIComponent(name.slice(0, dot).split('/').at(-1) ?? '')}.${digest.slice(0, 8)}`;
+  const type = `image/${ending === 'jpg' ? 'jpeg' : ending}`;
+  const original: ImageFile = { path: `${stem}.${ending}`, type, content: bytes };
+  const size = { original, width, height: pageHeight };
+  if (ending === 'webp' || ending === 'avif') return { ...size, shown: original };
+  const webp = new Uint8Array(await image.webp().toBuffer());
+  const shown = { path: `${stem}.webp`, type: 'image/webp', content: webp };
+  return { ...size, shown: webp.length < bytes.length ? shown : original };
 }

@@ -1,10 +1,14 @@
 /** Which files are pieces? `content/analysis/<slug>/index.mdx`, each with what lies beside it. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../model/text.ts';
 import type { PieceFile } from './read-piece.ts';
 
 /** Folder of the pieces, from the project's root. */
 export const PIECES = 'content/analysis';
+
+/** Names of the images that a piece can show. */
+const IMAGE = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 
 /** Slugs of all pieces under `root`, in order. */
 export function pieceSlugs(root: string): string[] {
@@ -18,11 +22,15 @@ export function pieceSlugs(root: string): string[] {
 /** The piece of a slug as it lies on the disk. Throws when it is not there. */
 export function pieceFile(root: string, slug: string): PieceFile {
   const folder = join(root, PIECES, slug);
+  const files = filesBelow(folder).filter((name) => name !== 'index.mdx');
   return {
     file: `${PIECES}/${slug}/index.mdx`,
     slug,
     bytes: readFileSync(join(folder, 'index.mdx')),
-    files: filesBelow(folder).filter((name) => name !== 'index.mdx'),
+    files,
+    images: files
+      .filter((name) => IMAGE.test(name))
+      .map((name) => ({ name, digest: sha256(readFileSync(join(folder, name))) })),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   ownPageSchema,
   type OwnPageId,
 } from '../model/own-page.ts';
+import { sha256 } from '../model/text.ts';
 import { headingsOf } from '../model/prose.ts';
 import { parsePiece } from '../model/piece.ts';
 import { decode } from './bytes.ts';
@@ -70,5 +71,7 @@ export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript
   }
   // It stands there from the first day on, so that it may point at nothing that readers cannot see.
   const piece = { ...parsePiece({}).piece, datePublished: '0001-01-01', draft: false };
-  return { file, slug, text, piece, prose, places, files, writtenIds: [], problems };
+  const digest = sha256(text);
+  const beside = { files, images: [], digest, writtenIds: [] };
+  return { file, slug, text, piece, prose, places, ...beside, problems };
 }

@@ -1,4 +1,5 @@
 /** How is a file read? Into frontmatter with places, prose tree, citations and the sentences that carry them. */
+import { createHash } from 'node:crypto';
 import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
@@ -23,13 +24,15 @@ export interface PieceFile {
   bytes: Uint8Array;
   /** Names of the other files in its folder. */
   files: string[];
+  images?: Manuscript['images'];
 }
 
 /**
  * Reads a piece. Never throws: what cannot be accepted stands in `problems`, each with place and cure,
  * and the rest of the manuscript is what could be read.
  */
-export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
+export function readPiece(written: PieceFile): Manuscript {
+  const { file, slug, bytes, files, images = [] } = written;
   const { text, problems } = decode(bytes);
   const frontmatter = readFrontmatter(text);
   problems.push(...frontmatter.problems);
@@ -52,10 +55,19 @@ export function readPiece({ file, slug, bytes, files }: PieceFile): Manuscript {
     prose,
     places: frontmatter.places,
     files,
+    images,
+    digest: digestOf(written),
     writtenIds: writtenIds(frontmatter.value, text),
     problems,
   };
 }
+
+/** SHA-256 of everything in its folder that is shown: the file, its name, and what lies beside it. */
+export const digestOf = ({ file, bytes, files, images = [] }: PieceFile): string =>
+  createHash('sha256')
+    .update(JSON.stringify([file, files, images]))
+    .update(bytes)
+    .digest('hex');
 
 /** Hidden characters that the file spells out, such as `"\u202E"` and `&#x202E;`: a reader meets them all the same. */
 function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Prose) {

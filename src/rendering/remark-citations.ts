@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import { sentenceAnchors } from '../model/anchors.ts';
 import { sourceLabel, sourceNumbers } from '../model/source-labels.ts';
 import { parseCitationGroup } from '../model/citation.ts';
-import { parsePiece } from '../model/piece.ts';
+import { parsePiece, type Piece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
 import { masthead } from '../masthead.ts';
 import { proseOfTree } from '../reading/prose-of-tree.ts';
@@ -102,12 +102,14 @@ function holds(tree: Root, type: string): boolean {
   return isThere;
 }
 
-/** Remark plugin: citation groups become `<Citation>`; Astro lays the frontmatter at `file.data.astro`. */
+/** Remark plugin: citation groups become `<Citation>`. The piece lies at `file.data.piece`; Astro lays its frontmatter at `file.data.astro`. */
 export function remarkCitations(this: Processor) {
   const parse = (file: VFile) => this.parse(file) as Root;
   return (tree: Root, file: VFile): void => {
-    const { astro } = file.data as { astro?: { frontmatter?: unknown } };
-    const { piece } = parsePiece(astro?.frontmatter);
+    const { astro, piece = parsePiece(astro?.frontmatter).piece } = file.data as {
+      astro?: { frontmatter?: unknown };
+      piece?: Piece;
+    };
     const groups: FoundGroup[] = [];
     let section = 0;
     visit(tree, ['heading', 'citationGroup'], (node) => {

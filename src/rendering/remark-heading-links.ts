@@ -13,7 +13,9 @@ export function remarkHeadingLinks() {
     visit(tree, 'heading', (heading) => {
       const id = headings[next]?.id;
       next += 1;
-      if (id === undefined || holdsControl(heading)) return;
+      if (id === undefined) return;
+      heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
+      if (holdsControl(heading)) return;
       const children = heading.children as Exclude<PhrasingContent, { type: 'link' }>[];
       heading.children = [{ type: 'link', url: `#${id}`, children }];
     });

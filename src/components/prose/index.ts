@@ -3,6 +3,7 @@ import Aside from './Aside.astro';
 import Citation from './Citation.astro';
 import Exhibit from './Exhibit.astro';
 import Figure from './Figure.astro';
+import Image from './Image.astro';
 import Table from './Table.astro';
 
 export const prose = {
@@ -10,5 +11,6 @@ export const prose = {
   Citation,
   Exhibit,
   Figure,
+  img: Image,
   table: Table,
 };

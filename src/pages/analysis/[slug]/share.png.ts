@@ -7,10 +7,10 @@ import { typeWords } from '../../../model/words.ts';
 import { directionOf } from '../../../model/language.ts';
 import { masthead } from '../../../masthead.ts';
 import { shareImages } from '../../../publication/file-routes.ts';
-import { routesOf } from '../../../queries/published.ts';
+import { ownRoutesOf } from '../../../queries/published.ts';
 import { typefacesFor } from '../../../charts/typefaces.ts';
 
-export const getStaticPaths = routesOf(shareImages);
+export const getStaticPaths = ownRoutesOf(shareImages);
 
 type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props'];
 

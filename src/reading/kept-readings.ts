@@ -1,0 +1,88 @@
+/** What was read of a file before? A piece is read again only when its file, the reader or its parsers have changed. */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { masthead } from '../masthead.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { digestOf, readPiece, type PieceFile } from './read-piece.ts';
+
+/** Rooms whose code decides how a file is read. */
+const ROOMS = ['model', 'reading'];
+
+/** Folder of what was read, from the project’s root; it can be removed at any time. */
+const KEPT = '.cache/readings';
+
+interface Kept {
+  key: string;
+  manuscript: Manuscript;
+}
+
+/**
+ * A reader of pieces under `root` that remembers, here and on the disk, what it has read. Whatever lies on the disk
+ * in another form is read anew, and so is everything where nothing can be written.
+ */
+export function keptReadings(root: string): (file: PieceFile) => Manuscript {
+  const reader = readerDigest(root);
+  const folder = join(root, KEPT);
+  const known = new Map<string, Kept>();
+  return (file) => {
+    const key = createHash('sha256').update(reader).update(digestOf(file)).digest('hex');
+    const before = known.get(file.slug) ?? keptAt(join(folder, `${file.slug}.json`));
+    if (before?.key === key) {
+      known.set(file.slug, before);
+      return before.manuscript;
+    }
+    const kept = { key, manuscript: readPiece(file) };
+    known.set(file.slug, kept);
+    keepAt(folder, `${file.slug}.json`, kept);
+    return kept.manuscript;
+  };
+}
+
+function keptAt(path: string): Kept | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+  } catch (error) {
+    // Half written when a machine went down, or not ours: it is read anew.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function keepAt(folder: string, name: string, kept: Kept): void {
+  const path = join(folder, name);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Whole or not at all, as another process may read it now.
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(kept));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch (error) {
+    // A folder that cannot be written, or a full disk: the next one reads the piece again.
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR'].includes(code)) throw error;
+  }
+}
+
+/** Digest of everything but the file that decides what is read: our code, the parser packages, the language. */
+export function readerDigest(root: string): string {
+  const hash = createHash('sha256').update(masthead.language);
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(lock)) hash.update(readFileSync(lock));
+  for (const room of ROOMS) {
+    const folder = join(root, 'src', room);
+    for (const name of readdirSync(folder).sort()) {
+      if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {
+        hash.update(`${room}/${name}\0`).update(readFileSync(join(folder, name)));
+      }
+    }
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,111 @@
+/** How does the prose of a piece become a page without being a module? As stretches of HTML, and components between them. */
+import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Nodes, Paragraph, Parent, Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toHast } from 'mdast-util-to-hast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified, type Plugin } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import type { Manuscript } from '../model/manuscript.ts';
+import { literalAttributes } from '../reading/data-only.ts';
+import { pagePlugins } from './page-plugins.ts';
+import { tableAlignmentAsClass } from './rehype-table-alignment.ts';
+
+/** HTML as it stands, or a component of the prose with what stands within it. */
+export type Stretch = string | ComponentStretch;
+
+export interface ComponentStretch {
+  /** A key of `components/prose`: `Citation`, `Exhibit`, `table`, `img`. */
+  component: string;
+  properties: Record<string, unknown>;
+  within: Stretch[];
+}
+
+type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** Elements of Markdown that a component shows. */
+const SHOWN: readonly string[] = ['table', 'img'];
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkMdx)
+  .use(remarkUnravel)
+  .use(pagePlugins as Plugin[])
+  .freeze();
+
+/**
+ * The prose of a piece, by the plugins with which `@astrojs/mdx` compiles our own pages. It is a function of the file
+ * and the publication’s language. Throws where the piece holds code, which the check refuses.
+ */
+export function proseStretches({ text, file, piece }: Manuscript): Stretch[] {
+  const source = new VFile({ value: text, path: file, data: { piece } });
+  const tree = processor.runSync(processor.parse(source), source) as Root;
+  const page = toHast(tree, { passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] });
+  tableAlignmentAsClass()(page as HastRoot);
+  return stretchesOf((page as HastRoot).children);
+}
+
+/** Components that stand alone in a paragraph stand without it: https://mdxjs.com/docs/what-is-mdx/#jsx */
+function remarkUnravel() {
+  const isSpace = (node: Nodes) => node.type === 'text' && node.value.trim() === '';
+  return (tree: Root): void => {
+    visit(tree, 'paragraph', (paragraph: Paragraph, index, parent: Parent | undefined) => {
+      const jsx = paragraph.children.filter((child) => !isSpace(child)) as Nodes[];
+      if (!parent || index === undefined || jsx.length === 0) return undefined;
+      if (!jsx.every((child) => child.type === 'mdxJsxTextElement')) return undefined;
+      const elements = jsx.map((child) => ({ ...child, type: 'mdxJsxFlowElement' }));
+      parent.children.splice(index, 1, ...(elements as unknown as Parent['children']));
+      return index;
+    });
+  };
+}
+
+/** What no text holds, as no file with it is read. */
+const MARK = '\u0000';
+
+/** The nodes as HTML, cut where a component stands. */
+function stretchesOf(nodes: readonly (HastNodes | Jsx)[]): Stretch[] {
+  const components: ComponentStretch[] = [];
+  const plain = (node: HastNodes | Jsx): HastNodes => {
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      const { name, children } = node as Jsx;
+      const properties = literalAttributes(node as Jsx);
+      const within = children as unknown as HastNodes[];
+      // Elements of HTML are written in lower case.
+      return name === null || /^[a-z]/.test(name)
+        ? element(name ?? 'span', properties as Element['properties'], within.map(plain))
+        : mark({ component: name, properties, within: stretchesOf(within) });
+    }
+    if (node.type !== 'element') return node as HastNodes;
+    const { tagName, properties, children } = node as Element;
+    return SHOWN.includes(tagName)
+      ? mark({ component: tagName, properties, within: stretchesOf(children) })
+      : element(tagName, properties, (children as HastNodes[]).map(plain));
+  };
+  const mark = (stretch: ComponentStretch): HastNodes => {
+    components.push(stretch);
+    return { type: 'raw', value: MARK } as HastNodes;
+  };
+  const html = toHtml(nodes.map(plain) as Parameters<typeof toHtml>[0], {
+    allowDangerousHtml: true,
+  });
+  return html
+    .split(MARK)
+    .flatMap((part, at) => [...(part ? [part] : []), ...components.slice(at, at + 1)]);
+}
+
+const element = (
+  tagName: string,
+  properties: Element['properties'],
+  children: HastNodes[],
+): HastNodes => ({
+  type: 'element',
+  tagName,
+  properties,
+  children: children as Element['children'],
+});
