@@ -5,6 +5,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { desk } from './src/desk/integration.ts';
 import { pagePlugins } from './src/rendering/page-plugins.ts';
 import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts';
+import { keepBundle } from './src/building/keep-bundle.ts';
 import { mastheadColors } from './src/building/masthead-colors.ts';
 import { masthead } from './src/masthead.ts';
 
@@ -27,6 +28,7 @@ export default defineConfig({
       syntaxHighlight: false,
     }),
     desk(),
+    keepBundle(),
   ],
   markdown: { syntaxHighlight: false },
   security: {

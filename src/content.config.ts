@@ -11,7 +11,7 @@ import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
 import { PIECES } from './reading/piece-files.ts';
 import { keptReadings } from './reading/kept-readings.ts';
-import { keepReading } from './reading/last-reading.ts';
+import { keepReading } from './publication/last-reading.ts';
 import { readSite } from './reading/read-site.ts';
 import { checkSite } from './rules/check-site.ts';
 import { today } from './today.ts';

@@ -1,6 +1,5 @@
 /** What can be searched? Every sentence of a piece, every named claim and every source that readers can see. */
 import { pagesOf } from '../publication/paging.ts';
-import { publicationOf } from '../publication/publication-of.ts';
 import type { Publication, PieceView } from '../publication/publication.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -33,8 +32,6 @@ import {
   type Group,
   type Passage,
 } from '../scripts/search-record.ts';
-import { readSite } from '../reading/read-site.ts';
-import { today } from '../today.ts';
 
 interface SearchRecord extends Record<Filter, readonly string[]> {
   /** Path on the site, down to the anchor. */
@@ -52,11 +49,13 @@ const SIGNATURE = 'pagefind_dcd';
 
 /**
  * Writes the index of a built site into its `pagefind/`: https://pagefind.app/docs/node-api/
- * What it holds is read from the content in the current folder. Throws with Pagefind’s own words when it cannot.
+ * Throws with Pagefind’s own words when it cannot.
  */
-export async function writeSearchIndex(site: string, language: string): Promise<void> {
-  const day = today();
-  const publication = publicationOf(readSite(process.cwd(), day).site, day);
+export async function writeSearchIndex(
+  site: string,
+  publication: Publication,
+  language: string,
+): Promise<void> {
   const records = searchRecords(publication, language);
 
   // One language: Pagefind looks in one index at a time, and every reader is to find every piece.

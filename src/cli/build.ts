@@ -1,72 +1,46 @@
 /** `npm run build`: does the content hold? Then the site is made whole beside the old one, and takes its place. */
-import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { masthead } from '../masthead.ts';
 import { BuildIsHeld } from '../building/build-lock.ts';
 import { inBuildFolder, type BuildFolder } from '../building/in-build-folder.ts';
-import { leanPages } from '../building/lean-pages.ts';
+import { BundleFault, keptBundle } from '../building/kept-bundle.ts';
 import { countPages, UnfitSite } from '../building/put-in-place.ts';
+import { LAST_SITE, lastSite, renderSite } from '../building/render-site.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
+import { keepReading } from '../publication/last-reading.ts';
+import { publicationOf } from '../publication/publication-of.ts';
 import { settleDay } from '../today.ts';
+import { check, tellCheck } from './check.ts';
 import { command, Failure, main, sentenceOf, type World } from './command.ts';
 
 /** The site is made, and takes its place. False where the content does not hold, or what we ran has said why not. */
-async function build({ root, err }: World, { next, signal, putInPlace }: BuildFolder) {
-  const run = (script: string, args: string[], output: 'inherit' | 'pipe') =>
-    runNode(root, [script, ...args], output, signal);
-  if (!(await run(join(import.meta.dirname, 'check.ts'), [], 'inherit'))) return false;
-  const astro = join(fileURLToPath(import.meta.resolve('astro/package.json')), '../bin/astro.mjs');
-  if (!(await run(astro, ['build', '--outDir', next], 'pipe'))) return false;
-  leanPages(next);
-  await writeSearchIndex(next, masthead.language);
+async function build(world: World, { next, signal, putInPlace }: BuildFolder): Promise<boolean> {
+  const { root, err } = world;
+  const today = world.today();
+  const checked = check(root, today);
+  tellCheck(checked, world);
+  const { site, messages } = checked;
+  if (messages.some(({ severity }) => severity === 'error')) return false;
+  const publication = publicationOf(site, today);
+  keepReading({ site, messages, publication });
+
+  const bundle = await keptBundle(root, signal);
+  const before = { from: join(root, 'dist'), to: next, last: lastSite(root) };
+  const { made, last } = await renderSite(bundle, publication, before, signal);
+  await writeSearchIndex(next, publication, masthead.language);
   const pages = countPages(next);
   if (signal.aborted) return false;
   putInPlace();
-  err(`✔ ${pages} pages built in dist/`);
+  writeFileSync(join(root, LAST_SITE), JSON.stringify(last));
+  err(`✔ ${pages} pages built in dist/, ${made} files of the site made anew`);
   return true;
 }
 
-/**
- * Runs a program of ours with this Node; its output is shown at once, or only when it fails. Throws a `Failure` where
- * it could not write.
- */
-async function runNode(
-  root: string,
-  args: string[],
-  output: 'inherit' | 'pipe',
-  signal: AbortSignal,
-): Promise<boolean> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: ['ignore', output, output],
-    env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
-  });
-  signal.addEventListener('abort', () => child.kill());
-  const [stdout, stderr, status] = await Promise.all([
-    child.stdout ? text(child.stdout) : '',
-    child.stderr ? text(child.stderr) : '',
-    new Promise<number | null>((resolve, reject) => {
-      child.on('error', reject).on('close', resolve);
-    }),
-  ]);
-  if (status === 0) return true;
-  if (signal.aborted) return false;
-  const said = `${stdout}${stderr}`;
-  const reason = unwritable(said, root);
-  if (reason !== undefined) throw new Failure(reason);
-  process.stderr.write(said);
-  return false;
-}
-
-/** Why a program could not write, from what it said: in the words of Node, or of the system. */
+/** Why a program could not write, from all it said: https://nodejs.org/api/errors.html#common-system-errors */
 function unwritable(said: string, root: string): string | undefined {
-  const [, reason] =
-    /\b(no space left on device|disk quota exceeded|read-only file system)\b/i.exec(said) ?? [];
-  if (reason !== undefined) return `Cannot write the site: ${reason.toLowerCase()}`;
   const [message, code, syscall, path] =
-    /\b(EACCES|EPERM): [^,\n]+, (\w+)(?: '([^'\n]+)')?/.exec(said) ?? [];
+    /\b(ENOSPC|EDQUOT|EROFS|EACCES|EPERM): [^,\n]+, (\w+)(?: '([^'\n]+)')?/.exec(said) ?? [];
   if (message === undefined) return undefined;
   return sentenceOf(Object.assign(new Error(message), { code, syscall, path }), root);
 }
@@ -85,8 +59,14 @@ export const buildCommand = command({
       const sentence = isTold
         ? error.message
         : (sentenceOf(error, world.root) ?? unwritable(String(error), world.root));
-      if (sentence === undefined) throw error;
-      throw new Failure(`${sentence}. Nothing was built; the last site stays.`);
+      if (sentence !== undefined) {
+        throw new Failure(`${sentence}. Nothing was built; the last site stays.`);
+      }
+      // Who asked us to end is not told that we did.
+      if ((error as Error).name === 'AbortError') return 1;
+      if (!(error instanceof BundleFault)) throw error;
+      world.err(error.message);
+      return 1;
     }
   },
 });

@@ -8,6 +8,7 @@ import { checkSite } from '../rules/check-site.ts';
 import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES } from '../reading/piece-files.ts';
+import { keptReadings } from '../reading/kept-readings.ts';
 import { readPiece } from '../reading/read-piece.ts';
 import { repaired, repairsOf } from '../reading/repair.ts';
 import type { Day } from '../model/date.ts';
@@ -17,12 +18,17 @@ import { readSite } from '../reading/read-site.ts';
 import { writeFiles } from '../reading/write-files.ts';
 import { command, main, oneOf, pieceNamed, type World } from './command.ts';
 
+/** The content, and what the check says of it. */
+export interface Checked {
+  site: Site;
+  messages: Message[];
+  /** Number of pieces. */
+  checked: number;
+}
+
 /** The content under `root`, all messages about it, and how many pieces were checked. */
-export function check(
-  root: string,
-  today: Day,
-): { site: Site; messages: Message[]; checked: number } {
-  const reading = readSite(root, today);
+export function check(root: string, today: Day, read = keptReadings(root)): Checked {
+  const reading = readSite(root, today, read);
   return {
     site: reading.site,
     messages: checkSite(reading, today),
@@ -96,6 +102,16 @@ function slugsNamed(
   return [...new Set(names.map((name) => pieceNamed(name, slugs, world)))];
 }
 
+/** Tells people what the check found. `wasFixed` where what could be fixed has been. */
+export function tellCheck(
+  { messages, checked }: Pick<Checked, 'messages' | 'checked'>,
+  { root, paint, err }: World,
+  wasFixed = false,
+): void {
+  const fixable = wasFixed ? 0 : countFixable(root, messages);
+  err(reportOf(messages, checked, paint, fixable));
+}
+
 export const checkCommand = command({
   name: 'check',
   words: '[slug or path …]',
@@ -135,8 +151,7 @@ export const checkCommand = command({
       if (messages.length > 0) world.out(toGithubCommands(messages));
     } else {
       const checked = words.length === 0 ? result.checked : slugs.length;
-      const fixable = options.fix ? 0 : countFixable(root, messages);
-      world.err(reportOf(messages, checked, paint, fixable));
+      tellCheck({ messages, checked }, world, options.fix);
     }
     failures.forEach(world.err);
     const isBroken = failures.length > 0 || messages.some(({ severity }) => severity === 'error');

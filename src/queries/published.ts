@@ -5,7 +5,7 @@ import type { Message } from '../model/message.ts';
 import type { Publication, Surroundings } from '../publication/publication.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import { surroundingsOf } from '../publication/surroundings.ts';
-import { lastReading, questions, type LastReading } from '../reading/last-reading.ts';
+import { lastReading, questions, type LastReading } from '../publication/last-reading.ts';
 import { today } from '../today.ts';
 
 interface Made {
@@ -21,9 +21,8 @@ async function madeToday(): Promise<Made> {
   if (import.meta.env.WRITING) await getCollection('pieces');
   const reading = lastReading();
   if (made?.of !== reading) {
-    const publication = publicationOf(reading.site, today(), {
-      including: import.meta.env.WRITING ? 'everything' : 'published',
-    });
+    const including = import.meta.env.WRITING ? 'everything' : 'published';
+    const publication = reading.publication ?? publicationOf(reading.site, today(), { including });
     const surroundings = surroundingsOf(publication, (question) => questions().add(question));
     made = { of: reading, publication, surroundings, digest: digester() };
   }

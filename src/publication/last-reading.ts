@@ -1,12 +1,15 @@
 /** What was read last in this process? Whoever reads the site leaves it here for those who show it. */
 import type { Message } from '../model/message.ts';
 import type { Site } from '../model/site.ts';
+import type { Publication } from './publication.ts';
 
 /** A site as it was read and checked. */
 export interface LastReading {
   site: Site;
   /** What the check says, with errors only while a writer is at work. */
   messages: readonly Message[];
+  /** What follows from it on the day of the build; undefined where pages are to work it out. */
+  publication?: Publication;
 }
 
 /** Pages are bundled with copies of their own of every file, this one too; a symbol of the process is one for all. */
