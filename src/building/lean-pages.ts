@@ -164,9 +164,11 @@ function textOf(element: Element, html: string): string {
 }
 
 function edited(text: string, edits: readonly Edit[]): string {
-  let done = text;
-  for (const edit of edits.toSorted((a, b) => b.from - a.from)) {
-    done = done.slice(0, edit.from) + edit.text + done.slice(edit.to);
+  const parts: string[] = [];
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.from - b.from)) {
+    parts.push(text.slice(at, edit.from), edit.text);
+    at = edit.to;
   }
-  return done;
+  return [...parts, text.slice(at)].join('');
 }

@@ -18,32 +18,62 @@ export interface PageNames {
 /** Hold when one of the selectors in them does: https://www.w3.org/TR/selectors-4/ */
 const ANY_OF = new Set([':is', ':where', ':has']);
 
+/** A style sheet, read once for all pages that carry it. */
+interface Sheet {
+  /** Every selector of every rule, in order. */
+  selectors: Selector[][];
+  /** Which selectors stay, and what other sheets say → what is left then. */
+  used: Map<string, string>;
+}
+
+const sheets = new Map<string, Sheet>();
+
 /**
  * The style sheet (https://www.w3.org/TR/css-syntax-3/) without the selectors that can hold for nothing on the
  * page, the rules and groups that are empty then, and the faces that no rule here or in `others`, the other
  * sheets of the page, names. In doubt a rule stays.
  */
 export function usedStyles(css: string, names: PageNames, others = ''): string {
+  const sheet = sheets.get(css) ?? readSheet(css);
+  sheets.set(css, sheet);
+  const kept = sheet.selectors.map((ways) => ways.some((one) => everyPartIsThere(one, names)));
+  const key = `${kept.map(Number).join('')} ${others}`;
+  const used = sheet.used.get(key) ?? keptOf(css, kept, others);
+  sheet.used.set(key, used);
+  return used;
+}
+
+function readSheet(css: string): Sheet {
+  const selectors: Selector[][] = [];
+  eachRule(postcss.parse(css), (rule) => {
+    for (const selector of rule.selectors) selectors.push(parseSelectors().astSync(selector).nodes);
+  });
+  return { selectors, used: new Map() };
+}
+
+/** The style sheet with those of its selectors that are kept, counted in order. */
+function keptOf(css: string, kept: readonly boolean[], others: string): string {
   const sheet = postcss.parse(css);
-  sheet.walkRules((rule) => {
-    if (isKeyframe(rule)) return;
-    const kept = rule.selectors.filter((selector) => canHold(selector, names));
-    if (kept.length === 0) rule.remove();
-    else if (kept.length < rule.selectors.length) rule.selectors = kept;
+  let at = 0;
+  eachRule(sheet, (rule) => {
+    const all = rule.selectors;
+    const left = all.filter(() => kept[at++]);
+    if (left.length === 0) rule.remove();
+    else if (left.length < all.length) rule.selectors = left;
   });
   removeUnnamedFaces(sheet, others);
   removeEmptyGroups(sheet);
   return sheet.toString();
 }
 
+function eachRule(sheet: postcss.Root, see: (rule: Rule) => void): void {
+  sheet.walkRules((rule) => {
+    if (!isKeyframe(rule)) see(rule);
+  });
+}
+
 const isKeyframe = ({ parent }: Rule): boolean =>
   parent?.type === 'atrule' && /keyframes$/.test((parent as AtRule).name);
-
-function canHold(selector: string, names: PageNames): boolean {
-  return parseSelectors()
-    .astSync(selector)
-    .nodes.some((one) => everyPartIsThere(one, names));
-}
 
 const everyPartIsThere = ({ nodes }: Selector, names: PageNames): boolean =>
   nodes.every((node) => isThere(node, names));

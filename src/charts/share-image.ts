@@ -76,10 +76,10 @@ export const textsOf = ({ masthead, kicker, title, note, foot }: ShareCard) => (
  */
 export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uint8Array> {
   const fonts = allOf(faces);
-  let svg = '';
-  for (const size of SIZES) {
+  /** The card with its title in a size, or undefined where it does not fit. */
+  const fitting = async (size: number) => {
     let height = Infinity;
-    svg = await satori(drawn(card, faces, size), {
+    const svg = await satori(drawn(card, faces, size), {
       width: shareImageFacts.width,
       height: shareImageFacts.height,
       fonts,
@@ -87,17 +87,29 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
         if (node.props.id === 'words') height = node.height;
       },
     });
-    if (height <= ROOM) break;
+    return height <= ROOM || size === SIZES.at(-1) ? svg : undefined;
+  };
+  // What fits at one size fits at all smaller ones, so that half of those left are ruled out each time.
+  const fits = new Map<number, string>();
+  let [low, high] = [0, SIZES.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const svg = await fitting(SIZES[middle] ?? 0);
+    if (svg === undefined) low = middle + 1;
+    else fits.set((high = middle), svg);
   }
+  const svg = fits.get(low) ?? (await fitting(SIZES[low] ?? 0)) ?? '';
   const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   return indexedPng(picture) ?? picture.asPng();
 }
 
 /** Letters of a card that none of the faces holds; drawn, each would be an empty box. */
 export async function lettersMissing(card: ShareCard, faces: Typefaces): Promise<string[]> {
+  const held = lettersHeld(faces);
   const letters = [...new Set(Object.values(textsOf(card)).join(''))].filter(
-    (letter) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(letter),
+    (letter) => !/[\s\p{Default_Ignorable_Code_Point}]/u.test(letter) && !held.has(letter),
   );
+  if (letters.length === 0) return [];
   let missing = '';
   // Satori asks for whole words that a face holds in part: each letter stands on its own line.
   await satori(box({ whiteSpace: 'pre' }, letters.join('\n')), {
@@ -108,8 +120,18 @@ export async function lettersMissing(card: ShareCard, faces: Typefaces): Promise
       return Promise.resolve([]);
     },
   });
+  for (const letter of letters) if (!missing.includes(letter)) held.add(letter);
   return letters.filter((letter) => missing.includes(letter));
 }
+
+/** Letters that some faces are known to hold, from cards before. */
+function lettersHeld(faces: Typefaces): Set<string> {
+  const key = namesOf(allOf(faces));
+  const known = held.get(key) ?? new Set<string>();
+  held.set(key, known);
+  return known;
+}
+const held = new Map<string, Set<string>>();
 
 const allOf = ({ title, serif, sans }: Typefaces): Typeface[] => [
   ...new Set([...title, ...serif, ...sans]),

@@ -13,6 +13,16 @@ const LOCALES = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'nl-NL'];
  * words around the date; English where the style has none.
  */
 export function formattedCitation(item: CslItem, language: string = masthead.language): string {
+  const key = `${language} ${JSON.stringify(item)}`;
+  const text = formatted.get(key) ?? apa(item, language);
+  formatted.set(key, text);
+  return text;
+}
+
+/** What was formatted before: the page of a piece and its Markdown ask for the same line. */
+const formatted = new Map<string, string>();
+
+function apa(item: CslItem, language: string): string {
   const lang = LOCALES.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? 'en-US';
   const text = plugins.output.format('bibliography', [item], {
     format: 'text',

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import type { Publication } from '../publication/publication.ts';
 import { PIECES } from '../reading/piece-files.ts';
 
 /** An image as the site serves it. */
@@ -22,7 +21,7 @@ export interface ServedImage {
 }
 
 /** A file of an image, and what stands in it. */
-interface ImageFile {
+export interface ImageFile {
   path: string;
   type: string;
   content: Uint8Array<ArrayBuffer>;
@@ -41,19 +40,8 @@ export async function servedImages(
   return new Map(await Promise.all(images));
 }
 
-/** Every file of every image: what is served below `/assets/`. */
-export async function imageFiles({ pieces }: Publication): Promise<ImageFile[]> {
-  const files = [...pieces.values()].flatMap(({ manuscript }) =>
-    manuscript.images.map(async ({ name, digest }) => {
-      const { original, shown } = await filesOf(manuscript, name, digest);
-      return shown === original ? [original] : [original, shown];
-    }),
-  );
-  const all = (await Promise.all(files)).flat();
-  return [...new Map(all.map((file) => [file.path, file])).values()];
-}
-
-async function filesOf({ slug }: Manuscript, name: string, digest: string) {
+/** The files in which an image is served: as it lies beside the piece, and as pages show it, which may be the same. */
+export async function filesOf({ slug }: Manuscript, name: string, digest: string) {
   const bytes = new Uint8Array(readFileSync(join(process.cwd(), PIECES, slug, name)));
   const image = sharp(bytes, { animated: true });
   const { width, height, pageHeight = height } = await image.metadata();

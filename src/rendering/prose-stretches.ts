@@ -42,8 +42,9 @@ const processor = unified()
  * The prose of a piece, by the plugins with which `@astrojs/mdx` compiles our own pages. It is a function of the file
  * and the publication’s language. Throws where the piece holds code, which the check refuses.
  */
-export function proseStretches({ text, file, piece }: Manuscript): Stretch[] {
-  const source = new VFile({ value: text, path: file, data: { piece } });
+export function proseStretches(manuscript: Manuscript): Stretch[] {
+  const { text, file } = manuscript;
+  const source = new VFile({ value: text, path: file, data: { manuscript } });
   const tree = processor.runSync(processor.parse(source), source) as Root;
   const page = toHast(tree, { passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] });
   tableAlignmentAsClass()(page as HastRoot);

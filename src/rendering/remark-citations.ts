@@ -6,7 +6,9 @@ import type { VFile } from 'vfile';
 import { sentenceAnchors } from '../model/anchors.ts';
 import { sourceLabel, sourceNumbers } from '../model/source-labels.ts';
 import { parseCitationGroup } from '../model/citation.ts';
-import { parsePiece, type Piece } from '../model/piece.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import type { Prose } from '../model/prose.ts';
+import { parsePiece } from '../model/piece.ts';
 import type { Source } from '../model/source.ts';
 import { masthead } from '../masthead.ts';
 import { proseOfTree } from '../reading/prose-of-tree.ts';
@@ -71,14 +73,8 @@ function marksOf(groups: readonly FoundGroup[], sources: readonly Source[]): Cit
 
 /**
  * The anchor of each group in order, for the first group of every sentence; undefined for the others.
- * `asWritten` is the tree as the reader of files has it.
  */
-function anchorsOf(
-  groups: readonly FoundGroup[],
-  asWritten: Root,
-  language: string,
-): (string | undefined)[] {
-  const { prose } = proseOfTree(asWritten, language);
+function anchorsOf(groups: readonly FoundGroup[], prose: Prose): (string | undefined)[] {
   const anchors = sentenceAnchors(prose);
   const byCitation = new Map(
     [...anchors].map(([sentence, anchor]) => [prose.sentences[sentence]?.citations[0], anchor]),
@@ -102,14 +98,15 @@ function holds(tree: Root, type: string): boolean {
   return isThere;
 }
 
-/** Remark plugin: citation groups become `<Citation>`. The piece lies at `file.data.piece`; Astro lays its frontmatter at `file.data.astro`. */
+/** Remark plugin: citation groups become `<Citation>`. What was read lies at `file.data.manuscript`; Astro lays the frontmatter alone at `file.data.astro`. */
 export function remarkCitations(this: Processor) {
   const parse = (file: VFile) => this.parse(file) as Root;
   return (tree: Root, file: VFile): void => {
-    const { astro, piece = parsePiece(astro?.frontmatter).piece } = file.data as {
+    const { astro, manuscript } = file.data as {
       astro?: { frontmatter?: unknown };
-      piece?: Piece;
+      manuscript?: Manuscript;
     };
+    const piece = manuscript?.piece ?? parsePiece(astro?.frontmatter).piece;
     const groups: FoundGroup[] = [];
     let section = 0;
     visit(tree, ['heading', 'citationGroup'], (node) => {
@@ -118,9 +115,10 @@ export function remarkCitations(this: Processor) {
     });
     const marks = marksOf(groups, piece.sources);
     // MDX takes elements that stand alone in a paragraph out of it, and their sentences with them.
-    const isAsWritten = !holds(tree, 'mdxJsxFlowElement');
+    const asWritten = () => (holds(tree, 'mdxJsxFlowElement') ? parse(file) : tree);
     const language = piece.lang ?? masthead.language;
-    const anchors = anchorsOf(groups, isAsWritten ? tree : parse(file), language);
+    const prose = manuscript?.prose ?? proseOfTree(asWritten(), language).prose;
+    const anchors = anchorsOf(groups, prose);
     let next = 0;
     visit(tree, 'citationGroup', (_node, index, parent) => {
       if (!parent || index === undefined) return;
