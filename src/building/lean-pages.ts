@@ -1,6 +1,4 @@
 /** What does a built page carry too much, and what too little? Styles of other pages, leave to run what it does not hold; spaces. */
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { narrowPolicy } from '../formats/content-security-policy.ts';
 import { ledgers } from '../model/addresses.ts';
@@ -20,23 +18,22 @@ interface Edit {
 /** Attributes that a script sets, or the browser when something is opened. */
 const SET_LATER = ['data-theme', 'open', 'hidden'];
 
-/** Rewrites every page of the built site in `folder`. */
-export function leanPages(folder: string): void {
-  const pages = globSync('**/*.html', { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const sheets = new Map<string, string>();
+/** A page as it is served, and the style sheet that it shares with others, if it does. */
+export interface LeanPage {
+  html: string;
+  /** Path below the site, such as `assets/ledgers.1a2b3c4d.css`. */
+  sheet?: { path: string; css: string };
+}
+
+/** The page that stands at an address, made lean. */
+export function leanPageAt(address: string, html: string): LeanPage {
+  let sheet: LeanPage['sheet'];
   const toSheet = (css: string): string => {
-    const path = `/assets/ledgers.${sha256(css).slice(0, 8)}.css`;
-    sheets.set(path, css);
-    return path;
+    sheet = { path: `assets/ledgers.${sha256(css).slice(0, 8)}.css`, css };
+    return `/${sheet.path}`;
   };
-  for (const file of pages.sort()) {
-    const isLedger = sharesStyles(`/${relative(folder, file).replaceAll(sep, '/')}`);
-    writeFileSync(file, leanPage(readFileSync(file, 'utf8'), isLedger ? toSheet : undefined));
-  }
-  if (sheets.size > 0) mkdirSync(join(folder, 'assets'), { recursive: true });
-  for (const [path, css] of sheets) writeFileSync(join(folder, path), css);
+  const lean = leanPage(html, sharesStyles(address) ? toSheet : undefined);
+  return sheet ? { html: lean, sheet } : { html: lean };
 }
 
 /**

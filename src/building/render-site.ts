@@ -15,7 +15,7 @@ import { answerTo } from '../publication/surroundings.ts';
 import { filesBelow } from '../reading/piece-files.ts';
 import { questions } from '../publication/last-reading.ts';
 import type { Bundle, Route } from './kept-bundle.ts';
-import { leanPage } from './lean-pages.ts';
+import { leanPageAt } from './lean-pages.ts';
 
 /** What is known of a file of the last good site. */
 interface Made {
@@ -27,6 +27,8 @@ interface Made {
   /** Size in bytes and time of its last change, by which a file is known that somebody changed. */
   size: number;
   time: number;
+  /** The style sheet that it shares with other pages. */
+  sheet?: string | undefined;
 }
 
 /** What is known of the last good site: of which code it was made, and each of its files. */
@@ -69,20 +71,16 @@ export async function renderSite(
 ): Promise<RenderedSite> {
   const digest = digester();
   const known = last?.bundle === bundle.key ? last.files : {};
-  const answers = new Map<string, string>();
+  const given = new Map<string, string>();
   const answersTo = (asked: readonly string[]): string =>
     digest(
       asked.map((question) => {
-        const answer = answers.get(question) ?? digest(answerTo(publication, question));
-        answers.set(question, answer);
+        const answer = given.get(question) ?? digest(answerTo(publication, question));
+        given.set(question, answer);
         return answer;
       }),
     );
   const files: LastSite['files'] = {};
-  const remember = (file: string, key: string, asked: string[], given: string) => {
-    const { size, mtimeMs } = statSync(join(to, file));
-    files[file] = { key, asked, answers: given, size, time: mtimeMs };
-  };
   for (const file of filesBelow(bundle.files)) place(join(bundle.files, file), join(to, file));
 
   const routes = await bundle.routes();
@@ -94,18 +92,26 @@ export async function renderSite(
     const before = known[file];
     const isSame =
       before !== undefined && before.key === key && before.answers === answersTo(before.asked);
-    if (isSame && isUntouched(join(from, file), before)) {
-      place(join(from, file), join(to, file));
+    const parts = [file, ...(before?.sheet === undefined ? [] : [before.sheet])];
+    if (isSame && isUntouched(join(from, file), before) && parts.every(isIn(from))) {
+      for (const part of parts) place(join(from, part), join(to, part));
       files[file] = before;
       continue;
     }
     questions().clear();
     const content = await route.make();
-    write(join(to, file), route.isPage ? leanPage(Buffer.from(content).toString('utf8')) : content);
+    const lean = route.isPage
+      ? leanPageAt(route.path, Buffer.from(content).toString('utf8'))
+      : undefined;
+    write(join(to, file), lean?.html ?? content);
+    if (lean?.sheet) write(join(to, lean.sheet.path), lean.sheet.css);
     made += 1;
     if (key !== undefined) {
       const asked = [...questions()].sort();
-      remember(file, key, asked, answersTo(asked));
+      const { size, mtimeMs } = statSync(join(to, file));
+      const sheet = lean?.sheet?.path;
+      const answers = answersTo(asked);
+      files[file] = { key, asked, answers, size, time: mtimeMs, sheet };
     }
   }
   const pages = routes.filter(({ isPage }) => isPage).length;
@@ -123,6 +129,8 @@ function isUntouched(file: string, { size, time }: Made): boolean {
   return stat?.isFile() === true && stat.size === size && stat.mtimeMs === time;
 }
 
+const isIn = (folder: string) => (file: string) => existsSync(join(folder, file));
+
 const folders = new Set<string>();
 
 function write(file: string, content: string | Uint8Array): void {
@@ -130,8 +138,9 @@ function write(file: string, content: string | Uint8Array): void {
   writeFileSync(file, content);
 }
 
-/** The same file under another name; a copy where the file system knows no such links. */
+/** The same file under another name; a copy where the file system knows no such links. One that is there stays. */
 function place(file: string, at: string): void {
+  if (existsSync(at)) return;
   makeFolderOf(at);
   try {
     linkSync(file, at);

@@ -4,4 +4,4 @@ import { messagesBySlug, publicationToday } from '../queries/published.ts';
 import { deskData } from './desk-data.ts';
 
 export const GET: APIRoute = async () =>
-  Response.json(deskData(await publicationToday(), await messagesBySlug()));
+  Response.json(deskData(await publicationToday(), messagesBySlug()));
