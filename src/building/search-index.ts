@@ -17,6 +17,9 @@ import { dayOf } from '../model/date.ts';
 import { headingsOf, placeInSentence } from '../model/prose.ts';
 import { sourceContainer } from '../model/source.ts';
 import { sha256 } from '../model/text.ts';
+import { filesBelow } from '../reading/piece-files.ts';
+import { isAsBuilt } from './last-site.ts';
+import { place, type Ground } from './render-site.ts';
 import {
   filters,
   groupsPath,
@@ -47,24 +50,43 @@ const TITLE_WEIGHT = '6';
 /** What Pagefind writes before each of its files, within the compression. */
 const SIGNATURE = 'pagefind_dcd';
 
+/** Folder of the index, within the site. */
+const FOLDER = 'pagefind';
+
 /**
- * Writes the index of a built site into its `pagefind/`: https://pagefind.app/docs/node-api/
- * Throws with Pagefind’s own words when it cannot.
+ * Writes the index of a site into its `pagefind/`, or places there the one of the last site, where it holds the same
+ * words; answers their digest. Throws with Pagefind’s own words when it cannot. https://pagefind.app/docs/node-api/
  */
 export async function writeSearchIndex(
-  site: string,
+  bundle: string,
   publication: Publication,
   language: string,
-): Promise<void> {
+  { from, to, last }: Ground,
+): Promise<string> {
   const records = searchRecords(publication, language);
-
-  // One language: Pagefind looks in one index at a time, and every reader is to find every piece.
-  const { index, errors } = await createIndex({ forceLanguage: language });
-  if (!index) throw new Error(errors.join('\n'));
-  for (const record of records) {
-    throwOn((await index.addHTMLFile({ url: record.url, content: toPage(record) })).errors);
+  const digest = sha256(`${bundle} ${JSON.stringify(records)}`);
+  const files = last?.search === digest ? filesBelow(join(from, FOLDER)) : [];
+  const kept = files.map((file) => `${FOLDER}/${file}`);
+  if (last && kept.length > 0 && kept.every((file) => isAsBuilt(last, from, file))) {
+    for (const file of kept) place(join(from, file), join(to, file));
+  } else {
+    await index(records, language, to);
   }
-  const { files, errors: faults } = await index.getFiles();
+  return digest;
+}
+
+async function index(
+  records: readonly SearchRecord[],
+  language: string,
+  site: string,
+): Promise<void> {
+  // One language: Pagefind looks in one index at a time, and every reader is to find every piece.
+  const { index: open, errors } = await createIndex({ forceLanguage: language });
+  if (!open) throw new Error(errors.join('\n'));
+  for (const record of records) {
+    throwOn((await open.addHTMLFile({ url: record.url, content: toPage(record) })).errors);
+  }
+  const { files, errors: faults } = await open.getFiles();
   throwOn(faults);
   await close();
 
@@ -81,7 +103,7 @@ export async function writeSearchIndex(
   });
   const isPacked = new Set(packed.map((id) => `fragment/${id}.pf_fragment`));
   for (const { path, content } of files) {
-    if (!OTHER_FILES.test(path) && !isPacked.has(path)) write(join('pagefind', path), content);
+    if (!OTHER_FILES.test(path) && !isPacked.has(path)) write(join(FOLDER, path), content);
   }
   for (const { path, pack } of packs) write(path, pack);
   const directory: Directory = { groups, packs: packs.map(({ path }) => path) };

@@ -1,12 +1,12 @@
 /** `npm run build`: does the content hold? Then the site is made whole beside the old one, and takes its place. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { masthead } from '../masthead.ts';
 import { BuildIsHeld } from '../building/build-lock.ts';
 import { inBuildFolder, type BuildFolder } from '../building/in-build-folder.ts';
 import { BundleFault, keptBundle } from '../building/kept-bundle.ts';
 import { countPages, UnfitSite } from '../building/put-in-place.ts';
-import { LAST_SITE, lastSite, renderSite } from '../building/render-site.ts';
+import { digestOfSite, keepSite, lastSite, standsWhole } from '../building/last-site.ts';
+import { renderSite } from '../building/render-site.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
 import { keepReading } from '../publication/last-reading.ts';
 import { publicationOf } from '../publication/publication-of.ts';
@@ -22,18 +22,27 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
   tellCheck(checked, world);
   const { site, messages } = checked;
   if (messages.some(({ severity }) => severity === 'error')) return false;
+  const bundle = await keptBundle(root, signal);
+  const whole = digestOfSite(bundle.key, site, today);
+  const from = join(root, 'dist');
+  const last = lastSite(root);
+  if (last?.whole === whole && standsWhole(last, from)) {
+    err(`✔ ${last.pages} pages stand in dist/, where nothing has changed`);
+    return true;
+  }
+
   const publication = publicationOf(site, today);
   keepReading({ site, messages, publication });
-
-  const bundle = await keptBundle(root, signal);
-  const before = { from: join(root, 'dist'), to: next, last: lastSite(root) };
-  const { made, last } = await renderSite(bundle, publication, before, signal);
-  await writeSearchIndex(next, publication, masthead.language);
+  const ground = { from, to: next, last, signal };
+  const [{ made, anew }, search] = await Promise.all([
+    renderSite(bundle, publication, ground),
+    writeSearchIndex(bundle.key, publication, masthead.language, ground),
+  ]);
   const pages = countPages(next);
   if (signal.aborted) return false;
   putInPlace();
-  writeFileSync(join(root, LAST_SITE), JSON.stringify(last));
-  err(`✔ ${pages} pages built in dist/, ${made} files of the site made anew`);
+  keepSite(root, from, { whole, bundle: bundle.key, search, pages, made });
+  err(`✔ ${pages} pages built in dist/, ${anew} of their files anew`);
   return true;
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../publication/file-routes.ts';
 import type { Publication } from '../publication/publication.ts';
 import { feedDocument, feedsOf } from './feeds.ts';
-import { routesOf } from './published.ts';
+import { fileRoutesOf } from './published.ts';
 import { servedImages } from './served-images.ts';
 
 /** What stands in a file, and its media type. */
@@ -35,36 +35,31 @@ interface Written {
 /** A file of the site, written when it is asked for. */
 interface FileRoute {
   path: string;
+  /** What decides all that stands in it; absent where that is everything. */
+  shows?: unknown;
   write: () => Written | Promise<Written>;
 }
 
 const CSV = 'text/csv; charset=utf-8; header=present';
 
-let made:
-  { of: Publication; files: { path: string; props: Pick<FileRoute, 'write'> }[] } | undefined;
-
 /** Routes of the files whose addresses a route can have. */
-export const getStaticPaths = routesOf((publication) => {
-  if (made?.of !== publication) {
-    const files = filesOf(publication).map(({ path, write }) => ({ path, props: { write } }));
-    made = { of: publication, files };
-  }
-  return made.files;
-});
+export const getStaticPaths = fileRoutesOf(filesOf);
 
 export const GET: APIRoute<Pick<FileRoute, 'write'>> = async ({ props: { write } }) => {
   const { type, content } = await write();
   return new Response(content, { headers: { 'Content-Type': type } });
 };
 
-const filesOf = (publication: Publication): FileRoute[] => [
-  ...feeds(publication),
-  ...references(publication),
-  ...figures(publication),
-  ...boards(publication),
-  ...ledgerData(publication),
-  ...sitemaps(publication),
-];
+function filesOf(publication: Publication): FileRoute[] {
+  return [
+    ...feeds(publication),
+    ...references(publication),
+    ...figures(publication),
+    ...boards(publication),
+    ...ledgerData(publication),
+    ...sitemaps(publication),
+  ];
+}
 
 function feeds(publication: Publication): FileRoute[] {
   let all: Promise<ReturnType<typeof feedsOf>> | undefined;
@@ -89,6 +84,7 @@ function feeds(publication: Publication): FileRoute[] {
 const references = (publication: Publication): FileRoute[] =>
   referenceFiles(publication).map(({ path, view, ending }) => ({
     path,
+    shows: view.manuscript.piece.sources,
     write: () => {
       const { type, write } = referenceFormats[ending];
       const items = view.manuscript.piece.sources.map(toCslJson);
@@ -96,9 +92,11 @@ const references = (publication: Publication): FileRoute[] =>
     },
   }));
 
-const figures = (publication: Publication): FileRoute[] =>
-  figureFiles(publication).map(({ path, exhibit, ending }) => ({
+function figures(publication: Publication): FileRoute[] {
+  const boards = { identity: 'boards', boards: publication.site.boards };
+  return figureFiles(publication).map(({ path, view, exhibit, ending }) => ({
     path,
+    shows: [view.manuscript, boards, ending],
     write: async () => {
       const { chart, data } = exhibit;
       if (ending === 'csv' || !chart) return { type: CSV, content: toCsv(data.header, data.rows) };
@@ -106,6 +104,7 @@ const figures = (publication: Publication): FileRoute[] =>
       return { type: 'image/png', content: png as Uint8Array<ArrayBuffer> };
     },
   }));
+}
 
 let fonts: ReturnType<typeof dataFonts> | undefined;
 

@@ -45,12 +45,10 @@ export const routesOf =
   <Own extends Route>(family: (publication: Publication) => Own[]) =>
   async ({ routePattern }: { routePattern: string }) => {
     const { publication } = await madeToday();
-    return routesAt(routePattern, family(publication)).map(
-      ({ params, props }: { params: Record<string, string>; props: Own['props'] }) => ({
-        params,
-        props: { ...props, publication },
-      }),
-    );
+    return routesAt(routePattern, family(publication)).map(({ params, route }) => ({
+      params,
+      props: { ...(route.props as Own['props']), publication },
+    }));
   };
 
 /**
@@ -61,21 +59,43 @@ export const ownRoutesOf =
   <Own extends Route>(family: (publication: Publication) => Own[]) =>
   async ({ routePattern }: { routePattern: string }) => {
     const { publication, surroundings, digest } = await madeToday();
-    return routesAt(routePattern, family(publication)).map(
-      ({ params, props }: { params: Record<string, string>; props: Own['props'] }) => ({
-        params,
-        props: { ...props, publication: surroundings },
-        cacheKey: import.meta.env.WRITING ? '' : digest(props),
-      }),
-    );
+    return routesAt(routePattern, family(publication)).map(({ params, route }) => ({
+      params,
+      props: { ...(route.props as Own['props']), publication: surroundings },
+      cacheKey: import.meta.env.WRITING ? '' : digest(route.props),
+    }));
   };
 
+interface FileRoute {
+  path: string;
+  /** What decides all that stands in it; absent where that is everything. */
+  shows?: unknown;
+}
+
+/** `getStaticPaths` of a route over files, which are gathered once for all routes. */
+export function fileRoutesOf<Own extends FileRoute>(family: (publication: Publication) => Own[]) {
+  let gathered: { of: Publication; files: (Own & { cacheKey: string | undefined })[] } | undefined;
+  return async ({ routePattern }: { routePattern: string }) => {
+    const { publication, digest } = await madeToday();
+    if (gathered?.of !== publication) {
+      const keyOf = ({ shows }: Own) => (shows === undefined ? undefined : digest(shows));
+      const files = family(publication).map((file) => ({ ...file, cacheKey: keyOf(file) }));
+      gathered = { of: publication, files };
+    }
+    return routesAt(routePattern, gathered.files).map(({ params, route }) => ({
+      params,
+      props: route,
+      cacheKey: route.cacheKey,
+    }));
+  };
+}
+
 /** Routes whose addresses a route file can have, with its parameters. */
-function routesAt<Own extends Route>(routePattern: string, routes: Own[]) {
+function routesAt<Own extends { path: string }>(routePattern: string, routes: Own[]) {
   const pattern = addressPattern(routePattern);
-  return routes.flatMap(({ path, props }) => {
-    const parameters = pattern.exec(path)?.groups;
-    return parameters ? [{ params: { ...parameters }, props: props as Own['props'] }] : [];
+  return routes.flatMap((route) => {
+    const parameters = pattern.exec(route.path)?.groups;
+    return parameters ? [{ params: { ...parameters } as Record<string, string>, route }] : [];
   });
 }
 

@@ -9,9 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Root } from 'mdast';
 import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
-import { digestOf, readPiece, type PieceFile } from './read-piece.ts';
+import { sha256 } from '../model/text.ts';
+import { keepTrees } from './prose-tree.ts';
+import { digestOf, readPieceWithTree, type PieceFile } from './read-piece.ts';
 
 /** Rooms whose code decides how a file is read. */
 const ROOMS = ['model', 'reading'];
@@ -19,37 +22,50 @@ const ROOMS = ['model', 'reading'];
 /** Folder of what was read, from the project’s root; it can be removed at any time. */
 const KEPT = '.cache/readings';
 
-interface Kept {
+interface Kept<Value> {
   key: string;
-  manuscript: Manuscript;
+  value: Value;
 }
 
 /**
- * A reader of pieces under `root` that remembers, here and on the disk, what it has read. Whatever lies on the disk
- * in another form is read anew, and so is everything where nothing can be written.
+ * A reader of pieces under `root` that remembers, here and on the disk, what it has read, and the trees of their prose
+ * (`proseTree`). Whatever lies on the disk in another form is read anew, and so is everything where nothing can be
+ * written.
  */
 export function keptReadings(root: string): (file: PieceFile) => Manuscript {
   const reader = readerDigest(root);
+  const keyOf = (digest: string) => sha256(`${reader} ${digest}`);
   const folder = join(root, KEPT);
-  const known = new Map<string, Kept>();
+  const known = new Map<string, Kept<Manuscript>>();
+  keepTrees(({ slug, digest }) => {
+    const kept = keptAt<Root>(join(folder, `${slug}.tree.json`));
+    return kept?.key === keyOf(digest) ? kept.value : undefined;
+  });
   return (file) => {
-    const key = createHash('sha256').update(reader).update(digestOf(file)).digest('hex');
-    const before = known.get(file.slug) ?? keptAt(join(folder, `${file.slug}.json`));
+    const { slug } = file;
+    const key = keyOf(digestOf(file));
+    const before = known.get(slug) ?? keptAt<Manuscript>(join(folder, `${slug}.json`));
     if (before?.key === key) {
-      known.set(file.slug, before);
-      return before.manuscript;
+      known.set(slug, before);
+      return before.value;
     }
-    const kept = { key, manuscript: readPiece(file) };
-    known.set(file.slug, kept);
-    keepAt(folder, `${file.slug}.json`, kept);
-    return kept.manuscript;
+    const { manuscript, tree } = readPieceWithTree(file);
+    const kept = { key, value: manuscript };
+    known.set(slug, kept);
+    keepAt(folder, `${slug}.json`, JSON.stringify(kept));
+    keepAt(folder, `${slug}.tree.json`, JSON.stringify({ key, value: tree }, withoutPlaces));
+    return manuscript;
   };
 }
 
-function keptAt(path: string): Kept | undefined {
+/** Places of nodes are most of a tree, and whoever shows it needs none. */
+const withoutPlaces = (name: string, value: unknown): unknown =>
+  name === 'position' || name === 'loc' || name === 'range' ? undefined : value;
+
+function keptAt<Value>(path: string): Kept<Value> | undefined {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    return JSON.parse(readFileSync(path, 'utf8')) as Kept<Value>;
   } catch (error) {
     // Half written when a machine went down, or not ours: it is read anew.
     if (error instanceof SyntaxError) return undefined;
@@ -57,12 +73,12 @@ function keptAt(path: string): Kept | undefined {
   }
 }
 
-function keepAt(folder: string, name: string, kept: Kept): void {
+function keepAt(folder: string, name: string, text: string): void {
   const path = join(folder, name);
   try {
     mkdirSync(folder, { recursive: true });
     // Whole or not at all, as another process may read it now.
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(kept));
+    writeFileSync(`${path}.${process.pid}`, text);
     renameSync(`${path}.${process.pid}`, path);
   } catch (error) {
     // A folder that cannot be written, or a full disk: the next one reads the piece again.

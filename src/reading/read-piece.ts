@@ -31,7 +31,10 @@ export interface PieceFile {
  * Reads a piece. Never throws: what cannot be accepted stands in `problems`, each with place and cure,
  * and the rest of the manuscript is what could be read.
  */
-export function readPiece(written: PieceFile): Manuscript {
+export const readPiece = (written: PieceFile): Manuscript => readPieceWithTree(written).manuscript;
+
+/** The same, with the tree of the prose. */
+export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript; tree: Root } {
   const { file, slug, bytes, files, images = [] } = written;
   const { text, problems } = decode(bytes);
   const frontmatter = readFrontmatter(text);
@@ -44,10 +47,11 @@ export function readPiece(written: PieceFile): Manuscript {
     }
   }
 
-  const { prose, problems: proseProblems } = readProse(text, piece.lang ?? masthead.language, file);
+  const language = piece.lang ?? masthead.language;
+  const { tree, prose, problems: proseProblems } = readProse(text, language, file);
   problems.push(...proseProblems, ...hiddenByEscapes(text, frontmatter, prose));
 
-  return {
+  const manuscript = {
     file,
     slug,
     text,
@@ -60,6 +64,7 @@ export function readPiece(written: PieceFile): Manuscript {
     writtenIds: writtenIds(frontmatter.value, text),
     problems,
   };
+  return { manuscript, tree };
 }
 
 /** SHA-256 of everything in its folder that is shown: the file, its name, and what lies beside it. */
@@ -97,11 +102,12 @@ export function readProse(
   text: string,
   language: string,
   file: string,
-): { prose: Prose; problems: ProseProblem[] } {
+): { tree: Root; prose: Prose; problems: ProseProblem[] } {
   try {
     const { tree, problem } = parseProse(text);
     const { prose, problems } = proseOfTree(tree, language);
     return {
+      tree,
       prose,
       problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree, file)],
     };
@@ -110,8 +116,10 @@ export function readProse(
     // Trees are walked by recursion; only an absurd nesting exhausts the stack.
     const message = 'Unexpected nesting, expected quotations, lists and emphasis of a few levels';
     const place = { line: 1, column: 1 };
+    const tree: Root = { type: 'root', children: [] };
     return {
-      prose: proseOfTree({ type: 'root', children: [] }, language).prose,
+      tree,
+      prose: proseOfTree(tree, language).prose,
       problems: [{ place, message, ruleId: 'prose-parses' }],
     };
   }

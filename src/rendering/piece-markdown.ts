@@ -10,6 +10,7 @@ import { sourceAddress } from '../model/source.ts';
 import { counted } from '../model/words.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
 import type { PieceView, Surroundings } from '../publication/publication.ts';
+import { proseTree } from '../reading/prose-tree.ts';
 import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
 import { plainProse } from './prose-markdown.ts';
@@ -85,7 +86,7 @@ function head(telling: Telling): BlockContent[] {
 
 const proseInBlocks = (telling: Telling, images: Besides['images']): BlockContent[] => {
   const { manuscript, path } = telling.view;
-  return plainProse(manuscript.text, {
+  return plainProse(proseTree(manuscript), {
     url: `${masthead.url}${path}`,
     images,
     citation: (group) => phrasing('(', citedInWords(group, telling), ')'),

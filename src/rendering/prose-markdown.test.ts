@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Exhibit } from '../exhibits/exhibit.ts';
 import { proseComponents } from '../model/components.ts';
 import { sourceSchema, type Source } from '../model/source.ts';
+import { parseProse } from '../reading/read-piece.ts';
 import { markdownVariants, plainProse } from './prose-markdown.ts';
 
 const url = 'https://example.org/analysis/basin/';
@@ -50,7 +51,7 @@ const markdownOf = (prose: string): string =>
     .use(remarkStringify)
     .stringify({
       type: 'root',
-      children: plainProse(`---\ntitle: A\n---\n\n${prose}\n`, {
+      children: plainProse(parseProse(`---\ntitle: A\n---\n\n${prose}\n`).tree, {
         url,
         images,
         citation,

@@ -1,7 +1,14 @@
 /** How does prose read without MDX? As plain Markdown: no components, no relative addresses, citations in words. */
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { BlockContent, Definition, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  Definition,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { sourceLabel } from '../model/source-labels.ts';
 import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
@@ -10,7 +17,6 @@ import { proseComponents } from '../model/components.ts';
 import { sourceAddress } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
 import { joined, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
-import { parseProse } from '../reading/read-piece.ts';
 
 /** How a component of the prose reads in Markdown: its literal properties and its content in, blocks out. */
 type MarkdownVariant = (
@@ -87,9 +93,8 @@ interface Context {
   definitions: ReadonlyMap<string, Definition>;
 }
 
-/** The prose of the file’s `text` as nodes of CommonMark and GFM alone. */
-export function plainProse(text: string, context: Omit<Context, 'definitions'>): BlockContent[] {
-  const { tree } = parseProse(text);
+/** The prose of a piece, by its tree, as nodes of CommonMark and GFM alone. */
+export function plainProse(tree: Root, context: Omit<Context, 'definitions'>): BlockContent[] {
   const definitions = new Map<string, Definition>();
   const gather = (nodes: readonly RootContent[]): void => {
     for (const node of nodes) {

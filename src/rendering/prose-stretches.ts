@@ -4,14 +4,12 @@ import { toHtml } from 'hast-util-to-html';
 import type { Nodes, Paragraph, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
 import { unified, type Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Manuscript } from '../model/manuscript.ts';
 import { literalAttributes } from '../reading/data-only.ts';
+import { proseTree } from '../reading/prose-tree.ts';
 import { pagePlugins } from './page-plugins.ts';
 import { tableAlignmentAsClass } from './rehype-table-alignment.ts';
 
@@ -31,9 +29,6 @@ type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 const SHOWN: readonly string[] = ['table', 'img'];
 
 const processor = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkMdx)
   .use(remarkUnravel)
   .use(pagePlugins as Plugin[])
   .freeze();
@@ -45,7 +40,7 @@ const processor = unified()
 export function proseStretches(manuscript: Manuscript): Stretch[] {
   const { text, file } = manuscript;
   const source = new VFile({ value: text, path: file, data: { manuscript } });
-  const tree = processor.runSync(processor.parse(source), source) as Root;
+  const tree = processor.runSync(proseTree(manuscript), source) as Root;
   const page = toHast(tree, { passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] });
   tableAlignmentAsClass()(page as HastRoot);
   return stretchesOf((page as HastRoot).children);
