@@ -1,17 +1,18 @@
 /** How does a site become files? What is as it was stays; the rest is made again. */
-import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { digester } from '../model/digest.ts';
-import { questions } from '../publication/last-reading.ts';
 import type { Publication } from '../publication/publication.ts';
 import { answerTo } from '../publication/surroundings.ts';
 import { filesBelow } from '../reading/piece-files.ts';
 import type { Bundle, Route } from './kept-bundle.ts';
 import { isAsBuilt, type LastSite, type Made } from './last-site.ts';
-import { leanPageAt } from './lean-pages.ts';
+import { fileOf, makeFile, place } from './make-file.ts';
+import { renderBeside } from './second-renderer.ts';
 
 /** Where a new site is made, and what stands from the last one. */
 export interface Ground {
+  /** The project’s folder. */
+  root: string;
   /** The last good site. */
   from: string;
   /** Where the new one is made. */
@@ -20,6 +21,9 @@ export interface Ground {
   signal: AbortSignal;
 }
 
+/** Files for which a second process is worth its start. */
+const MANY = 250;
+
 /**
  * Makes every page and file of a publication in `to`, and answers of what. A file of the last good site is linked
  * where it was made by the same code of the same things: those it was handed, and those it asked of the publication.
@@ -27,51 +31,53 @@ export interface Ground {
 export async function renderSite(
   bundle: Bundle,
   publication: Publication,
-  { from, to, last, signal }: Ground,
+  ground: Ground,
 ): Promise<{ made: LastSite['made']; anew: number }> {
-  const answersTo = answersOf(publication);
-  const made: LastSite['made'] = {};
+  const { to, signal } = ground;
   for (const file of filesBelow(bundle.files)) place(join(bundle.files, file), join(to, file));
+  const routes = new Map((await bundle.routes()).map((route) => [fileOf(route), route]));
+  const answersTo = answersOf(publication);
+  const kept = keptFiles(routes, bundle, answersTo, ground);
+  const made: LastSite['made'] = { ...kept };
+  const note = (file: string, { sheet, asked }: Pick<Made, 'sheet' | 'asked'>): void => {
+    const key = routes.get(file)?.key;
+    if (key !== undefined) made[file] = { key, asked, answers: answersTo(asked), sheet };
+  };
 
-  let anew = 0;
-  for (const route of await bundle.routes()) {
-    signal.throwIfAborted();
-    const file = fileOf(route);
-    const before = last?.bundle === bundle.key ? last.made[file] : undefined;
-    const isSame = before?.key === route.key && before?.answers === answersTo(before?.asked ?? []);
-    if (last && before && isSame) {
-      const parts = [file, ...(before.sheet === undefined ? [] : [before.sheet])];
-      if (parts.every((part) => isAsBuilt(last, from, part))) {
-        for (const part of parts) place(join(from, part), join(to, part));
-        made[file] = before;
-        continue;
-      }
+  const stale = [...routes.keys()].filter((file) => !(file in kept));
+  const { own = [], shared = [] } = Object.groupBy(stale, (file) =>
+    routes.get(file)?.key === undefined ? 'shared' : 'own',
+  );
+  const makeHere = async (): Promise<void> => {
+    // What shows everything is made here alone, as much of it is gathered once.
+    for (let file = shared.shift() ?? own.shift(); file; file = shared.shift() ?? own.shift()) {
+      signal.throwIfAborted();
+      note(file, await makeFile(routes.get(file) as Route, join(to, file), to));
     }
-    const { sheet, asked } = await make(route, join(to, file), to);
-    anew += 1;
-    if (route.key === undefined) continue;
-    made[file] = { key: route.key, asked, answers: answersTo(asked), sheet };
-  }
-  return { made, anew };
+  };
+  const beside = own.length < MANY ? undefined : renderBeside(own, { ...ground, to }, note);
+  await Promise.all([makeHere(), beside]);
+  return { made, anew: stale.length };
 }
 
-/** Writes what stands at an address; answers the style sheet it shares, and what it asked of the publication. */
-async function make(
-  route: Route,
-  at: string,
-  site: string,
-): Promise<Pick<Made, 'sheet' | 'asked'>> {
-  questions().clear();
-  const content = await route.make();
-  const asked = [...questions()].sort();
-  if (!route.isPage) {
-    write(at, content);
-    return { asked };
+/** What can stay of the last site, placed in the new one. */
+function keptFiles(
+  routes: ReadonlyMap<string, Route>,
+  bundle: Bundle,
+  answersTo: (asked: readonly string[]) => string,
+  { from, to, last }: Ground,
+): LastSite['made'] {
+  const kept: LastSite['made'] = {};
+  if (last?.bundle !== bundle.key) return kept;
+  for (const [file, { key }] of routes) {
+    const before = last.made[file];
+    if (!before || before.key !== key || before.answers !== answersTo(before.asked)) continue;
+    const parts = [file, ...(before.sheet === undefined ? [] : [before.sheet])];
+    if (!parts.every((part) => isAsBuilt(last, from, part))) continue;
+    for (const part of parts) place(join(from, part), join(to, part));
+    kept[file] = before;
   }
-  const { html, sheet } = leanPageAt(route.path, Buffer.from(content).toString('utf8'));
-  write(at, html);
-  if (sheet) write(join(site, sheet.path), sheet.css);
-  return { sheet: sheet?.path, asked };
+  return kept;
 }
 
 /** Digests the answers to questions; each is answered once. */
@@ -86,28 +92,4 @@ function answersOf(publication: Publication): (asked: readonly string[]) => stri
         return answer;
       }),
     );
-}
-
-/** `/analysis/one/` → `analysis/one/index.html`; `/feed.xml` → `feed.xml`. */
-const fileOf = ({ path, isPage }: Route): string => {
-  if (!isPage) return path.slice(1);
-  return path === '/404/' ? '404.html' : `${path.slice(1)}index.html`;
-};
-
-function write(file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-}
-
-/** The same file under another name; a copy where the file system knows no such links. One that is there stays. */
-export function place(file: string, at: string): void {
-  if (existsSync(at)) return;
-  mkdirSync(dirname(at), { recursive: true });
-  try {
-    linkSync(file, at);
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK', 'ENOSYS'].includes(code)) throw error;
-    copyFileSync(file, at);
-  }
 }

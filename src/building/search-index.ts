@@ -19,7 +19,8 @@ import { sourceContainer } from '../model/source.ts';
 import { sha256 } from '../model/text.ts';
 import { filesBelow } from '../reading/piece-files.ts';
 import { isAsBuilt } from './last-site.ts';
-import { place, type Ground } from './render-site.ts';
+import { place } from './make-file.ts';
+import type { Ground } from './render-site.ts';
 import {
   filters,
   groupsPath,

@@ -33,7 +33,7 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
 
   const publication = publicationOf(site, today);
   keepReading({ site, messages, publication });
-  const ground = { from, to: next, last, signal };
+  const ground = { root, from, to: next, last, signal };
   const [{ made, anew }, search] = await Promise.all([
     renderSite(bundle, publication, ground),
     writeSearchIndex(bundle.key, publication, masthead.language, ground),
