@@ -93,7 +93,7 @@ export function readerDigest(root: string): string {
   const lock = join(root, 'package-lock.json');
   if (existsSync(lock)) hash.update(readFileSync(lock));
   for (const room of ROOMS) {
-    const folder = join(root, 'src', room);
+    const folder = join(import.meta.dirname, '..', room);
     for (const name of readdirSync(folder).sort()) {
       if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {
         hash.update(`${room}/${name}\0`).update(readFileSync(join(folder, name)));
