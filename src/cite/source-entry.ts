@@ -1,6 +1,6 @@
 /** What is written down of a source? Its data as an entry for a piece, what is missing left blank by name. */
 import { decoded } from '../model/addresses.ts';
-import type { CslItem, CslName } from '../formats/csl-json.ts';
+import { DATES, type CslItem, type CslName } from '../formats/csl-json.ts';
 import type { SourceEntry } from '../reading/edit-frontmatter.ts';
 import { uncertainDateSchema } from '../model/date.ts';
 import { isWebAddress } from '../model/id.ts';
@@ -128,10 +128,6 @@ function cleaned(field: string, value: unknown): unknown {
   if (field === 'DOI') return parseDoi(line);
   return line === '' ? undefined : line;
 }
-
-const DATES = new Set(
-  'accessed available-date event-date issued original-date submitted'.split(' '),
-);
 
 function cleanUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 2000 || !isWebAddress(value)) return undefined;

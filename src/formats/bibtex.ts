@@ -1,6 +1,7 @@
 /** How does LaTeX read a source? BibTeX: https://www.ctan.org/pkg/bibtex (its format in `btxdoc`). */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
+import { MONTHS } from '../model/calendar.ts';
 import { cslItems, type CslItem, type CslName, type References } from './csl-json.ts';
 
 /** https://github.com/citation-js/citation-js/tree/main/packages/plugin-bibtex#configuration */
@@ -14,9 +15,6 @@ config.format.checkLabel = false;
 
 /** Variables that BibTeX takes verbatim, or that are no text. */
 const VERBATIM = new Set(['id', 'type', 'URL', 'DOI', 'ISBN', 'ISSN']);
-
-/** As `btxdoc` names them; a month stands without braces, so that a style can translate it. */
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 interface Entry {
   type: string;
@@ -107,7 +105,9 @@ function toText({ type, label, properties }: Entry, item: CslItem | undefined): 
   const lines = fields
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => `  ${field} = {${value}},`);
-  if (month !== undefined) lines.push(`  month = ${MONTHS[month - 1]},`);
+  // The name that `btxdoc` gives a month stands without braces, so that a style can translate it.
+  const name = MONTHS[(month ?? 0) - 1]?.slice(0, 3).toLowerCase();
+  if (name !== undefined) lines.push(`  month = ${name},`);
   return [`@${type}{${label},`, ...lines, '}', ''].join('\n');
 }
 

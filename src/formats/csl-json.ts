@@ -64,26 +64,15 @@ const CSL_TYPES = new Set(
   ).split(' '),
 );
 
-const DATES = new Set([
-  'accessed',
-  'available-date',
-  'event-date',
-  'issued',
-  'original-date',
-  'submitted',
-]);
+/** Variables that hold dates. */
+export const DATES = new Set(
+  'accessed available-date event-date issued original-date submitted'.split(' '),
+);
 
-const NAME_PARTS = [
-  'family',
-  'given',
-  'dropping-particle',
-  'non-dropping-particle',
-  'suffix',
-  'comma-suffix',
-  'static-ordering',
-  'literal',
-  'parse-names',
-] as const;
+const NAME_PARTS =
+  'family given dropping-particle non-dropping-particle suffix comma-suffix static-ordering literal parse-names'.split(
+    ' ',
+  );
 
 /**
  * A source as a CSL-JSON item. What only we say about a source (role, interest, reading, origin, archived

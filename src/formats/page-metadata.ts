@@ -1,5 +1,6 @@
 /** What does a web page say about itself? Its own metadata as the draft of a CSL-JSON item. */
 import { Tokenizer, TokenizerMode, type Token } from 'parse5';
+import { monthNamed } from '../model/calendar.ts';
 import type { CslDate, CslItem, CslName } from './csl-json.ts';
 
 /** What a page’s metadata fill of a source; each field is what the page says, trimmed and nothing else. */
@@ -311,8 +312,6 @@ function parseLanguage(written: string): string {
   return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? tag : '';
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** A date as pages write it: ISO 8601, `2026/6/22`, `20260622`, `June 22, 2026` or `22 June 2026`. */
 function parseDate(written: string): CslDate | undefined {
   const numeric =
@@ -323,7 +322,7 @@ function parseDate(written: string): CslDate | undefined {
     /\b(?<month>[a-z]{3})[a-z]*\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b/i.exec(
       written,
     ) ?? /\b(?<day>\d{1,2})\.? (?<month>[a-z]{3})[a-z]*\.?,? (?<year>\d{4})\b/i.exec(written);
-  const month = MONTHS.indexOf(worded?.groups?.month?.toLowerCase() ?? '') + 1;
+  const month = monthNamed(worded?.groups?.month ?? '');
   if (!worded?.groups || month === 0) return undefined;
   return { 'date-parts': [[Number(worded.groups.year), month, Number(worded.groups.day)]] };
 }

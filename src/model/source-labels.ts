@@ -1,5 +1,6 @@
 /** Which number does a source bear, and which of its citations is this? */
 import type { Citation } from './citation.ts';
+import { MONTHS } from './calendar.ts';
 import { dayOf } from './date.ts';
 import { sourceContainer, type Source } from './source.ts';
 
@@ -35,8 +36,6 @@ export function sourceLabel(source: Source): string {
     : `${sourceContainer(source)}, ${dateInWords(issued)}`;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /**
  * An EDTF date, a day or an instant in words: `22 Jun 2026`, `Jun 2026`, `about 2026`.
  * What has no plain form stays as it is written.
@@ -51,7 +50,7 @@ export function dateInWords(date: string): string {
       .join(' – ');
   }
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/.exec(date);
-  const month = match?.[2] ? MONTHS[Number(match[2]) - 1] : '';
+  const month = match?.[2] ? MONTHS[Number(match[2]) - 1]?.slice(0, 3) : '';
   if (!match || month === undefined) return date;
   const words = [match[3] ? String(Number(match[3])) : '', month, match[1]]
     .filter(Boolean)

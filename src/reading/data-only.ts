@@ -19,38 +19,15 @@ type Components = Record<string, OwnPageComponent>;
 
 /** HTML elements a writer may use, with the attributes each may carry besides `lang`, `dir` and `title`. */
 const HTML: Record<string, string[]> = {
-  abbr: [],
-  b: [],
-  bdi: [],
-  bdo: [],
-  br: [],
-  cite: [],
+  ...Object.fromEntries(
+    'abbr b bdi bdo br cite dd dfn dl dt em i kbd mark p ruby rt rp s samp small span strong sub sup u var wbr'
+      .split(' ')
+      .map((name) => [name, []]),
+  ),
   del: ['datetime'],
-  dd: [],
-  dfn: [],
-  dl: [],
-  dt: [],
-  em: [],
-  i: [],
   ins: ['datetime'],
-  kbd: [],
-  mark: [],
-  p: [],
   q: ['cite'],
-  ruby: [],
-  rt: [],
-  rp: [],
-  s: [],
-  samp: [],
-  small: [],
-  span: [],
-  strong: [],
-  sub: [],
-  sup: [],
   time: ['datetime'],
-  u: [],
-  var: [],
-  wbr: [],
 };
 const EVERYWHERE = ['lang', 'dir', 'title'];
 

@@ -11,7 +11,7 @@ import { MONTHS } from '../model/calendar.ts';
 import type { Day } from '../model/date.ts';
 import { namesOfModel } from '../boards/model-names.ts';
 import { findFigures } from './figures.ts';
-import { findRanks } from './ranks.ts';
+import { findRanks, ORDINALS, rankOf } from './ranks.ts';
 
 /** A text that is held against boards. */
 export interface Statement {
@@ -31,8 +31,6 @@ export interface Comparison {
   rows: readonly BoardRow[];
 }
 
-const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))`;
 const SCORE = '(?<score>\\d[\\d,]*)\\s?±\\s?(?<interval>\\d+)';
 
@@ -146,8 +144,7 @@ export function compareWithBoards(
 const measures = (row: SnapshotRow, { groups }: RegExpExecArray): boolean =>
   row.score === numberOf(groups?.score ?? '') && row.interval === Number(groups?.interval);
 
-const rankNamed = (word: string): number =>
-  /^\d/.test(word) ? Number.parseInt(word, 10) : ORDINALS.indexOf(word.toLowerCase()) + 1;
+const rankNamed = (word: string): number => rankOf(word, ORDINALS);
 
 const numberOf = (written: string) => Number(written.replaceAll(',', ''));
 

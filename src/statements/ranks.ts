@@ -11,34 +11,9 @@ export interface Rank {
   isTop: boolean;
 }
 
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-];
-const CARDINALS = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+export const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+const CARDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const ORDINAL = `(?<ordinal>${ORDINALS.join('|')}|\\d{1,3}(?:st|nd|rd|th))`;
 const CARDINAL = `(?<cardinal>${CARDINALS.join('|')}|\\d{1,3})`;
@@ -81,7 +56,8 @@ export function findRanks(text: string): Rank[] {
   return ranks.sort((a, b) => a.offset - b.offset);
 }
 
-const rankOf = (word: string, words: readonly string[]): number =>
+/** Rank of a word among `words`, or of a number such as `2nd`; 0 for another word. */
+export const rankOf = (word: string, words: readonly string[]): number =>
   /^\d/.test(word) ? Number.parseInt(word, 10) : words.indexOf(word.toLowerCase()) + 1;
 
 const IN_PASSING = new RegExp(
