@@ -37,7 +37,8 @@ export function toDataset(board: Leaderboard, publication: Publication): object 
     creditText: `Figures: ${board.operator}. Collected by ${publication.name}.`,
     inLanguage: publication.language,
     isAccessibleForFree: true,
-    ...(first && last ? { temporalCoverage: `${first}/${last}`, dateModified: last } : {}),
+    temporalCoverage: first && last && `${first}/${last}`,
+    dateModified: last,
     measurementTechnique: board.method,
     variableMeasured: [
       { '@type': 'PropertyValue', name: 'rank' },

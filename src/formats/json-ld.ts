@@ -34,9 +34,7 @@ export const toNewsMediaOrganization = (): object => ({
   ...policies(),
   masthead: `${masthead.url}/about/#who-writes`,
   ownershipFundingInfo: `${masthead.url}/about/#ownership`,
-  ...(masthead.owner && {
-    parentOrganization: { '@type': 'Organization', name: masthead.owner },
-  }),
+  parentOrganization: masthead.owner && { '@type': 'Organization', name: masthead.owner },
 });
 
 const policies = () => ({
@@ -82,7 +80,7 @@ export function toNewsArticle({ manuscript, path, authors, topics, modified }: P
     headline: piece.title,
     description: piece.description,
     image: `${masthead.url}${shareImageAddress(manuscript.slug)}`,
-    ...(piece.framing ? { backstory: piece.framing } : {}),
+    backstory: piece.framing,
     datePublished: piece.datePublished,
     dateModified: modified,
     inLanguage: piece.lang ?? masthead.language,
@@ -104,17 +102,16 @@ export function toNewsArticle({ manuscript, path, authors, topics, modified }: P
     },
     publishingPrinciples: `${masthead.url}/standards/`,
     citation: piece.sources.map(toCreativeWork),
-    ...(piece.corrections.length > 0
-      ? {
-          correction: piece.corrections.map(({ id, kind, was, now, why, date }) => ({
+    correction:
+      piece.corrections.length === 0
+        ? undefined
+        : piece.corrections.map(({ id, kind, was, now, why, date }) => ({
             '@type': 'CorrectionComment',
             name: correctionWords[kind],
             text: `Was: ${was} Now: ${now} Why: ${why}`,
             dateCreated: date,
             url: `${url}#${encodeURIComponent(correctionAnchor(id))}`,
           })),
-        }
-      : {}),
     encoding: {
       '@type': 'MediaObject',
       encodingFormat: 'text/markdown',
@@ -134,20 +131,16 @@ const toBreadcrumbs = (steps: readonly { name: string; url: string }[]): object 
   })),
 });
 
-function toCreativeWork(source: Source): object {
-  const address = sourceAddress(source);
-  const { title, author, issued, language, DOI } = source;
-  return {
-    '@type': source.role === 'dataset' ? 'Dataset' : 'CreativeWork',
-    name: title,
-    ...(address ? { url: address } : {}),
-    ...(DOI ? { identifier: `https://doi.org/${DOI}` } : {}),
-    ...(author ? { author: author.map(toAuthor) } : {}),
-    publisher: { '@type': 'Organization', name: sourceContainer(source) },
-    ...(issued === 'unknown' ? {} : { datePublished: issued }),
-    ...(language ? { inLanguage: language } : {}),
-  };
-}
+const toCreativeWork = (source: Source): object => ({
+  '@type': source.role === 'dataset' ? 'Dataset' : 'CreativeWork',
+  name: source.title,
+  url: sourceAddress(source),
+  identifier: source.DOI && `https://doi.org/${source.DOI}`,
+  author: source.author?.map(toAuthor),
+  publisher: { '@type': 'Organization', name: sourceContainer(source) },
+  datePublished: source.issued === 'unknown' ? undefined : source.issued,
+  inLanguage: source.language,
+});
 
 /** A name without parts may be anybody’s; one with parts is a person’s. */
 const toAuthor = ({ family, given, literal }: NonNullable<Source['author']>[number]) =>

@@ -75,26 +75,16 @@ const recorded = (forecast: Forecast): RecordedForecast => ({
   resolvesOn: forecast.resolvesOn,
   criteria: plainText(forecast.criteria),
   resolutionSource: plainText(forecast.resolutionSource),
-  ...(forecast.probability === undefined ? {} : { probability: forecast.probability }),
-  ...(forecast.unscored === undefined ? {} : { unscored: forecast.unscored }),
-  ...(forecast.by === undefined ? {} : { by: forecast.by }),
-  updates: forecast.updates.map(({ date, probability, why }) => ({
-    date,
-    probability,
-    why: plainText(why),
-  })),
-  ...(forecast.resolution === undefined
-    ? {}
-    : {
-        resolution: {
-          date: forecast.resolution.date,
-          outcome: forecast.resolution.outcome,
-          source: plainText(forecast.resolution.source),
-          ...(forecast.resolution.note === undefined
-            ? {}
-            : { note: plainText(forecast.resolution.note) }),
-        },
-      }),
+  probability: forecast.probability,
+  unscored: forecast.unscored,
+  by: forecast.by,
+  updates: forecast.updates.map((update) => ({ ...update, why: plainText(update.why) })),
+  resolution: forecast.resolution && {
+    date: forecast.resolution.date,
+    outcome: forecast.resolution.outcome,
+    source: plainText(forecast.resolution.source),
+    note: forecast.resolution.note && plainText(forecast.resolution.note),
+  },
 });
 
 const same = (a: unknown, b: unknown) =>
