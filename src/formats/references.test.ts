@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { awkwardWorks } from './awkward-works.ts';
+import { awkwardWorks } from '../../tests/awkward-works.ts';
 import { toBibtex } from './bibtex.ts';
 import { parseReferences } from './references.ts';
 import { toRis } from './ris.ts';

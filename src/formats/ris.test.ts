@@ -1,6 +1,6 @@
 import { plugins } from '@citation-js/core';
 import { describe, expect, test } from 'vitest';
-import { awkwardWorks, shownNames } from './awkward-works.ts';
+import { awkwardWorks, shownNames } from '../../tests/awkward-works.ts';
 import type { CslItem } from './csl-json.ts';
 import { parseRis, toRis } from './ris.ts';
 

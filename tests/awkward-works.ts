@@ -1,5 +1,5 @@
 /** Which works trip citation formats? Those whose data look like the formats’ own marks; tests send them through. */
-import type { CslItem } from './csl-json.ts';
+import type { CslItem } from '../src/formats/csl-json.ts';
 
 const read = { 'date-parts': [[2026, 11, 22]] };
 
