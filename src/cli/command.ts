@@ -5,7 +5,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { parseArgs, styleText } from 'node:util';
 import type { Paint } from '../formats/check-report.ts';
 import type { Day } from '../model/date.ts';
-import { near } from '../model/expect.ts';
+import { cureOf, nearest } from '../model/expect.ts';
 import { isWebAddress } from '../model/id.ts';
 import { PIECES } from '../reading/piece-files.ts';
 import { today, UnusableDay } from '../today.ts';
@@ -234,14 +234,11 @@ function parseCall<O extends Options>(
   return { options: values as Values<O>, words: given };
 }
 
-function unknownOption(written: string, name: string, known: readonly string[]): WrongCall {
-  const meant = near(name, known).map((one) => `--${one}`)[0];
-  const expected = oneOf(known.map((one) => `--${one}`)).expected;
-  return new WrongCall(`Unexpected option \`${written}\`, ${meantOr(meant, expected)}`);
+function unknownOption(rawName: string, name: string, known: readonly string[]): WrongCall {
+  const options = known.map((one) => `--${one}`);
+  const cure = cureOf(name, known, oneOf(options).expected, (meant) => `--${meant}`);
+  return new WrongCall(`Unexpected option \`${rawName}\`, ${cure}`);
 }
-
-const meantOr = (meant: string | undefined, expected: string) =>
-  meant === undefined ? `expected ${expected}` : `did you mean \`${meant}\`?`;
 
 function valueOf(
   option: Flag | Valued<unknown>,
@@ -286,10 +283,12 @@ export function pieceNamed(
   const slug = slugs.find((one) => one === name) ?? slugs.find((one) => one === below);
   if (slug !== undefined) return slug;
   const last = name.replace(/^.*\//, '');
-  const meant =
-    near(last, [...slugs, ...others])[0] ??
-    (last === '' ? undefined : slugs.find((one) => one.includes(last)));
+  const known = [...slugs, ...others];
   const other = others.length > 0 ? `, or ${oneOf(others).expected}` : '';
-  const expected = meantOr(meant, `a slug or a path below \`${PIECES}/\`${other}`);
-  throw new WrongCall(`Unexpected piece \`${written}\`, ${expected}`);
+  const longer = last === '' ? undefined : slugs.find((one) => one.includes(last));
+  const cure =
+    longer !== undefined && nearest(last, known) === undefined
+      ? `did you mean \`${longer}\`?`
+      : cureOf(last, known, `a slug or a path below \`${PIECES}/\`${other}`);
+  throw new WrongCall(`Unexpected piece \`${written}\`, ${cure}`);
 }

@@ -12,7 +12,7 @@ import { readData } from '../reading/read-data.ts';
 import { readRecords } from '../reading/read-records.ts';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
-import { nearest, problemsOf } from '../model/expect.ts';
+import { cureOf, problemsOf } from '../model/expect.ts';
 import { slugSchema } from '../model/id.ts';
 import { blankDescription, pieceSchema } from '../model/piece.ts';
 import { RECORD_INDEX } from '../model/record.ts';
@@ -204,10 +204,7 @@ function faultOf(wishes: Wishes, desk: Desk): string | undefined {
     const known = [...desk[field].keys()];
     for (const id of wishes[field] ?? []) {
       if (known.includes(id)) continue;
-      const meant = nearest(id, known);
-      const cure = meant
-        ? `did you mean \`${meant}\`?`
-        : `expected ${oneOf(known, `content/${field}.yml`)}`;
+      const cure = cureOf(id, known, oneOf(known, `content/${field}.yml`));
       faults.push(`Unexpected ${kind} \`${id}\`, ${cure}`);
     }
   }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { nearestDay } from '../boards/states.ts';
 import type { Day } from '../model/date.ts';
-import { nearest } from '../model/expect.ts';
+import { cureOf, nearest } from '../model/expect.ts';
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import type { Piece } from '../model/piece.ts';
 import type { Exhibit } from './exhibit.ts';
@@ -67,7 +67,7 @@ export function finderIn(
       const meant = nearest(id, ids);
       unexpected(
         `board \`${id}\``,
-        meant ? `did you mean \`${meant}\`?` : `expected ${either(ids)}`,
+        cureOf(id, ids, either(ids)),
         meant && property && `${property}="${meant}"`,
       );
       return undefined;
@@ -99,14 +99,8 @@ export function finderIn(
     source(id: string) {
       const source = sources.find((one) => one.id === id);
       if (source) return source;
-      const meant = nearest(
-        id,
-        sources.map((one) => one.id),
-      );
-      unexpected(
-        `source \`${id}\``,
-        meant ? `did you mean \`${meant}\`?` : 'expected the id of a source of this piece',
-      );
+      const known = sources.map((one) => one.id);
+      unexpected(`source \`${id}\``, cureOf(id, known, 'the id of a source of this piece'));
       return undefined;
     },
   };

@@ -65,6 +65,17 @@ function slips(word: string, other: string): number {
 export const nearest = (word: string, known: readonly string[]): string | undefined =>
   near(word, known)[0];
 
+/** What a writer should do about a word that is not `known`: the nearest one, as `written`, or what is `expected`. */
+export function cureOf(
+  word: string,
+  known: readonly string[],
+  expected: string,
+  written = (meant: string) => meant,
+): string {
+  const meant = nearest(word, known);
+  return meant === undefined ? `expected ${expected}` : `did you mean \`${written(meant)}\`?`;
+}
+
 function unknownField(key: string, known: readonly string[]): string {
   const meant = near(key, known).slice(0, 2);
   return meant.length > 0

@@ -10,7 +10,7 @@ import type {
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import type { ProseProblem } from '../model/prose.ts';
-import { nearest, problemsOf } from '../model/expect.ts';
+import { cureOf, problemsOf } from '../model/expect.ts';
 import { ownPageComponents, proseComponents, type OwnPageComponent } from '../model/components.ts';
 import { isOwnPage } from '../model/own-page.ts';
 
@@ -90,16 +90,11 @@ function checkElement(
   const allowed = component ? Object.keys(component.properties.shape) : HTML[name];
   if (!allowed) {
     const known = [...Object.keys(components), ...Object.keys(HTML)];
-    const meant = nearest(name, known);
+    const offered = Object.keys(components).map((one) => `\`<${one}>\``);
+    const expected = `a component (${offered.join(', ')}) or Markdown`;
     report(
       element,
-      `Unexpected \`<${name}>\`, ${
-        meant
-          ? `did you mean \`<${meant}>\`?`
-          : `expected a component (${Object.keys(components)
-              .map((one) => `\`<${one}>\``)
-              .join(', ')}) or Markdown`
-      }`,
+      `Unexpected \`<${name}>\`, ${cureOf(name, known, expected, (meant) => `<${meant}>`)}`,
     );
     return;
   }
@@ -177,12 +172,9 @@ function checkAttribute(
     return;
   }
   if (!allowed.includes(attribute.name)) {
-    const meant = nearest(attribute.name, allowed);
     report(
       element,
-      `Unexpected property \`${attribute.name}\` in \`<${element.name}>\`, ${
-        meant ? `did you mean \`${meant}\`?` : `expected ${allowed.join(', ') || 'none'}`
-      }`,
+      `Unexpected property \`${attribute.name}\` in \`<${element.name}>\`, ${cureOf(attribute.name, allowed, allowed.join(', ') || 'none')}`,
     );
     return;
   }

@@ -7,7 +7,7 @@ import { isMeantBy } from '../boards/model-names.ts';
 import { nearestDay } from '../boards/states.ts';
 import { stateText } from '../record/board-record.ts';
 import { daySchema, type Day } from '../model/date.ts';
-import { nearest, problemsOf } from '../model/expect.ts';
+import { cureOf, problemsOf } from '../model/expect.ts';
 import { slugSchema } from '../model/id.ts';
 import {
   BOARDS,
@@ -182,10 +182,7 @@ const nameFaults = (names: BoardFields['names'], models: readonly string[]): Fie
   Object.entries(names).flatMap(([name, entries]) =>
     entries.flatMap((entry, index): FieldFault[] => {
       if (models.some((model) => isMeantBy(entry, model))) return [];
-      const meant = nearest(entry, models);
-      const cure = meant
-        ? `did you mean \`${meant}\`?`
-        : 'expected one that a state of the board has';
+      const cure = cureOf(entry, models, 'one that a state of the board has');
       const message = `Unexpected model \`${entry}\` in \`names\`, ${cure}`;
       return [{ path: ['names', name, index], message }];
     }),
@@ -250,13 +247,8 @@ export function readSnapshot(
       );
     }
     if (sources && !sources.includes(row.source)) {
-      const meant = nearest(row.source, sources);
-      refuse(
-        at('source'),
-        `Unexpected source \`${row.source}\`, ${
-          meant ? `did you mean \`${meant}\`?` : 'expected the id of a source in `board.yml`'
-        }`,
-      );
+      const cure = cureOf(row.source, sources, 'the id of a source in `board.yml`');
+      refuse(at('source'), `Unexpected source \`${row.source}\`, ${cure}`);
     }
     const key = `${row.source} ${modelKey(row.model)}`;
     const before = seen.get(key);

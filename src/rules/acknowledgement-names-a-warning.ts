@@ -1,5 +1,5 @@
 /** Is every answer given to a warning that there is? */
-import { nearest } from '../model/expect.ts';
+import { cureOf } from '../model/expect.ts';
 import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,15 +20,12 @@ export const acknowledgementNamesAWarning: Rule = {
     const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
     for (const id of Object.keys(manuscript.piece.acknowledged)) {
       if (warnings.includes(id)) continue;
-      const meant = nearest(id, warnings);
       const isError = rules.some((rule) => rule.id === id);
       report({
         place: placeOf(manuscript, ['acknowledged', id]),
         message: isError
           ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is fixed, a reason does not silence it`
-          : `Unexpected rule \`${id}\` in \`acknowledged\`, ${
-              meant ? `did you mean \`${meant}\`?` : `expected one of ${warnings.join(', ')}`
-            }`,
+          : `Unexpected rule \`${id}\` in \`acknowledged\`, ${cureOf(id, warnings, `one of ${warnings.join(', ')}`)}`,
       });
     }
   },

@@ -1,5 +1,5 @@
 /** Is every image there, and does it say what it shows to those who cannot see it? */
-import { nearest } from '../model/expect.ts';
+import { cureOf } from '../model/expect.ts';
 import type { Place } from '../model/place.ts';
 import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
@@ -24,13 +24,8 @@ export const imageIsDescribed: Rule = {
           message: `Unexpected image address \`${url}\`, expected a file beside the piece, such as \`./scores.svg\``,
         });
       } else if (!files.some((file) => file === name || encodeURI(file) === name)) {
-        const meant = nearest(name, files);
-        report({
-          place,
-          message: `Missing file \`${url}\`, ${
-            meant ? `did you mean \`./${meant}\`?` : 'expected it beside the piece'
-          }`,
-        });
+        const cure = cureOf(name, files, 'it beside the piece', (meant) => `./${meant}`);
+        report({ place, message: `Missing file \`${url}\`, ${cure}` });
       }
     };
     for (const { url, alt, place } of prose.images) {

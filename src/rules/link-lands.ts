@@ -1,6 +1,6 @@
 /** Does every link within the site arrive? */
 import type { Address } from '../publication/publication.ts';
-import { nearest } from '../model/expect.ts';
+import { cureOf } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { decoded, pieceAddress } from '../model/addresses.ts';
 import { isOwnPage } from '../model/own-page.ts';
@@ -56,13 +56,11 @@ export const linkLands: Rule = {
         const ofRules = path === '/standards/' ? rules.map(({ id }) => id) : [];
         const name = decoded(anchor);
         if (address.anchors.has(name) || ofRules.includes(name)) continue;
-        const meant = nearest(name, [...address.anchors, ...ofRules]);
+        const known = [...address.anchors, ...ofRules];
         const ofPiece = path === '' || decoded(path) === address.view?.path;
         const what = ofPiece ? 'the anchor of a heading or source' : `an anchor of \`${path}\``;
-        report({
-          place,
-          message: `Unexpected \`#${anchor}\`, ${meant ? `did you mean \`#${meant}\`?` : `expected ${what}`}`,
-        });
+        const cure = cureOf(name, known, what, (meant) => `#${meant}`);
+        report({ place, message: `Unexpected \`#${anchor}\`, ${cure}` });
       }
     }
   },

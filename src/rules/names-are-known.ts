@@ -1,5 +1,5 @@
 /** Do authors and topics exist? */
-import { nearest } from '../model/expect.ts';
+import { cureOf } from '../model/expect.ts';
 import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,12 +21,9 @@ export const namesAreKnown: Rule = {
       const known = publication.site[field].map(({ id }) => id);
       manuscript.piece[field].forEach((id, index) => {
         if (known.includes(id) || !(`${field}.${index}` in manuscript.places)) return;
-        const meant = nearest(id, known);
         report({
           place: placeOf(manuscript, [field, index]),
-          message: `Unexpected ${kind} \`${id}\`, ${
-            meant ? `did you mean \`${meant}\`?` : `expected an entry in \`content/${field}.yml\``
-          }`,
+          message: `Unexpected ${kind} \`${id}\`, ${cureOf(id, known, `an entry in \`content/${field}.yml\``)}`,
         });
       });
     }

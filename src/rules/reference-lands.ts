@@ -1,7 +1,7 @@
 /** Does every pointer to another piece arrive at the part it means? */
 import type { Publication } from '../publication/publication.ts';
 import type { Finding } from '../model/message.ts';
-import { nearest } from '../model/expect.ts';
+import { cureOf } from '../model/expect.ts';
 import { type Manuscript, placeOf } from '../model/manuscript.ts';
 import { splitKey } from '../publication/cross-references.ts';
 import type { Rule } from './rule.ts';
@@ -75,19 +75,20 @@ function faultOfReference(
   const { slug, id } = splitKey(key);
   const target = slug === from.slug ? from : pieces.get(slug);
   if (!target) {
-    const meant = nearest(slug, [...pieces.keys()]);
-    return {
-      message: `Unexpected ${noun} \`${key}\`, ${
-        meant ? `did you mean \`${meant}#${id}\`?` : 'expected the slug of a piece before the `#`'
-      }`,
-    };
+    const expected = 'the slug of a piece before the `#`';
+    const cure = cureOf(slug, [...pieces.keys()], expected, (meant) => `${meant}#${id}`);
+    return { message: `Unexpected ${noun} \`${key}\`, ${cure}` };
   }
   const ids = target.piece[kind].flatMap((part) => part.id ?? []);
   if (!ids.includes(id)) {
     // It may stand in an entry that could not be read: that entry has its own message.
     if (target.problems.length > 0) return undefined;
-    const meant = nearest(id, ids);
-    return { message: `Unexpected ${noun} \`${key}\`, ${cure(meant, slug, noun, ids)}` };
+    const written = (one: string) => `${slug}#${one}`;
+    const expected =
+      ids.length > 0
+        ? `one of ${ids.map((one) => `\`${written(one)}\``).join(', ')}`
+        : `a ${noun} with an \`id\`, and \`${slug}\` has none`;
+    return { message: `Unexpected ${noun} \`${key}\`, ${cureOf(id, ids, expected, written)}` };
   }
   return isHiddenFrom(from, target, publication.today)
     ? {
@@ -95,12 +96,6 @@ function faultOfReference(
       }
     : undefined;
 }
-
-const cure = (meant: string | undefined, slug: string, noun: string, ids: readonly string[]) => {
-  if (meant !== undefined) return `did you mean \`${slug}#${meant}\`?`;
-  if (ids.length > 0) return `expected one of ${ids.map((one) => `\`${slug}#${one}\``).join(', ')}`;
-  return `expected a ${noun} with an \`id\`, and \`${slug}\` has none`;
-};
 
 const hidden = ({ piece }: Manuscript): string =>
   piece.draft ? 'a draft' : `a piece ${hiddenAs(piece)}`;
@@ -140,12 +135,8 @@ function faultOfSuperseded(
     };
   }
   if (!target) {
-    const meant = nearest(slug, [...pieces.keys()]);
-    return {
-      message: `Unexpected piece \`${slug}\` in \`supersedes\`, ${
-        meant ? `did you mean \`${meant}\`?` : 'expected the slug of a piece'
-      }`,
-    };
+    const cure = cureOf(slug, [...pieces.keys()], 'the slug of a piece');
+    return { message: `Unexpected piece \`${slug}\` in \`supersedes\`, ${cure}` };
   }
   return isHiddenFrom(from, target, publication.today)
     ? {
