@@ -25,7 +25,8 @@ export interface Manuscript {
   problems: ProseProblem[];
 }
 
-type Path = readonly (string | number)[];
+/** Keys and indexes from the root of the frontmatter. */
+export type Path = readonly (string | number)[];
 type PartPlaces = Pick<Manuscript, 'piece' | 'places' | 'problems'>;
 
 /** Where a path stands as the file has it, faulty entries of lists counted; where it is absent, its nearest parent. */

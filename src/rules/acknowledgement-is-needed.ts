@@ -1,5 +1,4 @@
 /** Does every reason still answer a warning? It speaks last, when all warnings are known. */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const acknowledgementIsNeeded: Rule = {
@@ -21,7 +20,7 @@ export const acknowledgementIsNeeded: Rule = {
     for (const { id, severity } of rules) {
       if (severity === 'error' || given.has(id) || !(id in manuscript.piece.acknowledged)) continue;
       report({
-        place: placeOf(manuscript, ['acknowledged', id]),
+        at: ['acknowledged', id],
         message: `Unexpected reason for \`${id}\`, which gives no warning here: expected it removed from \`acknowledged\``,
       });
     }

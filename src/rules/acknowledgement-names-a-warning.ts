@@ -1,6 +1,5 @@
 /** Is every answer given to a warning that there is? */
 import { cureOf } from '../model/expect.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const acknowledgementNamesAWarning: Rule = {
@@ -22,7 +21,7 @@ export const acknowledgementNamesAWarning: Rule = {
       if (warnings.includes(id)) continue;
       const isError = rules.some((rule) => rule.id === id);
       report({
-        place: placeOf(manuscript, ['acknowledged', id]),
+        at: ['acknowledged', id],
         message: isError
           ? `Unexpected rule \`${id}\` in \`acknowledged\`, expected a warning: an error is fixed, a reason does not silence it`
           : `Unexpected rule \`${id}\` in \`acknowledged\`, ${cureOf(id, warnings, `one of ${warnings.join(', ')}`)}`,

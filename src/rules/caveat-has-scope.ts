@@ -1,6 +1,5 @@
 /** Does each caveat say whether we looked? */
 import { caveatScopes } from '../model/caveat.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const caveatHasScope: Rule = {
@@ -17,16 +16,16 @@ export const caveatHasScope: Rule = {
   },
   check(manuscript, report) {
     manuscript.piece.caveats.forEach(({ text, scope, searched }, at) => {
-      const place = placeOf(manuscript, ['caveats', at, 'scope']);
+      const where = { at: ['caveats', at, 'scope'] };
       if (scope === undefined) {
         report({
-          place,
+          ...where,
           message: `Missing field \`scope\` of this caveat, expected ${scopes}`,
           fix: `{ text: ${JSON.stringify(text)}, scope: in-source }`,
         });
       } else if (scope === 'searched' && searched.length === 0) {
         report({
-          place,
+          ...where,
           message: `Missing field \`searched\` of this caveat, expected where we looked and when: \`searched: [{ where: …, date: … }]\``,
         });
       }

@@ -51,7 +51,7 @@ export const citationResolves: Rule = {
       resolveAt('source', origin, 'sources', at, 'origin');
       if (origin !== undefined && isFirstOfCircle(id, piece.sources)) {
         report({
-          place: placeOf(manuscript, ['sources', at, 'origin']),
+          at: ['sources', at, 'origin'],
           message: `Unexpected \`origin: ${origin}\` of \`${id}\`, which leads back to \`${id}\`: expected the source it repeats, or no such field`,
         });
       }

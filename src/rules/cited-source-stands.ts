@@ -1,5 +1,4 @@
 /** Does what we cite still stand, and can it still be read? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 const CURES = {
@@ -29,7 +28,7 @@ export const citedSourceStands: Rule = {
       if (!cited.has(id) || !(is in CURES) || (is === 'dead' && archived)) return;
       const since = 'date' in state ? ` since ${state.date}` : '';
       report({
-        place: placeOf(manuscript, ['sources', at, 'state']),
+        at: ['sources', at, 'state'],
         message: `Unexpected citation of \`${id}\`, which is ${is}${since}: ${CURES[is as keyof typeof CURES]}`,
       });
     });

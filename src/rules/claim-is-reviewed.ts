@@ -1,5 +1,4 @@
 /** Is a claim looked at again on the day we promised? */
-import { placeOf } from '../model/manuscript.ts';
 import { keyOf } from '../publication/cross-references.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,7 +20,7 @@ export const claimIsReviewed: Rule = {
       const status = namedClaims.get(keyOf(manuscript.slug, id))?.status;
       if (status !== 'stands' && status !== 'weakened') return;
       report({
-        place: placeOf(manuscript, ['claims', at, 'reviewBy']),
+        at: ['claims', at, 'reviewBy'],
         message: `Unexpected \`reviewBy\` ${reviewBy} in claim \`${id}\`, which has passed: expected a later day once the claim has been reviewed, or another \`status\``,
       });
     });

@@ -1,5 +1,4 @@
 /** Does anybody without a stake bear out what is claimed as our own? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const claimRestsOnVendor: Rule = {
@@ -32,7 +31,7 @@ export const claimRestsOnVendor: Rule = {
       if (!known.every(({ role, interest }) => role === 'vendor' || interest)) return;
       const names = known.map(({ id }) => `\`${id}\``);
       report({
-        place: placeOf(manuscript, ['claims', at]),
+        at: ['claims', at],
         message: `Unexpected claim \`${claim.id}\` on the word of ${names.join(', ')} alone, which ${
           names.length === 1 ? 'gains' : 'gain'
         } if it is believed: expected a source without a stake, or \`kind: attribution\` and a text that names who says so`,

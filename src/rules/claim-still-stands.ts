@@ -1,5 +1,5 @@
 /** Does what we say still rest on what it rested on, here and in other pieces? */
-import { type Manuscript, placeOf } from '../model/manuscript.ts';
+import type { Manuscript } from '../model/manuscript.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { keyOf } from '../publication/cross-references.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -29,7 +29,7 @@ export const claimStillStands: Rule = {
       // What the entry itself says is the matter of `cited-source-stands`.
       if (!trouble || !cited.has(source.id) || source.state.is === stateOf(trouble.cause)) return;
       report({
-        place: placeOf(manuscript, ['sources', at]),
+        at: ['sources', at],
         message: `Unexpected citation of \`${source.id}\`, ${ofSource(manuscript, trouble, publication)}: expected ${
           trouble.through.length > 0
             ? 'what rests on it read again'
@@ -49,12 +49,12 @@ export const claimStillStands: Rule = {
           first?.kind === 'claim' ? first.key : cause.kind === 'source' ? '' : cause.claim;
         const over = through.slice(1).filter(({ kind }) => kind === 'claim');
         report({
-          place: placeOf(manuscript, [
+          at: [
             'claims',
             at,
             'dependsOn',
             dependsOn.findIndex((written) => within(written) === within(next)),
-          ]),
+          ],
           message: `Unexpected claim \`${id}\`, which depends on \`${within(next)}\`, ${fate(
             cause,
             next,

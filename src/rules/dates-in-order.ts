@@ -1,6 +1,5 @@
 /** Does nothing happen before it can? */
 import { dayOf, earliestDay, type Day } from '../model/date.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const datesInOrder: Rule = {
@@ -19,7 +18,7 @@ export const datesInOrder: Rule = {
   check(manuscript, report, { today }) {
     const { piece } = manuscript;
     const refuse = (path: (string | number)[], message: string) => {
-      report({ place: placeOf(manuscript, path), message });
+      report({ at: path, message });
     };
     /** East of Greenwich a day begins before it does in UTC. */
     const latest = dayAfter(today);

@@ -1,6 +1,5 @@
 /** Does every chain of claims end at evidence? */
 import { dependencyKey, keyOf } from '../publication/cross-references.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 import { wayBack } from '../publication/doubts.ts';
 
@@ -26,7 +25,7 @@ export const dependenciesDoNotCircle: Rule = {
         const steps = way.slice(0, -1).map((step) => `\`${within(slug, step)}\``);
         const over = steps.length > 1 ? ` through ${steps.join(', ')}` : '';
         report({
-          place: placeOf(manuscript, ['claims', at, 'dependsOn', index]),
+          at: ['claims', at, 'dependsOn', index],
           message: `Unexpected \`dependsOn: ${written}\` of claim \`${id}\`, which leads back to it${over}: expected a claim that can be shown without it`,
         });
       });

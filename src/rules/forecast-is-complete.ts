@@ -1,5 +1,4 @@
 /** Can a stranger tell how a forecast ended, and whether it counts? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const forecastIsComplete: Rule = {
@@ -19,7 +18,7 @@ export const forecastIsComplete: Rule = {
     const { piece, writtenIds } = manuscript;
     piece.forecasts.forEach((forecast, at) => {
       const refuse = (field: string, message: string) => {
-        report({ place: placeOf(manuscript, ['forecasts', at, field]), message });
+        report({ at: ['forecasts', at, field], message });
       };
       if (forecast.probability === undefined && !forecast.unscored) {
         refuse(

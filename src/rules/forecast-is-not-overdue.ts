@@ -1,6 +1,5 @@
 /** Is every forecast whose day has come resolved? */
 import { daysBetween } from '../model/date.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const forecastIsNotOverdue: Rule = {
@@ -22,7 +21,7 @@ export const forecastIsNotOverdue: Rule = {
       const { id, resolvesOn } = forecast;
       const days = daysBetween(resolvesOn, today);
       report({
-        place: placeOf(manuscript, ['forecasts', at, 'resolvesOn']),
+        at: ['forecasts', at, 'resolvesOn'],
         message: `Missing field \`resolution\` in forecast \`${id}\`, due ${days} ${
           days === 1 ? 'day' : 'days'
         } ago on ${resolvesOn}: expected \`resolution: { date, outcome, source }\``,

@@ -1,5 +1,4 @@
 /** Does the piece say how it came about? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const framingIsGiven: Rule = {
@@ -16,7 +15,7 @@ export const framingIsGiven: Rule = {
   check(manuscript, report) {
     if (manuscript.piece.framing !== undefined || 'framing' in manuscript.places) return;
     report({
-      place: placeOf(manuscript, ['framing']),
+      at: ['framing'],
       message:
         'Missing field `framing`, expected one to four sentences on why and how the piece was made and what it was read against',
     });

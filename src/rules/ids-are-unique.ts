@@ -1,7 +1,6 @@
 /** Does one name mean one thing? */
 import type { Publication } from '../publication/publication.ts';
 import { aliasAddress } from '../model/addresses.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 const LISTS = ['sources', 'claims', 'caveats', 'narratives', 'forecasts', 'corrections'] as const;
@@ -25,7 +24,7 @@ export const idsAreUnique: Rule = {
         if (id === undefined) return;
         if (seen.has(id)) {
           report({
-            place: placeOf(manuscript, [list, index, 'id']),
+            at: [list, index, 'id'],
             message: `Unexpected second \`${id}\` in \`${list}\`, expected an id of its own`,
           });
         }
@@ -43,7 +42,7 @@ export const idsAreUnique: Rule = {
             : undefined;
       if (taken === undefined) return;
       report({
-        place: placeOf(manuscript, ['aliases', index]),
+        at: ['aliases', index],
         message: `Unexpected alias \`${alias}\`, which ${taken}: expected an address of this piece alone`,
       });
     });

@@ -1,6 +1,5 @@
 /** Do authors and topics exist? */
 import { cureOf } from '../model/expect.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const namesAreKnown: Rule = {
@@ -22,7 +21,7 @@ export const namesAreKnown: Rule = {
       manuscript.piece[field].forEach((id, index) => {
         if (known.includes(id) || !(`${field}.${index}` in manuscript.places)) return;
         report({
-          place: placeOf(manuscript, [field, index]),
+          at: [field, index],
           message: `Unexpected ${kind} \`${id}\`, ${cureOf(id, known, `an entry in \`content/${field}.yml\``)}`,
         });
       });

@@ -1,5 +1,4 @@
 /** Is the weight of a piece spread over its sources? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 /** Share of the citations above which one source carries the piece. */
@@ -28,7 +27,7 @@ export const oneSourceCarries: Rule = {
       const at = piece.sources.findIndex(({ id }) => id === source);
       if (share <= MOST || at < 0) continue;
       report({
-        place: placeOf(manuscript, ['sources', at]),
+        at: ['sources', at],
         message: `Unexpected weight on \`${source}\`: ${count} of ${citations.length} citations, expected at most 60 per cent on one source`,
       });
     }

@@ -1,5 +1,4 @@
 /** Does somebody really hold each reading? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const readingHasHolder: Rule = {
@@ -18,7 +17,7 @@ export const readingHasHolder: Rule = {
     manuscript.piece.narratives.forEach(({ id, holder }, at) => {
       if (holder !== 'unattributed') return;
       report({
-        place: placeOf(manuscript, ['narratives', at, 'holder']),
+        at: ['narratives', at, 'holder'],
         message: `Missing holder of reading \`${id}\`, expected who argues it: \`holder: …\``,
       });
     });

@@ -1,7 +1,6 @@
 /** Is every reading argued at the same length? */
 import { wordCount } from '../model/language.ts';
 import { masthead } from '../masthead.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 /** Words of the longest reading for one of the shortest. */
@@ -33,7 +32,7 @@ export const readingsOfEqualLength: Rule = {
     const longest = lengths.at(-1);
     if (!shortest || !longest || longest.words <= MOST * shortest.words) return;
     report({
-      place: placeOf(manuscript, ['narratives', shortest.at, 'strongest']),
+      at: ['narratives', shortest.at, 'strongest'],
       message: `Unexpected lengths of \`strongest\`: reading \`${longest.id}\` has ${longest.words} words and \`${shortest.id}\` ${shortest.words}, expected at most two words for one`,
     });
   },

@@ -2,7 +2,7 @@
 import type { Publication } from '../publication/publication.ts';
 import type { Finding } from '../model/message.ts';
 import { cureOf } from '../model/expect.ts';
-import { type Manuscript, placeOf } from '../model/manuscript.ts';
+import type { Manuscript } from '../model/manuscript.ts';
 import { splitKey } from '../publication/cross-references.ts';
 import type { Rule } from './rule.ts';
 import { hiddenAs, isHiddenFrom } from '../model/visibility.ts';
@@ -28,7 +28,7 @@ export const referenceLands: Rule = {
   check(manuscript, report, publication) {
     const { piece, slug } = manuscript;
     const refuse = (path: (string | number)[], finding: Omit<Finding, 'place'> | undefined) => {
-      if (finding) report({ place: placeOf(manuscript, path), ...finding });
+      if (finding) report({ at: path, ...finding });
     };
 
     piece.claims.forEach(({ dependsOn }, at) => {

@@ -1,5 +1,4 @@
 /** Does more than one origin stand behind the piece? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const restsOnOneOrigin: Rule = {
@@ -26,7 +25,7 @@ export const restsOnOneOrigin: Rule = {
     // A source whose entry cannot be read may be the second.
     if (prose.citations.some(({ source }) => !cited.includes(source))) return;
     report({
-      place: placeOf(manuscript, ['sources']),
+      at: ['sources'],
       message: `Unexpected single origin: ${
         cited.length === 1
           ? `every citation leads to ${name}`

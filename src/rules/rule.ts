@@ -5,10 +5,11 @@ import { isPublished } from '../model/visibility.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Site } from '../model/site.ts';
 import type { Day } from '../model/date.ts';
-import type { Manuscript } from '../model/manuscript.ts';
+import { placeOf, type Manuscript, type Path } from '../model/manuscript.ts';
 import { byPlace } from '../model/place.ts';
 
-export type Report = (finding: Finding) => void;
+/** What a rule says of a place in the file, or of a part of the piece: `at: ['sources', 0, 'URL']`. */
+export type Report = (finding: Finding | (Omit<Finding, 'place'> & { at: Path })) => void;
 
 /** The run a rule is part of. */
 export interface Run {
@@ -99,7 +100,8 @@ export function verdictOn(
     ? rules
     : rules.filter(({ severity }) => severity === 'error');
   for (const { id: ruleId, severity, check } of spoken) {
-    const report: Report = ({ place, message, fix, repair }) => {
+    const report: Report = ({ message, fix, repair, ...where }) => {
+      const place = 'at' in where ? placeOf(manuscript, where.at) : where.place;
       const key = `${place.line}:${place.column} ${message}`;
       if (said.has(key)) return;
       said.add(key);

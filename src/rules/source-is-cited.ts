@@ -1,7 +1,6 @@
 /** Is every source on the list there for something? */
 import type { Piece } from '../model/piece.ts';
 import { citedSources } from '../publication/citation-shares.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const sourceIsCited: Rule = {
@@ -22,7 +21,7 @@ export const sourceIsCited: Rule = {
     piece.sources.forEach(({ id }, at) => {
       if (used.has(id)) return;
       report({
-        place: placeOf(manuscript, ['sources', at]),
+        at: ['sources', at],
         message: `Unexpected source \`${id}\`, which nothing cites: expected \`[@${id}]\` in the prose, a claim that rests on it, or no entry`,
       });
     });

@@ -1,5 +1,4 @@
 /** Did we read what we cite? */
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 export const sourceIsRead: Rule = {
@@ -25,7 +24,7 @@ export const sourceIsRead: Rule = {
     const unread = parts.reduce((sum, { times }) => sum + times, 0);
     const kinds = parts.map(({ reading, times }) => `${times} ${reading}`).join(', ');
     report({
-      place: placeOf(manuscript, ['sources']),
+      at: ['sources'],
       message: `Unexpected sources not read in full: ${unread} of ${sources.length} (${kinds}), expected \`read: full\` once they have been`,
     });
   },

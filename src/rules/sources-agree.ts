@@ -1,6 +1,5 @@
 /** Is one work described in one way across the site? */
 import { sourceContainer, sourceIdentity, type Source } from '../model/source.ts';
-import { placeOf } from '../model/manuscript.ts';
 import type { Rule } from './rule.ts';
 
 /** What two entries for one work must share; notes, dates of access and ids are each piece’s own. */
@@ -30,7 +29,7 @@ export const sourcesAgree: Rule = {
       for (const [field, read] of Object.entries(described)) {
         if (read(source) === read(first.source)) continue;
         report({
-          place: placeOf(manuscript, ['sources', at, field]),
+          at: ['sources', at, field],
           message: `Unexpected \`${field}\` “${read(source)}” for a source that ${publication.manuscripts.get(first.piece)?.file} describes with “${read(first.source)}”, expected one description for one address`,
         });
       }
