@@ -1,6 +1,6 @@
 /** `npm run new`: how does a piece begin? As a draft in a folder of its own, which already keeps every rule. */
 import { pieceAddress } from '../model/addresses.ts';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { intro, isCancel, multiselect, text } from '@clack/prompts';
@@ -8,7 +8,7 @@ import { slug as githubSlug } from 'github-slugger';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { PIECES } from '../reading/piece-files.ts';
-import { readData } from '../reading/read-data.ts';
+import { readEntries } from '../reading/read-data.ts';
 import { readRecords } from '../reading/read-records.ts';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
@@ -159,21 +159,16 @@ const oneOf = (ids: readonly string[], file: string) =>
 const usualAuthors = ({ authors }: Desk) => (authors.has(USUAL_AUTHOR) ? [USUAL_AUTHOR] : []);
 
 function readDesk(root: string): { desk: Desk; faults: string[] } {
-  const faults: string[] = [];
-  const names = (file: string, schema: z.ZodType<Record<string, { name: string }>>) => {
-    if (!existsSync(join(root, file))) {
-      faults.push(`${file}:1:1 Missing file \`${file}\`, expected entries by id`);
-      return new Map<string, string>();
-    }
-    const { value, problems } = readData(readFileSync(join(root, file)), schema);
-    for (const { place, message } of problems) {
-      faults.push(`${file}:${place.line}:${place.column} ${message}`);
-    }
-    return new Map(Object.entries(value ?? {}).map(([id, { name }]) => [id, name]));
+  const authors = readEntries(root, 'content/authors.yml', authorsSchema);
+  const topics = readEntries(root, 'content/topics.yml', topicsSchema);
+  const names = ({ entries }: typeof authors | typeof topics) =>
+    new Map(entries.map(({ id, name }) => [id, name]));
+  return {
+    desk: { authors: names(authors), topics: names(topics) },
+    faults: [...authors.messages, ...topics.messages].map(
+      ({ file, place, message }) => `${file}:${place.line}:${place.column} ${message}`,
+    ),
   };
-  const authors = names('content/authors.yml', authorsSchema);
-  const topics = names('content/topics.yml', topicsSchema);
-  return { desk: { authors, topics }, faults };
 }
 
 const wishesSchema = z.object({

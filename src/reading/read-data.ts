@@ -1,11 +1,35 @@
 /** How is a data file read? YAML against a schema, every fault with its place. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { problemsOf } from '../model/expect.ts';
 import { placeAsWritten } from '../model/manuscript.ts';
+import type { Message } from '../model/message.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
+
+/** Entries by id of a data file under `root`, in its order, and what is wrong with it: that it is missing, too. */
+export function readEntries<Entry extends object>(
+  root: string,
+  file: string,
+  schema: z.ZodType<Record<string, Entry>>,
+): { entries: (Entry & { id: string })[]; messages: Message[] } {
+  const path = join(root, file);
+  const missing = {
+    place: { line: 1, column: 1 },
+    message: `Missing file \`${file}\`, expected entries by id`,
+    ruleId: 'frontmatter-is-valid',
+  };
+  const { value, problems } = existsSync(path)
+    ? readData(readFileSync(path), schema)
+    : { value: undefined, problems: [missing] };
+  return {
+    entries: Object.entries(value ?? {}).map(([id, entry]) => ({ ...entry, id })),
+    messages: problems.map((problem) => ({ file, severity: 'error', ...problem })),
+  };
+}
 
 /** The value of a YAML file, undefined where there are problems, and where each part of it stands. */
 export function readData<Schema extends z.ZodType>(

@@ -1,5 +1,4 @@
 /** What lies on the disk? The one reader of `content/`: pieces, boards, authors, topics, and what is on record. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { authorsSchema } from '../model/author.ts';
@@ -15,7 +14,7 @@ import { unrecorded } from '../record/record.ts';
 import { filesBelow, pieceFile, pieceSlugs } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
 import { readOwnPages } from './read-own-pages.ts';
-import { readData } from './read-data.ts';
+import { readEntries } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { readRecords } from './read-records.ts';
 
@@ -42,21 +41,9 @@ export function readSite(
     file: string,
     schema: z.ZodType<Record<string, Entry>>,
   ): (Entry & { id: string })[] => {
-    if (!existsSync(join(root, file))) {
-      messages.push({
-        file,
-        place: { line: 1, column: 1 },
-        severity: 'error',
-        ruleId: 'frontmatter-is-valid',
-        message: `Missing file \`${file}\`, expected entries by id`,
-      });
-      return [];
-    }
-    const { value = {}, problems } = readData(readFileSync(join(root, file)), schema);
-    for (const problem of problems) messages.push({ file, severity: 'error', ...problem });
-    return Object.entries(value)
-      .map(([id, entry]) => ({ ...entry, id }))
-      .sort((a, b) => compare(a.id, b.id));
+    const { entries, messages: faults } = readEntries(root, file, schema);
+    messages.push(...faults);
+    return entries.sort((a, b) => compare(a.id, b.id));
   };
   const authors = entriesIn('content/authors.yml', authorsSchema);
   const topics = entriesIn('content/topics.yml', topicsSchema);
