@@ -2,6 +2,7 @@
 import { defineToolbarApp } from 'astro/toolbar';
 import { masthead } from '../masthead.ts';
 import { counted } from '../model/words.ts';
+import { element } from '../scripts/element.ts';
 import type { DeskData, Due, PieceOnDesk } from './desk-data.ts';
 
 const STYLE = `
@@ -35,14 +36,11 @@ export default defineToolbarApp({
 
 function windowOf(piece: PieceOnDesk | undefined, due: readonly Due[]): HTMLElement {
   const frame = document.createElement('astro-dev-toolbar-window');
-  const style = element('style', STYLE);
-  const all = element('div', '');
-  all.className = 'all';
-  frame.append(style, all);
-  all.append(element('h1', 'Desk'));
+  const all = element('div', { className: 'all' }, element('h1', {}, 'Desk'));
+  frame.append(element('style', {}, STYLE), all);
   if (piece) {
     all.append(
-      element('h2', `Messages (${piece.messages.length})`),
+      element('h2', {}, `Messages (${piece.messages.length})`),
       list(
         piece.messages.map(({ file, place, severity, message }) =>
           entry(`${file}:${place.line}:${place.column}`, `${severity}: ${message}`),
@@ -51,57 +49,44 @@ function windowOf(piece: PieceOnDesk | undefined, due: readonly Due[]): HTMLElem
       ),
       element(
         'h2',
+        {},
         `Evidence: ${counted(piece.balance.length, 'source')}, ${piece.origins} independent`,
       ),
       balanceTable(piece),
     );
   }
-  const guide = element('a', 'The guide for writers');
-  guide.setAttribute('href', '/write/');
   all.append(
-    element('h2', `Due across the site (${due.length})`),
+    element('h2', {}, `Due across the site (${due.length})`),
     list(
       due.map(({ at, what, text }) => entry(at, `${what}: ${text}`)),
       'Nothing is due.',
     ),
-    guide,
+    element('a', { href: '/write/' }, 'The guide for writers'),
   );
   return frame;
 }
 
 /** A line whose place opens in the writer’s editor. */
 function entry(at: string, text: string): HTMLElement {
-  const item = element('li', `${text} `);
-  const link = element('a', at);
-  link.setAttribute('href', `/__open-in-editor?file=${encodeURIComponent(at)}`);
+  const href = `/__open-in-editor?file=${encodeURIComponent(at)}`;
+  const link = element('a', { href }, at);
   link.addEventListener('click', (event) => {
     event.preventDefault();
-    void fetch(link.getAttribute('href') ?? '');
+    void fetch(href);
   });
-  item.append(link);
-  return item;
+  return element('li', {}, `${text} `, link);
 }
 
-function balanceTable({ balance }: PieceOnDesk): HTMLElement {
-  const table = element('table', '');
-  for (const { source, citations, origin } of balance) {
-    const row = element('tr', '');
-    const repeats = origin === source ? '' : `repeats ${origin}`;
-    row.append(element('td', source), element('td', `${citations} ×`), element('td', repeats));
-    table.append(row);
-  }
-  return table;
-}
+const balanceTable = ({ balance }: PieceOnDesk): HTMLElement =>
+  element(
+    'table',
+    {},
+    ...balance.map(({ source, citations, origin }) => {
+      const repeats = origin === source ? '' : `repeats ${origin}`;
+      const cells = [source, `${citations} ×`, repeats].map((text) => element('td', {}, text));
+      return element('tr', {}, ...cells);
+    }),
+  );
 
-function list(items: HTMLElement[], none: string): HTMLElement {
-  const holder = element('ul', '');
-  holder.append(...(items.length > 0 ? items : [element('li', none)]));
-  return holder;
-}
-
-/** An element with text; text is never read as markup. */
-function element(name: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
-}
+const list = (items: HTMLElement[], none: string): HTMLElement =>
+  element('ul', {}, ...(items.length > 0 ? items : [element('li', {}, none)]));
