@@ -3,6 +3,7 @@ import { decoded } from '../model/addresses.ts';
 import { DATES, type CslItem, type CslName } from '../formats/csl-json.ts';
 import type { SourceEntry } from '../reading/edit-frontmatter.ts';
 import { uncertainDateSchema } from '../model/date.ts';
+import { letter } from '../model/words.ts';
 import { isWebAddress } from '../model/id.ts';
 import { sourceSchema, withoutTracking, type Source } from '../model/source.ts';
 
@@ -87,15 +88,10 @@ export const blanksOf = (entry: SourceEntry): string[] =>
 /** `wanted`, or with `-b`, `-c` … the first that is not taken. */
 export function freeId(wanted: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count += 1) {
-    const id = count === 1 ? wanted : `${wanted}-${lettered(count)}`;
+    const id = count === 1 ? wanted : `${wanted}-${letter(count)}`;
     if (!taken.has(id)) return id;
   }
 }
-
-/** 2 is `b`, 26 is `z`, 27 is `aa`. */
-const lettered = (count: number): string =>
-  (count > 26 ? lettered(Math.floor((count - 1) / 26)) : '') +
-  String.fromCharCode(97 + ((count - 1) % 26));
 
 /** What the item says elsewhere, or what only the writer can say. */
 const OURS = new Set('id accessed role origin interest read archived state'.split(' '));

@@ -92,3 +92,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A text in which no line breaks between a figure and what belongs to it: `1,444 ± 15`, `40 %`. */
 export const withWholeFigures = (text: string): string =>
   text.replace(/(?<=\d) ± (?=\d)/g, '\u00a0±\u00a0').replace(/(?<=\d) (?=%)/g, '\u00a0');
+
+/** 1 is `a`, 26 is `z`, 27 is `aa`. */
+export const letter = (n: number): string =>
+  (n > 26 ? letter(Math.floor((n - 1) / 26)) : '') + String.fromCharCode(97 + ((n - 1) % 26));

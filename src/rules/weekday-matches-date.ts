@@ -1,4 +1,5 @@
 /** Was that day really that weekday? */
+import { ordinal } from '../boards/rank-range.ts';
 import { monthNamed, MONTHS, SHORT_MONTH, WEEKDAYS } from '../model/calendar.ts';
 import type { Rule } from './rule.ts';
 import { ownTexts } from '../statements/texts.ts';
@@ -98,18 +99,10 @@ function rewritten(words: string, from: Date, to: Date): string {
   return words
     .replace(/\d{4}-\d{2}-\d{2}/, to.toISOString().slice(0, 10))
     .replace(month, (written) => inStyleOf(written, MONTHS[to.getUTCMonth()] ?? ''))
-    .replace(
-      /(?<![\d-])(\d{1,2})(st|nd|rd|th)?(?!\d|-)/,
-      (_, digits: string, suffix?: string) =>
-        String(to.getUTCDate()).padStart(
-          digits.length === 2 && digits.startsWith('0') ? 2 : 1,
-          '0',
-        ) + (suffix ? ordinalSuffix(to.getUTCDate()) : ''),
+    .replace(/(?<![\d-])(\d{1,2})(st|nd|rd|th)?(?!\d|-)/, (_, digits: string, suffix?: string) =>
+      suffix
+        ? ordinal(to.getUTCDate())
+        : String(to.getUTCDate()).padStart(digits.startsWith('0') ? 2 : 1, '0'),
     )
     .replace(/(?<![\d-])\d{4}(?![\d-])/, String(to.getUTCFullYear()));
-}
-
-function ordinalSuffix(day: number): string {
-  if (day > 10 && day < 14) return 'th';
-  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
