@@ -117,13 +117,7 @@ function problemsOfIssue(issue: Issue, base: (string | number)[], input: unknown
       };
     });
   }
-  const value = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Record<string | number, unknown>)[key]
-        : undefined,
-    input,
-  );
+  const value = valueAt(input, path);
   const params = issue.code === 'custom' ? issue.params : undefined;
   const ruleId = typeof params?.ruleId === 'string' ? params.ruleId : 'frontmatter-is-valid';
   const fix = typeof params?.fix === 'string' ? params.fix : undefined;
@@ -133,6 +127,16 @@ function problemsOfIssue(issue: Issue, base: (string | number)[], input: unknown
       : `Unexpected ${shown(value)} in ${place}, expected ${issue.message}`;
   return [{ path, message, ruleId, fix, repair: wordRepair(issue, value) }];
 }
+
+/** What stands at a path in a value; undefined where nothing does. */
+export const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Record<string | number, unknown>)[key]
+        : undefined,
+    value,
+  );
 
 /** True where the value is of another kind than the alternative takes: a mapping for a text. */
 const isOfOtherShape = (issue: Issue): boolean =>

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLSeq } from 'yaml';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { readFrontmatter, yamlBlock } from './frontmatter.ts';
 
 /** Fields of a source in the order in which they are to stand; `null` is a blank for the writer to fill. */
 export type SourceEntry = Record<string, unknown>;
@@ -63,9 +63,9 @@ interface Layout {
 const PLAIN = { indent: '  ', gap: ' ' };
 
 function editOf(text: string, entries: readonly SourceEntry[]): Edit | undefined {
-  const start = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
-  const end = start + text.slice(start).search(/^---[ \t]*$/m);
-  const eol = text.slice(0, start).endsWith('\r\n') ? '\r\n' : '\n';
+  const block = yamlBlock(text);
+  if (!block) return undefined;
+  const { start, end, lineEnd: eol } = block;
   const yaml = text.slice(start, end);
   const { contents } = parseDocument(yaml);
   const shifted = ({ from, to, text: inserted }: Edit): Edit => ({

@@ -1,5 +1,14 @@
 /** What does the frontmatter say, and where does each part of it stand? */
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
 
@@ -19,18 +28,35 @@ const DEEPEST = 32;
  * Problems are what is missing or malformed about the block as YAML.
  */
 export function readFrontmatter(text: string): Frontmatter {
-  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-  if (!open) {
+  const block = yamlBlock(text);
+  if (!block) {
     return unreadable(
       'Missing frontmatter, expected the file to begin with a line `---`, the fields of the piece, and another line `---`',
     );
   }
-  const from = open[0].length;
-  const close = /^---[ \t]*$/m.exec(text.slice(from));
-  if (!close) {
+  if (!block.isClosed) {
     return unreadable('Unclosed frontmatter, expected a line `---` after its last field');
   }
-  return readYaml(text.slice(from, from + close.index), 1);
+  return readYaml(text.slice(block.start, block.end), 1);
+}
+
+/** Where the YAML of a file stands: between its two marks, and at nothing where the second is missing. */
+export interface YamlBlock {
+  start: number;
+  end: number;
+  isClosed: boolean;
+  /** As after the first mark. */
+  lineEnd: '\n' | '\r\n';
+}
+
+/** The block at the head of a file; undefined where there is none. */
+export function yamlBlock(text: string): YamlBlock | undefined {
+  const open = /^\uFEFF?---[ \t]*(?<lineEnd>\r?\n)/.exec(text);
+  if (!open) return undefined;
+  const start = open[0].length;
+  const length = text.slice(start).search(/^---[ \t]*$/m);
+  const lineEnd = open.groups?.lineEnd === '\r\n' ? '\r\n' : '\n';
+  return { start, end: start + Math.max(0, length), isClosed: length >= 0, lineEnd };
 }
 
 function unreadable(message: string): Frontmatter {
@@ -71,31 +97,50 @@ export function readYaml(yaml: string, linesBefore = 0): Frontmatter {
   }
   if (faults.length > 0) return { value: undefined, places, problems };
 
-  const walk = (node: unknown, path: string, depth: number): void => {
-    if (depth > DEEPEST) return;
-    if (isMap(node)) {
-      for (const pair of node.items) {
-        if (!isPair(pair) || !isScalar(pair.key)) continue;
-        const inner = path === '' ? String(pair.key.value) : `${path}.${String(pair.key.value)}`;
-        places[inner] = placeAt(pair.key.range?.[0] ?? 0);
-        walk(pair.value, inner, depth + 1);
-      }
-    }
-    if (isSeq(node)) {
-      node.items.forEach((item, index) => {
-        const inner = `${path}.${index}`;
-        places[inner] = placeAt((item as Node).range?.[0] ?? 0);
-        walk(item, inner, depth + 1);
-      });
-    }
-  };
-  walk(document.contents, '', 0);
+  for (const { path, offset } of yamlNodes(document)) places[path] = placeAt(offset);
   try {
     return { value: document.toJS({ maxAliasCount: 20 }) as unknown, places, problems };
   } catch (error) {
     refuse(places[''] ?? placeAt(0), `Unexpected aliases: ${(error as Error).message}`);
     return { value: undefined, places, problems };
   }
+}
+
+/** A key or item of a YAML document as messages point at it. */
+export interface YamlNode {
+  /** Dotted, as in `sources.0.URL`. */
+  path: string;
+  /** Where the key or item begins in the document. */
+  offset: number;
+  /** Of a field. */
+  key?: Scalar;
+  value: unknown;
+}
+
+/** Every key and item of a document, in its order. */
+export function yamlNodes({ contents }: Document.Parsed): YamlNode[] {
+  const nodes: YamlNode[] = [];
+  const walk = (node: unknown, base: string, depth: number): void => {
+    if (depth > DEEPEST) return;
+    const inner = (key: string | number) => (base === '' ? String(key) : `${base}.${key}`);
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        if (!isScalar(key)) continue;
+        const path = inner(String(key.value));
+        nodes.push({ path, offset: key.range?.[0] ?? 0, key, value });
+        walk(value, path, depth + 1);
+      }
+    }
+    if (isSeq(node)) {
+      node.items.forEach((value, index) => {
+        const path = inner(index);
+        nodes.push({ path, offset: (value as Node).range?.[0] ?? 0, value });
+        walk(value, path, depth + 1);
+      });
+    }
+  };
+  walk(contents, '', 0);
+  return nodes;
 }
 
 function nestedTooDeep(yaml: string): boolean {

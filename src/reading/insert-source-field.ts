@@ -1,7 +1,7 @@
 /** How is a field added to a source in its file? With every other byte as it was. */
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument, type Pair, type Scalar, type YAMLMap } from 'yaml';
-import { readFrontmatter } from './frontmatter.ts';
+import { readFrontmatter, yamlBlock } from './frontmatter.ts';
 
 /**
  * The text of a piece with `field: "value"` right after the field `after` of the source `id`: on a line
@@ -13,9 +13,9 @@ export function insertSourceField(
   text: string,
   { id, after, field, value }: { id: string; after: string; field: string; value: string },
 ): string | undefined {
-  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0];
-  if (open === undefined) return undefined;
-  const yaml = text.slice(open.length).split(/^---[ \t]*$/m)[0] ?? '';
+  const block = yamlBlock(text);
+  if (!block) return undefined;
+  const yaml = text.slice(block.start, block.end);
   const source = findSource(yaml, id);
   const anchor = source && pairOf(source, after);
   if (!source || !anchor || pairOf(source, field)) return undefined;
@@ -24,12 +24,11 @@ export function insertSourceField(
   const keyStart = anchor.key.range?.[0];
   if (valueEnd === undefined || keyStart === undefined) return undefined;
   const entry = `${field}: ${JSON.stringify(value)}`;
-  let at = open.length + valueEnd;
+  let at = block.start + valueEnd;
   let inserted = `, ${entry}`;
   if (!source.flow) {
     const lineStart = yaml.lastIndexOf('\n', keyStart - 1) + 1;
-    const ending = open.endsWith('\r\n') ? '\r\n' : '\n';
-    inserted = `${' '.repeat(keyStart - lineStart)}${entry}${ending}`;
+    inserted = `${' '.repeat(keyStart - lineStart)}${entry}${block.lineEnd}`;
     if (text[at - 1] !== '\n') at = text.indexOf('\n', at) + 1;
   }
   const fixed = text.slice(0, at) + inserted + text.slice(at);

@@ -1,12 +1,12 @@
 /** Which slips can a machine fix? Text and messages in, edits of the text out. */
 import type { Message } from '../model/message.ts';
-import { isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
 import { monthNamed } from '../model/calendar.ts';
-import type { Problem } from '../model/expect.ts';
+import { valueAt, type Problem } from '../model/expect.ts';
 import { parsePiece } from '../model/piece.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { readFrontmatter, yamlBlock, yamlNodes, type YamlNode } from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 
 /** UTF-16 units from `start` up to `end` become `text`. */
@@ -95,12 +95,10 @@ function readLayout(text: string): Layout {
     0,
     ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length),
   ];
-  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0;
-  const close = open === 0 ? undefined : /^---[ \t]*$/m.exec(text.slice(open))?.index;
   return {
     text,
     lines,
-    yaml: { start: open, end: open + (close ?? 0) },
+    yaml: yamlBlock(text) ?? { start: 0, end: 0 },
     value: readFrontmatter(text).value,
   };
 }
@@ -119,7 +117,7 @@ function editsFor(file: Layout, message: Message, problems: readonly Problem[]):
       const isInYaml = at < file.yaml.end;
       if (message.repair) {
         return isInYaml
-          ? frontmatterEdits(file, (path) => path.offset === at, message.repair)
+          ? frontmatterEdits(file, ({ offset }) => file.yaml.start + offset === at, message.repair)
           : pointerEdits(file, at, message.repair);
       }
       if (!isInYaml) return locatorEdits(file, at);
@@ -250,13 +248,7 @@ function tabEdits({ text, lines }: Layout, at: number): Edit[] {
 function fieldEdits(file: Layout, { path, repair }: Problem): Edit[] {
   const isHere = (node: { path: string }) => node.path === path.join('.');
   if (repair) return frontmatterEdits(file, isHere, repair);
-  const was = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Record<string | number, unknown>)[key]
-        : undefined,
-    file.value,
-  );
+  const was = valueAt(file.value, path);
   if (typeof was !== 'string') return [];
   for (const now of [dayWritten(was), addressWritten(was)]) {
     if (now === undefined) continue;
@@ -295,16 +287,6 @@ function dayWritten(written: string): string | undefined {
 const addressWritten = (written: string): string | undefined =>
   /^(?:[a-z\d-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?$/i.test(written) ? `https://${written}` : undefined;
 
-/** A key or item of the frontmatter as messages point at it. */
-interface YamlNode {
-  /** Dotted, as in `sources.0.URL`. */
-  path: string;
-  /** Where the key or item begins in the file. */
-  offset: number;
-  key?: Scalar;
-  value: unknown;
-}
-
 /** The edit that fixes the word `was`, at the node that `isMeant`, in whatever quotes it stands. */
 function frontmatterEdits(
   file: Layout,
@@ -312,7 +294,7 @@ function frontmatterEdits(
   { was, now, isField }: Repair,
 ): Edit[] {
   const { text, yaml } = file;
-  const nodes = yamlNodes(text.slice(yaml.start, yaml.end), yaml.start);
+  const nodes = yamlNodes(parseDocument(text.slice(yaml.start, yaml.end)));
   const node = nodes.findLast(isMeant);
   if (!node) return [];
   if (isField) {
@@ -335,28 +317,4 @@ function scalarReading(value: unknown, was: string): Scalar | undefined {
   if (!isMap(value)) return undefined;
   const id = value.items.find(({ key }) => isScalar(key) && key.value === 'id')?.value;
   return isScalar(id) && String(id.value) === was ? id : undefined;
-}
-
-function yamlNodes(yaml: string, base: number): YamlNode[] {
-  const nodes: YamlNode[] = [];
-  const walk = (node: unknown, path: string): void => {
-    const inner = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
-    if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        if (!isScalar(key)) continue;
-        const here = inner(String(key.value));
-        nodes.push({ path: here, offset: base + (key.range?.[0] ?? 0), key, value });
-        walk(value, here);
-      }
-    }
-    if (isSeq(node)) {
-      node.items.forEach((item, index) => {
-        const here = inner(index);
-        nodes.push({ path: here, offset: base + ((item as Node).range?.[0] ?? 0), value: item });
-        walk(item, here);
-      });
-    }
-  };
-  walk(parseDocument(yaml).contents, '');
-  return nodes;
 }
