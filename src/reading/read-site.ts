@@ -1,6 +1,6 @@
 /** What lies on the disk? The one reader of `content/`: pieces, boards, authors, topics, and what is on record. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -14,7 +14,7 @@ import { unrecorded } from '../record/record.ts';
 import { filesBelow, pieceFile, pieceSlugs } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
 import { readOwnPages } from './read-own-pages.ts';
-import { readEntries } from './read-data.ts';
+import { readData, readEntries } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { readRecords } from './read-records.ts';
 
