@@ -1,6 +1,7 @@
 /** What lies on the disk? The one reader of `content/`: pieces, boards, authors, topics, and what is on record. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
