@@ -18,6 +18,7 @@ const floors: Record<string, number> = {
   charts: 2,
   exhibits: 3,
   statements: 3,
+  evidence: 3,
   publication: 4,
   rules: 5,
   formats: 5,
@@ -92,7 +93,7 @@ describe('the floors', () => {
   test('the model and all judgement ask neither clock, network nor file system', () => {
     const asking = files
       .filter((file) =>
-        /^(model|record|boards|exhibits|publication|statements|rules|rendering|formats|charts(?!\/typefaces))\//.test(
+        /^(model|record|boards|exhibits|publication|statements|evidence|rules|rendering|formats|charts(?!\/typefaces))\//.test(
           file,
         ),
       )

@@ -56,7 +56,14 @@ function readingsOf(written: string, lang: Lang, separators: Separators): number
   if (marks === '') return [Number(digits)];
   const asComma = Number(digits.replaceAll(',', ''));
   const asPoint = Number(digits.replaceAll('.', '').replace(',', '.'));
-  if (marks.length > 1) return [marks.endsWith('.') || marks.startsWith(',,') ? asComma : marks.startsWith('..') || marks.endsWith(',') ? asPoint : asComma];
+  if (marks.length > 1)
+    return [
+      marks.endsWith('.') || marks.startsWith(',,')
+        ? asComma
+        : marks.startsWith('..') || marks.endsWith(',')
+          ? asPoint
+          : asComma,
+    ];
   // A group of other than three digits, or a leading zero, is a fraction.
   if (!/^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) return [Number(digits.replace(',', '.'))];
   const usual = lang === 'de' || lang === 'fr' ? [asPoint, asComma] : [asComma, asPoint];
@@ -99,7 +106,9 @@ function cjkNumerals(rest: string): Numeral[] {
     if (!/\d/.test(written) && /[第周星期]/.test(before)) return [];
     const scale = /[万萬]$/.test(written) ? 1e4 : /[億亿]$/.test(written) ? 1e8 : 1;
     const isSpelled = !/\d/.test(written);
-    return [{ start: match.index, end, value, tolerance: scale / 2, ...(isSpelled ? { isSpelled } : {}) }];
+    return [
+      { start: match.index, end, value, tolerance: scale / 2, ...(isSpelled ? { isSpelled } : {}) },
+    ];
   });
 }
 
@@ -108,7 +117,8 @@ const at = (pattern: RegExp, text: string, index: number) => {
   return pattern.exec(text);
 };
 
-const TIMES = /[ \u00a0-]?(?:times\b|x(?![\p{L}\p{N}])|×|-?fold\b|mal\b|-?fach(?:e[rsnm]?)?(?!\p{L})|fois\b|倍)/iuy;
+const TIMES =
+  /[ \u00a0-]?(?:times\b|x(?![\p{L}\p{N}])|×|-?fold\b|mal\b|-?fach(?:e[rsnm]?)?(?!\p{L})|fois\b|倍)/iuy;
 const GLUED_LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/uy;
 const NOUN = /[ \u00a0-](?<noun>\p{Script=Latin}{2,})/uy;
 
@@ -130,7 +140,16 @@ function suffixAt(rest: string, index: number, hasCurrency: boolean): Suffix | u
   const scale = at(SCALE_AFTER, rest, index);
   const { scale: long, short, apart } = scale?.groups ?? {};
   const isBare = short !== undefined && /^(?:mm|K)$/.test(short);
-  if (scale && (long || (short && (!isBare || hasCurrency)) || (apart && (hasCurrency || /\p{Sc}/u.test(rest.slice(scale.index + scale[0].length, scale.index + scale[0].length + 2)))))) {
+  if (
+    scale &&
+    (long ||
+      (short && (!isBare || hasCurrency)) ||
+      (apart &&
+        (hasCurrency ||
+          /\p{Sc}/u.test(
+            rest.slice(scale.index + scale[0].length, scale.index + scale[0].length + 2),
+          ))))
+  ) {
     suffix.factor = scaleOf(long ?? short ?? apart ?? '');
     suffix.end = index + scale[0].length;
     const again = at(SCALE_AFTER, rest, suffix.end);
@@ -162,14 +181,17 @@ function suffixAt(rest: string, index: number, hasCurrency: boolean): Suffix | u
   const times = at(TIMES, rest, suffix.end);
   if (times) return { ...suffix, end: suffix.end, unit: 'times' };
   const unit = at(UNIT_AFTER, rest, suffix.end);
-  if (unit) return { ...suffix, unit: unitOf(unit.groups?.unit ?? '') ?? 'other' };
+  // `HappyHorse 1.0 second on the list` counts no seconds.
+  const isOrdinal =
+    /^[ \u00a0]second$/i.test(unit?.[0] ?? '') && rest.slice(index - 2, index) !== ' 1';
+  if (unit && !isOrdinal) return { ...suffix, unit: unitOf(unit.groups?.unit ?? '') ?? 'other' };
   if (at(GLUED_LETTER, rest, suffix.end)) return undefined;
   const noun = at(NOUN, rest, suffix.end)?.groups?.noun;
   if (noun && !NO_NOUN.test(noun) && /^\p{Ll}/u.test(noun)) suffix.unit = 'other';
   return suffix;
 }
 
-const SIGN = /(?<=^|[\s\u00a0(|\[\u0001:=])[-+]$|(?:minus|moins|マイナス|零下)[ \u00a0]?$/i;
+const SIGN = /(?<=^|[\s\u00a0(|[\u0001:=])[-+]$|(?:minus|moins|マイナス|零下)[ \u00a0]?$/i;
 
 /** A numeral with what stands around it, as a figure. */
 function mentionOf(rest: string, numeral: Numeral, lang: Lang): Mention {
@@ -181,7 +203,9 @@ function mentionOf(rest: string, numeral: Numeral, lang: Lang): Mention {
   const suffix = suffixAt(rest, numeral.end, currencies !== undefined);
   const sign = SIGN.exec(before);
   const factor = (suffix?.factor ?? 1) * (sign && !sign[0].startsWith('+') ? -1 : 1);
-  const from = currencies ? start - (code?.[0].length ?? 0) : start - (factor < 0 ? (sign?.[0].length ?? 0) : 0);
+  const from = currencies
+    ? start - (code?.[0].length ?? 0)
+    : start - (factor < 0 ? (sign?.[0].length ?? 0) : 0);
   const end = suffix?.end ?? numeral.end;
   const money = currencies ?? suffix?.currencies;
   const kind = money ? 'price' : suffix?.isPercent ? 'percentage' : 'number';
@@ -191,12 +215,22 @@ function mentionOf(rest: string, numeral: Numeral, lang: Lang): Mention {
     kind,
     value: clean(value * factor),
     tolerance: tolerance * Math.abs(factor),
-    ...(numeral.otherValues ? { otherValues: numeral.otherValues.map((other) => clean(other * factor)) } : {}),
+    ...(numeral.otherValues
+      ? { otherValues: numeral.otherValues.map((other) => clean(other * factor)) }
+      : {}),
     ...(money ? { currencies: money } : {}),
     ...(suffix?.unit ? { unit: suffix.unit } : {}),
     ...(numeral.isSpelled ? { isSpelled: true } : {}),
     ...(isBare && /^(?:1\d|20)\d\d$/.test(digits) ? { isYearOrNumber: true } : {}),
-    ...(suffix === undefined || isName(rest, numeral, { lang, isBare, hasUnit: suffix.unit !== undefined && suffix.unit !== 'other', hasMoney: money !== undefined }) ? { isName: true } : {}),
+    ...(suffix === undefined ||
+    isName(rest, numeral, {
+      lang,
+      isBare,
+      hasUnit: suffix.unit !== undefined && suffix.unit !== 'other',
+      hasMoney: money !== undefined,
+    })
+      ? { isName: true }
+      : {}),
     text: rest.slice(from, end),
     start: from,
     end,
@@ -204,7 +238,8 @@ function mentionOf(rest: string, numeral: Numeral, lang: Lang): Mention {
 }
 
 /** A product without the noise of binary fractions. */
-export const clean = (value: number): number => Number(value.toPrecision(12));
+export const clean = (value: number): number =>
+  Number.isInteger(value) ? value : Number(value.toPrecision(12));
 
 const RANGE = /^[ \u00a0]*(?:-|~|to|bis|à|至|到|から|or|ou|oder|through)[ \u00a0]*$/iu;
 const AND = /^[ \u00a0]*(?:and|und|et|と)[ \u00a0]*$/iu;
@@ -215,15 +250,22 @@ function withSharedUnits(rest: string, mentions: Mention[]): Mention[] {
   return mentions.map((mention, index) => {
     const next = mentions[index + 1];
     const previous = mentions[index - 1];
-    if (previous?.kind === 'price' && mention.kind === 'number' && RANGE.test(rest.slice(previous.end, mention.start)) && previous.currencies) {
+    if (
+      previous?.kind === 'price' &&
+      mention.kind === 'number' &&
+      RANGE.test(rest.slice(previous.end, mention.start)) &&
+      previous.currencies
+    ) {
       return { ...mention, kind: 'price' as const, currencies: previous.currencies };
     }
-    if (!next || mention.kind !== 'number' || mention.unit || mention.isYearOrNumber) return mention;
+    if (!next || mention.kind !== 'number' || mention.unit || mention.isYearOrNumber)
+      return mention;
     const between = rest.slice(mention.end, next.start);
     const isPair =
       RANGE.test(between) ||
       /^[ \u00a0]*(?:±|\+\/-)[ \u00a0]*$/.test(between) ||
-      (AND.test(between) && BETWEEN.test(rest.slice(Math.max(0, mention.start - 10), mention.start)));
+      (AND.test(between) &&
+        BETWEEN.test(rest.slice(Math.max(0, mention.start - 10), mention.start)));
     if (!isPair) return mention;
     const own = mention.text.replace(/[^\d.,]/g, '');
     const factor = next.value / (Number(next.text.replace(/[^\d.]/g, '')) || next.value);
@@ -249,5 +291,8 @@ export function findAmounts(rest: string, lang: Lang, separators: Separators): M
     ...digitNumerals(rest, lang, separators).filter((numeral) => !taken(numeral)),
     ...spelledNumbers(rest, lang).map((one) => ({ ...one, isSpelled: true })),
   ].toSorted((one, other) => one.start - other.start);
-  return withSharedUnits(rest, numerals.map((numeral) => mentionOf(rest, numeral, lang)));
+  return withSharedUnits(
+    rest,
+    numerals.map((numeral) => mentionOf(rest, numeral, lang)),
+  );
 }

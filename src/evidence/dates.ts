@@ -5,12 +5,19 @@ import { cjkNumber, ordinalOf } from './number-words.ts';
 
 /** Month of a name or its abbreviation without full stop, in lower case, as CLDR has it for the three languages. */
 const monthNames = (() => {
-  const names = new Map<string, number>([['sept', 9], ['sep', 9], ['märz', 3], ['mrz', 3]]);
+  const names = new Map<string, number>([
+    ['sept', 9],
+    ['sep', 9],
+    ['märz', 3],
+    ['mrz', 3],
+  ]);
   for (const lang of ['en', 'de', 'fr']) {
     for (const month of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(lang, { month, day: 'numeric', timeZone: 'UTC' });
       for (let index = 0; index < 12; index += 1) {
-        const part = format.formatToParts(Date.UTC(2026, index, 5)).find((one) => one.type === 'month');
+        const part = format
+          .formatToParts(Date.UTC(2026, index, 5))
+          .find((one) => one.type === 'month');
         names.set((part?.value ?? '').toLowerCase().replace(/\.$/, ''), index + 1);
       }
     }
@@ -40,7 +47,9 @@ const MONTH_ALONE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<clear>${[...monthNames.keys()]
     .filter((name) => name.length > 3 && !['march', 'mars', 'sept'].includes(name))
     .toSorted((a, b) => b.length - a.length)
-    .join('|')})|(?<=\\b(?:in|since|by|until|of|to|from|last|early|late|mid|next|this|the|and|im|seit|bis|ende|anfang|en|fin|début|de)[ \\u00a0-])(?<unclear>may|march|mai|mars))(?![\\p{L}\\p{N}])`,
+    .join(
+      '|',
+    )})|(?<=\\b(?:in|since|by|until|of|to|from|last|early|late|mid|next|this|the|and|im|seit|bis|ende|anfang|en|fin|début|de)[ \\u00a0-])(?<unclear>may|march|mai|mars))(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
@@ -96,7 +105,9 @@ const parts = (year?: number, month?: number, day?: number): DateParts => ({
 
 function namedDates(match: RegExpExecArray): Mention[] {
   const groups = match.groups ?? {};
-  const month = monthNames.get((groups.month1 ?? groups.month2 ?? groups.month4 ?? '').toLowerCase());
+  const month = monthNames.get(
+    (groups.month1 ?? groups.month2 ?? groups.month4 ?? '').toLowerCase(),
+  );
   const year = numberOf(groups.year1 ?? groups.year2 ?? groups.year4);
   const [first, last] = groups.day0
     ? [groups.day0, groups.day1]
@@ -160,9 +171,14 @@ export function findDates(flat: string, lang: Lang): Mention[] {
     const [name] = match;
     if (taken.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     if (lang !== 'fr' && !/^\p{Lu}/u.test(name)) continue;
-    dates.push(dateMention(parts(undefined, monthNames.get(name.toLowerCase())), name, match.index));
+    dates.push(
+      dateMention(parts(undefined, monthNames.get(name.toLowerCase())), name, match.index),
+    );
   }
-  return withSharedYears(flat, dates.toSorted((one, other) => one.start - other.start));
+  return withSharedYears(
+    flat,
+    dates.toSorted((one, other) => one.start - other.start),
+  );
 }
 
 /** `between 16 April and 14 August 2026`: the first has the year of the second. */
@@ -172,7 +188,11 @@ function withSharedYears(flat: string, dates: Mention[]): Mention[] {
     const { date } = mention;
     if (!date || date.year !== undefined || next?.date?.year === undefined) return mention;
     const between = flat.slice(mention.end, next.start);
-    if (!/^[ \u00a0]?(?:-|~|to|and|until|bis(?: zum)?|und|au|et|至|到|から)[ \u00a0]?$/iu.test(between)) {
+    if (
+      !/^[ \u00a0]?(?:-|~|to|and|until|bis(?: zum)?|und|au|et|至|到|から)[ \u00a0]?$/iu.test(
+        between,
+      )
+    ) {
       return mention;
     }
     const shared = { ...date, year: next.date.year };

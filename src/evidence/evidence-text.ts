@@ -1,7 +1,7 @@
 /** What was read, prepared once: paragraphs, figures and words, so that many questions to one text are cheap. */
 import { type Mention } from './figure.ts';
 import { cleanText, flatText, knownLanguage, languageOf, type Lang } from './flat.ts';
-import { listedRanks } from './ranks.ts';
+import { leaders, listedRanks } from './ranks.ts';
 import { scan } from './scan.ts';
 import { currenciesOf, scaleOf } from './units.ts';
 import { clean } from './amounts.ts';
@@ -39,7 +39,8 @@ export interface EvidenceText {
   wordIndex: () => Map<string, number[]>;
 }
 
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|[.,'](?=\p{N})(?<=\p{N}.)|'(?=\p{L})(?<=\p{L}.))*/gu;
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|[.,'](?=\p{N})(?<=\p{N}.)|'(?=\p{L})(?<=\p{L}.))*/gu;
 
 /** Words of a flat text. */
 export const wordsOf = (flat: string): Word[] =>
@@ -110,7 +111,12 @@ export function keysOf(mention: Mention): string[] {
 function figuresByKey(flat: string, lang: Lang): Map<string, Mention[]> {
   const figures = new Map<string, Mention[]>();
   const mentions = scan(flat, lang);
-  for (const mention of [...mentions, ...withUnitsOfHeaders(flat, mentions), ...listedRanks(flat)]) {
+  for (const mention of [
+    ...mentions,
+    ...withUnitsOfHeaders(flat, mentions),
+    ...listedRanks(flat),
+    ...leaders(flat),
+  ]) {
     for (const key of keysOf(mention)) {
       const there = figures.get(key);
       if (there) there.push(mention);
@@ -122,7 +128,7 @@ function figuresByKey(flat: string, lang: Lang): Map<string, Mention[]> {
 
 /** A unit that stands by itself and holds for the numbers below it: `Price (USD)`, `in %`, `Trade in goods (USD million)`. */
 const HEADER =
-  /(?<=[(,\[]|\bin[ \u00a0]|单位[:：]?|単位[:：]?)[ \u00a0]?(?:(?<percent>%|per cent|percent|Prozent|pour cent)|(?<scaleFirst>thousands?|millions?|billions?|Mio\.?|Mrd\.?|Tsd\.?)[ \u00a0](?:of[ \u00a0]|d['e] ?)?(?<currencyLast>[\p{L}$€£¥]+)|(?<currency>(?:US)?[$€£¥]|[A-Z]{3}|[Ee]uros?|[Dd]ollars?|yuan|yen)(?:[ \u00a0]?(?:in )?(?<scale>thousands?|millions?|billions?|k|m|bn|Mio\.?|Mrd\.?))?|(?<bare>thousands|millions|billions))(?=[ \u00a0]*(?:[),\]:;|\t\n]|(?:per|a|of|pro|par)\b|[ ]{2}))/gu;
+  /(?<=[(,[]|\bin[ \u00a0]|单位[:：]?|単位[:：]?)[ \u00a0]?(?:(?<percent>%|per cent|percent|Prozent|pour cent)|(?<scaleFirst>thousands?|millions?|billions?|Mio\.?|Mrd\.?|Tsd\.?)[ \u00a0](?:of[ \u00a0]|d['e] ?)?(?<currencyLast>[\p{L}$€£¥]+)|(?<currency>(?:US)?[$€£¥]|[A-Z]{3}|[Ee]uros?|[Dd]ollars?|yuan|yen)(?:[ \u00a0]?(?:in )?(?<scale>thousands?|millions?|billions?|k|m|bn|Mio\.?|Mrd\.?))?|(?<bare>thousands|millions|billions))(?=[ \u00a0]*(?:[),\]:;|\t\n]|(?:per|a|of|pro|par)\b|[ ]{2}))/gu;
 
 function withUnitsOfHeaders(flat: string, mentions: Mention[]): Mention[] {
   const headers = [...flat.matchAll(HEADER)];
@@ -142,9 +148,10 @@ function withUnitsOfHeaders(flat: string, mentions: Mention[]): Mention[] {
           mention.start > match.index &&
           mention.start < (end < 0 ? match.index + 4000 : end),
       )
-      .map(({ otherValues: _, ...mention }) => ({
+      .map((mention) => ({
         ...mention,
         isName: false,
+        otherValues: [],
         value: clean(mention.value * factor),
         kind: percent ? ('percentage' as const) : currencies ? ('price' as const) : mention.kind,
         ...(currencies ? { currencies } : {}),
@@ -166,11 +173,17 @@ export function passageAt({ text, paragraphs }: EvidenceText, start: number, end
   if (to - from < LONGEST) from = Math.max(first, to - LONGEST);
   from = from === first ? from : wordStart(text, from, start);
   to = to === next ? to : wordEnd(text, to, end);
-  return { text: text.slice(from, to).replace(/\s+/g, ' ').trim(), start, paragraph: paragraph + 1 };
+  return {
+    text: text.slice(from, to).replace(/\s+/g, ' ').trim(),
+    start,
+    paragraph: paragraph + 1,
+  };
 }
 
 const isBorder = (text: string, index: number) =>
-  !/[\p{L}\p{N}]/u.test(text[index - 1] ?? ' ') || !/[\p{L}\p{N}.,]/u.test(text[index] ?? ' ') || /\p{Script=Han}/u.test(text[index] ?? '');
+  !/[\p{L}\p{N}]/u.test(text[index - 1] ?? ' ') ||
+  !/[\p{L}\p{N}.,]/u.test(text[index] ?? ' ') ||
+  /\p{Script=Han}/u.test(text[index] ?? '');
 
 function wordStart(text: string, from: number, limit: number): number {
   let at = from;
@@ -194,4 +207,3 @@ function lastAtMost(numbers: readonly number[], value: number): number {
   }
   return low;
 }
-

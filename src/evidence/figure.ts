@@ -40,6 +40,8 @@ export interface Figure {
   end: number;
   /** Words around it, in lower case; they choose the passage where a text has the figure more than once. */
   context?: string[];
+  /** Names that the sentence has, in lower case: whose rank it may be. */
+  names?: string[];
 }
 
 /** A figure as a text has it, with what only a reader of texts needs. */
@@ -48,4 +50,6 @@ export interface Mention extends Figure {
   isName?: boolean;
   /** Other amounts that the spelling allows: 1.444 for `1,444`. */
   otherValues?: number[];
+  /** The line of a table or list that it numbers. */
+  row?: { start: number; end: number };
 }

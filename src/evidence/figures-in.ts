@@ -1,6 +1,7 @@
 /** Which figures does a sentence of ours state? Those that a source must bear out. */
-import { type Figure } from './figure.ts';
+import { type Figure, type Mention } from './figure.ts';
 import { cleanText, flatText, knownLanguage, type Lang } from './flat.ts';
+import { namesIn } from './names.ts';
 import { scan } from './scan.ts';
 
 const ABOUT: Record<Lang, RegExp> = {
@@ -14,9 +15,28 @@ const ABOUT: Record<Lang, RegExp> = {
 /** Words of a sentence that help to choose a passage, in lower case. */
 const contextOf = (sentence: string): string[] => [
   ...new Set(
-    (sentence.toLowerCase().match(/\p{Script=Han}{2,}|\p{L}[\p{L}\p{N}'-]{3,}|\p{L}*\d[\d.]*/gu) ?? []),
+    sentence.toLowerCase().match(/\p{Script=Han}{2,}|\p{L}[\p{L}\p{N}'-]{3,}|\p{L}*\d[\d.]*/gu) ??
+      [],
   ),
 ];
+
+/** A mention without what only a reader of texts needs. */
+function stated(mention: Mention): Figure {
+  const figure = { ...mention };
+  delete figure.isName;
+  delete figure.otherValues;
+  return figure;
+}
+
+const VERSION = /^\d\.\d$/;
+
+/** A bare decimal that counts nothing and has no margin, beside a version that is named. */
+const isVersion = ({ text, kind, unit, end, start }: Mention, flat: string): boolean =>
+  kind === 'number' &&
+  VERSION.test(text) &&
+  (unit === undefined || unit === 'other') &&
+  !/^[ \u00a0]?(?:±|\+\/-|points?\b)/.test(flat.slice(end)) &&
+  !/±[ \u00a0]?$/.test(flat.slice(0, start));
 
 /** True for two mentions in one place. */
 const overlap = (one: Figure, other: Figure) => one.start < other.end && other.start < one.end;
@@ -31,21 +51,32 @@ export function figuresIn(sentence: string, lang = 'en'): Figure[] {
   const flat = flatText(text);
   const language = knownLanguage(lang);
   const context = contextOf(flat);
+  const names = namesIn(flat);
   const figures: Figure[] = [];
-  for (const mention of scan(flat, language)) {
-    if (mention.isName) continue;
+  const mentions = scan(flat, language);
+  const namesVersion = mentions.some(
+    ({ isName, text: written }) => isName && VERSION.test(written),
+  );
+  for (const mention of mentions) {
+    if (mention.isName || (namesVersion && isVersion(mention, flat))) continue;
     const previous = figures.at(-1);
     // Where a spelling allows two readings, the first stands; `$0.40 a million` is a rate.
     if (previous && overlap(previous, mention)) continue;
-    if (previous?.kind === 'price' && /^an? /i.test(mention.text) && flat.slice(previous.end, mention.start) === ' ') continue;
-    const { isName: _, otherValues: __, ...figure } = mention;
-    const isApproximate = ABOUT[language].test(flat.slice(Math.max(0, mention.start - 20), mention.start)) ||
+    if (
+      previous?.kind === 'price' &&
+      /^an? /i.test(mention.text) &&
+      flat.slice(previous.end, mention.start) === ' '
+    )
+      continue;
+    const isApproximate =
+      ABOUT[language].test(flat.slice(Math.max(0, mention.start - 20), mention.start)) ||
       (/[jz][ah]/.test(language) && /^(?:左右|前後|余り|程度|近く)/.test(flat.slice(mention.end)));
     figures.push({
-      ...figure,
+      ...stated(mention),
       text: text.slice(mention.start, mention.end),
       ...(isApproximate ? { isApproximate } : {}),
       context,
+      names,
     });
   }
   return figures;

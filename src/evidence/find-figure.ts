@@ -2,24 +2,29 @@
 import { type EvidenceText, type Passage, passageAt } from './evidence-text.ts';
 import { type DateParts, type Figure, type Mention } from './figure.ts';
 
-export type Answer = { found: Passage } | { nearest?: Passage };
+export type Answer = { found: Passage } | { nearest?: Passage | undefined };
 
 /**
  * Finds a figure in a text. Found is the passage that shares most words with the sentence of the figure. `nearest` is
  * the figure of the same kind that comes closest in value, as help for the writer; it does not bear the sentence out.
  */
 export function findFigure(figure: Figure, text: EvidenceText): Answer {
-  const mentions = candidates(figure, text).filter((mention) => bearsOut(figure, mention));
+  const mentions = candidates(figure, text).filter((mention) => bearsOut(figure, mention, text));
   const best = bestOf(figure, text, mentions);
   if (best) return { found: passageAt(text, best.start, best.end) };
-  const nearest = nearestOf(figure, text);
-  return nearest ? { nearest: passageAt(text, nearest.start, nearest.end) } : {};
+  return {
+    // Most answers are never printed, so the passage is cut out when it is asked for.
+    get nearest() {
+      const nearest = nearestOf(figure, text);
+      return nearest && passageAt(text, nearest.start, nearest.end);
+    },
+  };
 }
 
 /** All passages in which a text states a figure, in its order. */
 export function mentionsOf(figure: Figure, text: EvidenceText): Mention[] {
   return candidates(figure, text)
-    .filter((mention) => bearsOut(figure, mention))
+    .filter((mention) => bearsOut(figure, mention, text))
     .toSorted((one, other) => one.start - other.start);
 }
 
@@ -61,7 +66,7 @@ function ofKind(text: EvidenceText, kind: Figure['kind']): Mention[] {
 }
 
 /** True where what a text mentions says what the figure says. */
-function bearsOut(figure: Figure, mention: Mention): boolean {
+function bearsOut(figure: Figure, mention: Mention, text: EvidenceText): boolean {
   if (mention.isName) return false;
   if (figure.date || mention.date) return bearsOutDate(figure, mention);
   if (figure.kind !== mention.kind) return false;
@@ -69,15 +74,38 @@ function bearsOut(figure: Figure, mention: Mention): boolean {
     return false;
   }
   return (
+    (!mention.row || isRowOf(figure, mention.row, text)) &&
     unitsAgree(figure, mention) &&
     signsAgree(figure, mention) &&
-    [mention.value, ...(mention.otherValues ?? [])].some((value) => amountsAgree(figure, mention, value))
+    [mention.value, ...(mention.otherValues ?? [])].some((value) =>
+      amountsAgree(figure, mention, value),
+    )
   );
 }
 
+/**
+ * A rank in a table belongs to whom its row names. Where another row names one of those whom the sentence names, this
+ * row must too.
+ */
+function isRowOf(
+  { names = [] }: Figure,
+  row: { start: number; end: number },
+  text: EvidenceText,
+): boolean {
+  const naming = ({ start, end }: { start: number; end: number }) => {
+    const line = text.flat.slice(start, end).toLowerCase();
+    return names.some((name) => line.includes(name));
+  };
+  return naming(row) || !ofKind(text, 'rank').some((other) => other.row && naming(other.row));
+}
+
 function bearsOutDate({ date, isYearOrNumber, value }: Figure, mention: Mention): boolean {
-  if (!date) return isYearOrNumber === true && mention.date?.year === value && !mention.date.isDecade;
-  if (!mention.date) return mention.isYearOrNumber === true && date.month === undefined && date.year === mention.value;
+  if (!date)
+    return isYearOrNumber === true && mention.date?.year === value && !mention.date.isDecade;
+  if (!mention.date)
+    return (
+      mention.isYearOrNumber === true && date.month === undefined && date.year === mention.value
+    );
   return agree(date, mention.date);
 }
 
@@ -87,7 +115,11 @@ function agree(wanted: DateParts, given: DateParts): boolean {
   if (wanted.quarter !== undefined && wanted.quarter !== given.quarter) return false;
   if (wanted.month !== undefined && wanted.month !== given.month) return false;
   if (wanted.day !== undefined && wanted.day !== given.day) return false;
-  return wanted.year === undefined || wanted.year === given.year || (given.year === undefined && wanted.month !== undefined);
+  return (
+    wanted.year === undefined ||
+    wanted.year === given.year ||
+    (given.year === undefined && wanted.month !== undefined)
+  );
 }
 
 /** Measures differ only where both are known; `times` and the clock are never a bare number. */
@@ -113,7 +145,8 @@ function amountsAgree(figure: Figure, mention: Mention, value: number): boolean 
   const difference = Math.abs(Math.abs(figure.value) - Math.abs(value));
   if (difference <= Math.abs(value) * 1e-9) return true;
   // A fraction is as exact as the percentage that it is compared with: a third is 33 and 33.3 per cent.
-  if (figure.isFraction && mention.kind === 'percentage') return difference < (mention.isFraction ? 0 : mention.tolerance);
+  if (figure.isFraction && mention.kind === 'percentage')
+    return difference < (mention.isFraction ? 0 : mention.tolerance);
   if (mention.isFraction) return difference < figure.tolerance;
   return figure.isApproximate === true && difference <= roundingOf(figure);
 }
@@ -127,12 +160,18 @@ function roundingOf({ value, tolerance, text }: Figure): number {
 }
 
 /** The mention whose surroundings share most words with the sentence; the first of equals. */
-function bestOf({ context = [] }: Figure, text: EvidenceText, mentions: Mention[]): Mention | undefined {
+function bestOf(
+  { context = [] }: Figure,
+  text: EvidenceText,
+  mentions: Mention[],
+): Mention | undefined {
   if (mentions.length < 2 || context.length === 0) return mentions[0];
   let best: Mention | undefined;
   let most = -1;
   for (const mention of mentions.slice(0, 50)) {
-    const around = text.flat.slice(Math.max(0, mention.start - 200), mention.end + 200).toLowerCase();
+    const around = text.flat
+      .slice(Math.max(0, mention.start - 200), mention.end + 200)
+      .toLowerCase();
     const shared = context.filter((word) => around.includes(word)).length;
     if (shared > most) [best, most] = [mention, shared];
   }

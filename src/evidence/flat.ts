@@ -33,7 +33,10 @@ export type Lang = 'en' | 'de' | 'fr' | 'ja' | 'zh';
 const FREQUENT: [Lang, RegExp][] = [
   ['en', /\b(?:the|of|and|to|in|is|was|for|with|that|by|a|on|at|from)\b/gi],
   ['de', /\b(?:der|die|das|und|den|dem|des|ist|wurde|mit|von|für|auf|ein|eine|im|am|zu|nach)\b/gi],
-  ['fr', /\b(?:le|la|les|des|et|du|un|une|est|en|au|aux|pour|par|sur|dans|selon|ce|cette|avec)\b/gi],
+  [
+    'fr',
+    /\b(?:le|la|les|des|et|du|un|une|est|en|au|aux|pour|par|sur|dans|selon|ce|cette|avec)\b/gi,
+  ],
 ];
 
 /** Which of the languages we know is a text in? By its script and its most frequent small words; English in doubt. */

@@ -6,15 +6,45 @@ import { cjkNumber, spelledNumbers } from './number-words.ts';
 const COUNT = '(?:one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2})';
 const OF =
   '(?= (?:of|less|more|fewer|lower|higher|cheaper|smaller|larger|longer|shorter|faster|the)\\b|[,.;:)]|$| (?:in|to|since|from|on|over)\\b)';
-const DENOMINATORS = { half: 2, halves: 2, third: 3, quarter: 4, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, hälfte: 2, drittel: 3, viertel: 4, fünftel: 5, sechstel: 6, achtel: 8, zehntel: 10, moitié: 2, tiers: 3, quart: 4, quarts: 4, cinquième: 5, sixième: 6, dixième: 10 };
+const DENOMINATORS = {
+  half: 2,
+  halves: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  hälfte: 2,
+  drittel: 3,
+  viertel: 4,
+  fünftel: 5,
+  sechstel: 6,
+  achtel: 8,
+  zehntel: 10,
+  moitié: 2,
+  tiers: 3,
+  quart: 4,
+  quarts: 4,
+  cinquième: 5,
+  sixième: 6,
+  dixième: 10,
+};
 const denominatorOf = (word: string): number =>
   (DENOMINATORS as Record<string, number>)[word.toLowerCase()] ??
-  (DENOMINATORS as Record<string, number>)[word.toLowerCase().replace(/s$/, '')] ?? NaN;
+  (DENOMINATORS as Record<string, number>)[word.toLowerCase().replace(/s$/, '')] ??
+  NaN;
 
 const anyLang = [
   `(?<![\\d/.,])(?<n>[1-9])/(?<d>[2-9]|10|12)(?![\\d/])`,
   `(?<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛])`,
 ];
+
+/** Without Unicode classes a pattern runs several times faster. */
+const patternOf = (source: string) => new RegExp(source, source.includes('\\p{') ? 'giu' : 'gi');
 
 const PATTERNS: Record<Lang, RegExp[]> = {
   en: [
@@ -25,7 +55,7 @@ const PATTERNS: Record<Lang, RegExp[]> = {
     `(?<!\\b(?:first|second|latter|other|and a|the next|one and a|year and a|s|a) )(?<!-)\\b(?<word>half)\\b(?!-| (?:an? )?(?:hour|million|billion|dozen|thousand|century|time|year|an?\\b))`,
     `\\b(?<n>${COUNT}) (?:in|out of)(?: every)? (?<d>${COUNT}|twelve|twenty)\\b(?! (?:days?|weeks?|months?|years?|minutes|hours|seconds|languages|regions|countries)\\b|[\\d.,]\\d|[ ]?%)`,
     ...anyLang,
-  ].map((source) => new RegExp(source, 'giu')),
+  ].map(patternOf),
   de: [
     `(?<!\\p{L})(?<n>ein|einem|eines|zwei|drei|vier|knapp ein) (?<word>Drittel|Viertel|Fünftel|Sechstel|Achtel|Zehntel)n?s?(?!\\p{L})`,
     `(?<!\\p{L})(?<word>Hälfte)(?!\\p{L})`,
@@ -33,25 +63,25 @@ const PATTERNS: Record<Lang, RegExp[]> = {
     `(?<!\\p{L})jede(?:r|s|n)? (?<every>dritte|vierte|fünfte|zehnte)r?(?!\\p{L})`,
     `(?<!\\p{L})(?<n>ein(?:er|e|es)?|zwei|drei|vier) von (?<d>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?!\\p{L})`,
     ...anyLang,
-  ].map((source) => new RegExp(source, 'giu')),
+  ].map(patternOf),
   fr: [
     `(?<!\\p{L})(?<n>un|deux|trois|quatre) (?<word>tiers|quarts?|cinquièmes?|sixièmes?|dixièmes?)(?!\\p{L})(?! d.heure)`,
     `(?<!\\p{L})(?<word>moitié)(?!\\p{L})`,
     `(?<!\\p{L})(?<half>divisée?s? par deux)(?!\\p{L})`,
     `(?<!\\p{L})(?:une? (?:\\p{L}+ )?)(?<every>sur (?:deux|trois|quatre|cinq|six|huit|dix))(?!\\p{L})`,
     ...anyLang,
-  ].map((source) => new RegExp(source, 'giu')),
+  ].map(patternOf),
   ja: [
     `(?<d>[二三四五六七八九十]|\\d{1,2})分の(?<n>[一二三四五六七八九十]|\\d{1,2})`,
     `(?<half>半分|半数|半額|半減)`,
     ...anyLang,
-  ].map((source) => new RegExp(source, 'giu')),
+  ].map(patternOf),
   zh: [
     `百分之(?<percent>[〇零一二三四五六七八九十百点點\\d.]+)`,
     `(?<d>[二三四五六七八九十]|\\d{1,2})分之(?<n>[一二三四五六七八九十]|\\d{1,2})`,
     `(?<half>一半|半数|半價|半价|减半)`,
     ...anyLang,
-  ].map((source) => new RegExp(source, 'giu')),
+  ].map(patternOf),
 };
 
 const MULTIPLES: Record<Lang, [RegExp, number][]> = {
@@ -75,7 +105,19 @@ const MULTIPLES: Record<Lang, [RegExp, number][]> = {
 const CLOCK =
   /(?<![\d:.,])(?<h>\d{1,2})(?::(?<m>[0-5]\d)(?::(?<s>[0-5]\d)(?:[.,]\d+)?)?|[ \u00a0]?h[ \u00a0]?(?<mf>[0-5]\d)|\.(?<md>[0-5]\d)(?=[ \u00a0]Uhr)|[時点时](?<mc>[0-5]\d)分)(?![\d:])(?:[ \u00a0]?(?<half>[ap])\.?m\b\.?)?/giu;
 
-const VULGAR: Record<string, number> = { '½': 1 / 2, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 1 / 4, '¾': 3 / 4, '⅕': 1 / 5, '⅖': 2 / 5, '⅗': 3 / 5, '⅘': 4 / 5, '⅙': 1 / 6, '⅛': 1 / 8 };
+const VULGAR: Record<string, number> = {
+  '½': 1 / 2,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅕': 1 / 5,
+  '⅖': 2 / 5,
+  '⅗': 3 / 5,
+  '⅘': 4 / 5,
+  '⅙': 1 / 6,
+  '⅛': 1 / 8,
+};
 
 const countOf = (text: string, lang: Lang): number =>
   /^\d+$/.test(text)
@@ -100,16 +142,29 @@ function shareOf({ groups }: RegExpExecArray, lang: Lang): number {
   if (percent) {
     const [whole = '', decimals] = percent.split(/[点點.]/);
     const amount = cjkNumber(whole);
-    return (amount + (decimals ? Number(`0.${[...decimals].map((one) => cjkNumber(one)).join('')}`) : 0)) / 100;
+    return (
+      (amount +
+        (decimals ? Number(`0.${[...decimals].map((one) => cjkNumber(one)).join('')}`) : 0)) /
+      100
+    );
   }
   if (half) return 1 / 2;
   if (vulgar) return VULGAR[vulgar] ?? NaN;
   if (every) {
-    const of = lang === 'fr' ? countOf(every, 'fr') : { dritte: 3, vierte: 4, fünfte: 5, zehnte: 10 }[every.toLowerCase()];
+    const of =
+      lang === 'fr'
+        ? countOf(every, 'fr')
+        : { dritte: 3, vierte: 4, fünfte: 5, zehnte: 10 }[every.toLowerCase()];
     return 1 / (of ?? NaN);
   }
-  const above = n && !/^(?:an?|one|eine?[rms]?|eines|un|knapp ein)$/i.test(n) ? countOf(n, lang) : 1;
-  return above / (d ? countOf(d, lang) : denominatorOf((word ?? '').replace(/n?s?$/, (end) => (lang === 'de' ? '' : end))));
+  const above =
+    n && !/^(?:an?|one|eine?[rms]?|eines|un|knapp ein)$/i.test(n) ? countOf(n, lang) : 1;
+  return (
+    above /
+    (d
+      ? countOf(d, lang)
+      : denominatorOf((word ?? '').replace(/n?s?$/, (end) => (lang === 'de' ? '' : end))))
+  );
 }
 
 /** Shares, `half` as 50 %, of a flat text. */
@@ -119,9 +174,8 @@ export function findShares(flat: string, lang: Lang): Mention[] {
       const share = shareOf(match, lang);
       if (!(share > 0) || share > 2) return [];
       const mention = shareMention(share, match);
-      if (!match.groups?.percent) return [mention];
-      const { isFraction: _, ...percentage } = mention;
-      return [percentage];
+      if (match.groups?.percent) delete mention.isFraction;
+      return [mention];
     }),
   );
 }

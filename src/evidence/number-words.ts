@@ -50,19 +50,39 @@ const scales = (...entries: [string, number][]) =>
 
 const WORDS: Record<'en' | 'de' | 'fr', Words> = {
   en: wordsOf(inEnglish, ordinalInEnglish, {
-    scales: scales(['dozen', 12], ['hundred', 100], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['trillion', 1e12]),
+    scales: scales(
+      ['dozen', 12],
+      ['hundred', 100],
+      ['thousand', 1e3],
+      ['million', 1e6],
+      ['billion', 1e9],
+      ['trillion', 1e12],
+    ),
     and: 'and',
     one: new Set(['a', 'one']),
     half: /[ -]and[ -]a[ -]half\b/iy,
   }),
   de: wordsOf(inGerman, ordinalInGerman, {
-    scales: scales(['dutzend', 12], ['hundert', 100], ['tausend', 1e3], ['million millionen', 1e6], ['milliarde milliarden', 1e9], ['billion billionen', 1e12]),
+    scales: scales(
+      ['dutzend', 12],
+      ['hundert', 100],
+      ['tausend', 1e3],
+      ['million millionen', 1e6],
+      ['milliarde milliarden', 1e9],
+      ['billion billionen', 1e12],
+    ),
     and: 'und',
     one: new Set(['ein', 'eine', 'einer', 'einem']),
     half: /einhalb\b/iy,
   }),
   fr: wordsOf(inFrench, ordinalInFrench, {
-    scales: scales(['douzaine', 12], ['cent', 100], ['mille', 1e3], ['million millions', 1e6], ['milliard milliards', 1e9]),
+    scales: scales(
+      ['douzaine', 12],
+      ['cent', 100],
+      ['mille', 1e3],
+      ['million millions', 1e6],
+      ['milliard milliards', 1e9],
+    ),
     and: 'et',
     one: new Set(['un', 'une']),
     half: / et demie?\b/iy,
@@ -70,7 +90,11 @@ const WORDS: Record<'en' | 'de' | 'fr', Words> = {
 };
 
 // What n2words leaves out: forms that inflect, and older words.
-for (const [word, value] of [['second', 2], ['seconde', 2], ['première', 1]] as const) {
+for (const [word, value] of [
+  ['second', 2],
+  ['seconde', 2],
+  ['première', 1],
+] as const) {
   WORDS.fr.ordinals.set(word, value);
 }
 for (const [word, value] of [...WORDS.de.ordinals]) {
@@ -100,7 +124,17 @@ function firstWords(words: Words): Set<string> {
   return new Set([...words.cardinals.keys()].flatMap((phrase) => phrase.split(' ')));
 }
 
-const WORD = /\p{L}+/gu;
+/** Where a number in words can begin. German numbers are one word, of which only the beginning is short. */
+const STARTS = {
+  en: startOf([...FIRST_WORDS.en, ...WORDS.en.one]),
+  fr: startOf([...FIRST_WORDS.fr, ...WORDS.fr.one]),
+  de: /(?<!\p{L})(?:null|ein|zwei|drei|vier|fünf|sech|sieb|acht|neun|zehn|elf|zwölf|zwanzig)\p{L}*/giu,
+};
+
+function startOf(words: string[]): RegExp {
+  return new RegExp(`\\b(?:${words.toSorted((a, b) => b.length - a.length).join('|')})\\b`, 'gi');
+}
+
 const NEXT = /[ \u00a0-]+(\p{L}+)/uy;
 
 /** Longest number from 0 to 999 that begins with a word. */
@@ -143,7 +177,7 @@ export function spelledNumbers(flat: string, lang: Lang): SpelledNumber[] {
   const words = WORDS[lang];
   const found: SpelledNumber[] = [];
   let from = 0;
-  for (const match of flat.matchAll(WORD)) {
+  for (const match of flat.matchAll(STARTS[lang])) {
     if (match.index < from) continue;
     const word = match[0].toLowerCase();
     const isOne = words.one.has(word);
@@ -176,8 +210,7 @@ function readNumber(
   let end = start + word.length;
   let total = 0;
   let step = 1;
-  let group =
-    compound !== undefined ? { value: compound, end } : groupAt(flat, word, end, lang);
+  let group = compound !== undefined ? { value: compound, end } : groupAt(flat, word, end, lang);
   let isArticle = isOne && (group === undefined || group.end === end);
   if (isArticle) group = { value: 1, end };
   if (!group) return undefined;
@@ -202,9 +235,10 @@ function readNumber(
     NEXT.lastIndex = end;
     const next = step >= 100 ? NEXT.exec(flat) : null;
     const following = next?.[1]?.toLowerCase() ?? '';
-    group = next && FIRST_WORDS[lang].has(following)
-      ? groupAt(flat, following, next.index + next[0].length, lang)
-      : undefined;
+    group =
+      next && FIRST_WORDS[lang].has(following)
+        ? groupAt(flat, following, next.index + next[0].length, lang)
+        : undefined;
     if (group && group.value >= step) group = undefined;
   }
   return { value: total, tolerance: step / 2, start, end };

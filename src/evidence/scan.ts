@@ -8,7 +8,8 @@ import { findRanks } from './ranks.ts';
 
 /** Addresses and ids: what stands in them is not stated. */
 const ADDRESSES =
-  /\b(?:https?:\/\/|www\.)[^\s<>"]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b10\.\d{4,}\/\S+|\b[0-9a-f]{8}-[0-9a-f-]{20,}\b|\b(?=[a-z\d]*\d)(?=[a-z\d]*[a-z])[a-z\d]{16,}\b|\b\d{11,}\b/gi;
+  /\b(?:https?:\/\/|www\.)[^\s<>"]+|\b10\.\d{4,}\/\S+|\b[0-9a-f]{8}-[0-9a-f-]{20,}\b|\b(?=[a-z]*\d)[a-z\d]{16,}\b(?<=[a-z][a-z\d]*)|\b\d{11,}\b/gi;
+const MAIL = /[\w.+-]+@[\w-]+\.[\w.]+/g;
 
 /** Stands where something was read already: no letter, digit or space. */
 const BLANK = '\u0001';
@@ -26,7 +27,9 @@ const blanked = (text: string, mentions: Iterable<{ start: number; end: number }
 
 /** Figures of a flat text in its order; where spelling allows several, all of them. */
 export function scan(flat: string, lang: Lang): Mention[] {
-  let rest = flat.replace(ADDRESSES, (match) => BLANK.repeat(match.length));
+  const hide = (match: string) => BLANK.repeat(match.length);
+  let rest = flat.replace(ADDRESSES, hide);
+  if (rest.includes('@')) rest = rest.replace(MAIL, hide);
   const found: Mention[] = [];
   const take = (mentions: Mention[]) => {
     found.push(...mentions);

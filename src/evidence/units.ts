@@ -2,19 +2,84 @@
 
 /** Multipliers behind a number, as written. `K` is left out where it is part of a name such as 4K. */
 const SCALES: Record<string, number> = {
-  thousand: 1e3, k: 1e3, tausend: 1e3, tsd: 1e3, mille: 1e3, milliers: 1e3,
-  million: 1e6, millions: 1e6, millionen: 1e6, m: 1e6, mn: 1e6, mln: 1e6, mm: 1e6, mio: 1e6,
-  billion: 1e9, billions: 1e9, bn: 1e9, b: 1e9, mrd: 1e9, milliarde: 1e9, milliarden: 1e9, milliard: 1e9, milliards: 1e9, mds: 1e9, md: 1e9,
-  trillion: 1e12, trillions: 1e12, tn: 1e12, hundred: 100, dozen: 12, dutzend: 12, crore: 1e7, lakh: 1e5,
+  thousand: 1e3,
+  k: 1e3,
+  tausend: 1e3,
+  tsd: 1e3,
+  mille: 1e3,
+  milliers: 1e3,
+  million: 1e6,
+  millions: 1e6,
+  millionen: 1e6,
+  m: 1e6,
+  mn: 1e6,
+  mln: 1e6,
+  mm: 1e6,
+  mio: 1e6,
+  billion: 1e9,
+  billions: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  mrd: 1e9,
+  milliarde: 1e9,
+  milliarden: 1e9,
+  milliard: 1e9,
+  milliards: 1e9,
+  mds: 1e9,
+  md: 1e9,
+  trillion: 1e12,
+  trillions: 1e12,
+  tn: 1e12,
+  hundred: 100,
+  dozen: 12,
+  dutzend: 12,
+  crore: 1e7,
+  lakh: 1e5,
 };
 
 /** Currencies by sign and by word. A code of ISO 4217 is itself. */
 const CURRENCIES: Record<string, string[]> = {
-  $: ['USD'], us$: ['USD'], c$: ['CAD'], ca$: ['CAD'], a$: ['AUD'], au$: ['AUD'], hk$: ['HKD'], s$: ['SGD'], nz$: ['NZD'],
-  '€': ['EUR'], '£': ['GBP'], '¥': ['CNY', 'JPY'], 'cn¥': ['CNY'], '₩': ['KRW'], '₹': ['INR'],
-  dollar: ['USD'], dollars: ['USD'], euro: ['EUR'], euros: ['EUR'], pound: ['GBP'], pounds: ['GBP'], livres: ['GBP'],
-  yuan: ['CNY'], renminbi: ['CNY'], rmb: ['CNY'], yen: ['JPY'], franken: ['CHF'], 'francs suisses': ['CHF'],
-  元: ['CNY'], 块: ['CNY'], 人民币: ['CNY'], 日元: ['JPY'], 円: ['JPY'], 美元: ['USD'], ドル: ['USD'], 米ドル: ['USD'], 欧元: ['EUR'], ユーロ: ['EUR'], 英镑: ['GBP'], ポンド: ['GBP'], 港元: ['HKD'],
+  $: ['USD'],
+  us$: ['USD'],
+  c$: ['CAD'],
+  ca$: ['CAD'],
+  a$: ['AUD'],
+  au$: ['AUD'],
+  hk$: ['HKD'],
+  s$: ['SGD'],
+  nz$: ['NZD'],
+  '€': ['EUR'],
+  '£': ['GBP'],
+  '¥': ['CNY', 'JPY'],
+  'cn¥': ['CNY'],
+  '₩': ['KRW'],
+  '₹': ['INR'],
+  dollar: ['USD'],
+  dollars: ['USD'],
+  euro: ['EUR'],
+  euros: ['EUR'],
+  pound: ['GBP'],
+  pounds: ['GBP'],
+  livres: ['GBP'],
+  yuan: ['CNY'],
+  renminbi: ['CNY'],
+  rmb: ['CNY'],
+  yen: ['JPY'],
+  franken: ['CHF'],
+  'francs suisses': ['CHF'],
+  元: ['CNY'],
+  块: ['CNY'],
+  人民币: ['CNY'],
+  日元: ['JPY'],
+  円: ['JPY'],
+  美元: ['USD'],
+  ドル: ['USD'],
+  米ドル: ['USD'],
+  欧元: ['EUR'],
+  ユーロ: ['EUR'],
+  英镑: ['GBP'],
+  ポンド: ['GBP'],
+  港元: ['HKD'],
 };
 
 const CODES = new Set(Intl.supportedValuesOf('currency'));
@@ -28,7 +93,10 @@ export const scaleOf = (written: string): number =>
 
 const escaped = (text: string) => text.replace(/[$.]/g, '\\$&');
 const alternatives = (words: Iterable<string>) =>
-  [...words].toSorted((a, b) => b.length - a.length).map(escaped).join('|');
+  [...words]
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|');
 
 const isSign = (name: string) => /[$€£¥₩₹]$/.test(name);
 const names = Object.keys(CURRENCIES);
@@ -57,10 +125,38 @@ export const PERCENT_AFTER =
   /[ \u00a0-]?(?:(?<points>percentage[ -]points?|Prozentpunkten?|points? de pourcentage|个百分点|パーセントポイント|ポイント|pp\b)|%(?<signed>[ -]points?|-?Punkte|ポイント)?|per[ -]?cent(?:age)?(?!\p{L})|pct\b|Prozent(?!\p{L})|pour[ -]cent(?!\p{L})|パーセント|成(?![员員立功本为為年绩績果长長交分人熟就品])|割)/iuy;
 
 const MEASURES = [
-  'second', 'minute', 'hour', 'day', 'week', 'month', 'year', 'millisecond',
-  'millimeter', 'centimeter', 'meter', 'kilometer', 'mile', 'foot', 'inch', 'yard', 'hectare', 'acre',
-  'milligram', 'gram', 'kilogram', 'ounce', 'stone',
-  'byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'celsius', 'fahrenheit', 'liter', 'milliliter',
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'year',
+  'millisecond',
+  'millimeter',
+  'centimeter',
+  'meter',
+  'kilometer',
+  'mile',
+  'foot',
+  'inch',
+  'yard',
+  'hectare',
+  'acre',
+  'milligram',
+  'gram',
+  'kilogram',
+  'ounce',
+  'stone',
+  'byte',
+  'kilobyte',
+  'megabyte',
+  'gigabyte',
+  'terabyte',
+  'celsius',
+  'fahrenheit',
+  'liter',
+  'milliliter',
 ];
 
 const SHORT = new Set(['ms', 'mm', 'cm', 'km', 'kg', 'mg', 'gb', 'mb', 'tb', 'kb', 'ha', 'ml']);
@@ -69,9 +165,16 @@ const SHORT = new Set(['ms', 'mm', 'cm', 'km', 'kg', 'mg', 'gb', 'mb', 'tb', 'kb
 const measureNames = (() => {
   const found = new Map<string, string>();
   const add = (unit: string, name: string) => {
-    const word = name.replace(/[\d\s\u00a0\u202f]+/g, ' ').trim().toLowerCase().replace(/\.$/, '');
+    const word = name
+      .replace(/[\d\s\u00a0\u202f]+/g, ' ')
+      .trim()
+      .toLowerCase()
+      .replace(/\.$/, '');
     // Short ones are other words too: `to` is a French terabyte, 分 a minute and a point.
-    const isClear = word.length > 2 || SHORT.has(word) || (/\p{Script=Han}/u.test(word) && !/^[分度]$/.test(word));
+    const isClear =
+      word.length > 2 ||
+      SHORT.has(word) ||
+      (/\p{Script=Han}/u.test(word) && !/^[分度]$/.test(word));
     if (isClear && !found.has(word)) found.set(word, unit);
   };
   for (const unit of MEASURES) {
@@ -84,15 +187,33 @@ const measureNames = (() => {
           continue;
         }
         for (const amount of [1, 2, 5]) {
-          add(unit, format.formatToParts(amount).filter(({ type }) => type === 'unit').map(({ value }) => value).join(' '));
+          add(
+            unit,
+            format
+              .formatToParts(amount)
+              .filter(({ type }) => type === 'unit')
+              .map(({ value }) => value)
+              .join(' '),
+          );
         }
       }
     }
   }
   for (const [unit, more] of Object.entries({
-    day: '日間 天 日 jours tagen', month: 'か月 ヶ月 个月 monaten monate', year: '年間 年 jahren ans', week: '週間 周 星期 wochen', hour: '時間 小时 h std stunden',
-    minute: '分钟 分間', second: '秒 秒間 s', kilometer: 'kilometres kilometers', millimeter: 'millimetres', meter: 'metres meters',
-    celsius: '°c', hertz: 'hz', kilowatt: 'kilowatts kw', fps: 'fps',
+    day: '日間 天 日 jours tagen',
+    month: 'か月 ヶ月 个月 monaten monate',
+    year: '年間 年 jahren ans',
+    week: '週間 周 星期 wochen',
+    hour: '時間 小时 h std stunden',
+    minute: '分钟 分間',
+    second: '秒 秒間 s',
+    kilometer: 'kilometres kilometers',
+    millimeter: 'millimetres',
+    meter: 'metres meters',
+    celsius: '°c',
+    hertz: 'hz',
+    kilowatt: 'kilowatts kw',
+    fps: 'fps',
   })) {
     for (const name of more.split(' ')) if (!found.has(name)) found.set(name, unit);
   }
@@ -101,11 +222,15 @@ const measureNames = (() => {
 })();
 
 export const UNIT_AFTER = new RegExp(
-  `[ \\u00a0-]?(?<unit>${[...measureNames.keys()].toSorted((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})(?:(?<=[^\\u0000-\\u02ff])|(?![\\p{L}\\p{N}]))`,
+  `[ \\u00a0-]?(?<unit>${[...measureNames.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('|')})(?:(?<=[^\\u0000-\\u02ff])|(?![\\p{L}\\p{N}]))`,
   'iuy',
 );
 
-export const unitOf = (written: string): string | undefined => measureNames.get(written.toLowerCase());
+export const unitOf = (written: string): string | undefined =>
+  measureNames.get(written.toLowerCase());
 
 /** Words behind a number that name nothing counted. */
 export const NO_NOUN =
