@@ -47,6 +47,26 @@ const caveatFields = fields(
       .default([])
       .describe('Where we looked and when; for scope `searched`.'),
     silent: listOf(idSchema, 'source ids').default([]).describe('Sources that do not say it.'),
+    lookedFor: listOf(text('a word or phrase'), 'words, such as `[parameters, 15B]`')
+      .default([])
+      .describe(
+        'Words that would stand there if a source said it, in the languages of the sources; they are looked for in what was read.',
+      ),
+    cleared: listOf(
+      fields(
+        {
+          source: idSchema.describe('Id of the source.'),
+          passage: text('a few words of the source').describe(
+            'Words of the source around what was found, at most 40.',
+          ),
+          why: text('why that does not say it').describe('Why they do not say it.'),
+        },
+        'an answer: `{ source, passage, why }`',
+      ),
+      'answers `{ source, passage, why }`',
+    )
+      .default([])
+      .describe('Answers to words that were found and do not say it; readers see them.'),
     about: listOf(idSchema, 'claim ids').default([]).describe('Claims it bears on.'),
     matters: oneOf(weights).optional().describe('How much would change if it were known.'),
     closedBy: fields(closingFields, 'what closed it: `{ source, date, note }`')

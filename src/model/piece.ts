@@ -80,6 +80,25 @@ const draftFields = fields(
       .max(4, 'at most four key points')
       .default([])
       .describe('At most four points a hurried reader takes away.'),
+    computed: listOf(
+      fields(
+        {
+          figure: text('a figure as the text has it').describe(
+            'The figure, as the text has it: `25 per cent`, `16 points`.',
+          ),
+          from: listOf(text('a figure as a source has it'), 'figures such as `["1,444", "1,428"]`')
+            .min(1, 'at least one figure that it is made of')
+            .describe('The figures it is made of, which are looked for in its place.'),
+          how: text('how it is made')
+            .optional()
+            .describe('How it is made of them, where that is not plain: `1 − 1.98 / 2.64`.'),
+        },
+        'a figure of our own: `{ figure, from, how }`',
+      ),
+      'figures `{ figure, from, how }`',
+    )
+      .default([])
+      .describe('Figures that no source gives, because we worked them out: a gap, a ratio, a sum.'),
     claims: listOf(claimSchema, 'claims')
       .default([])
       .describe('Claims that something points at; every cited sentence is one by itself.'),
