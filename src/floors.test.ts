@@ -27,6 +27,7 @@ const floors: Record<string, number> = {
   queries: 7,
   cite: 7,
   links: 7,
+  'reading-room': 7,
   building: 7,
   'content.config.ts': 7,
   components: 8,
@@ -38,7 +39,7 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 6;
+  /^(cli|cite|links|reading-room|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
 

@@ -13,6 +13,7 @@ export const siteOf = (manuscripts: readonly Manuscript[], more: Partial<Site> =
   boards: [],
   records: new Map(),
   boardRecords: new Map(),
+  proofs: new Map(),
   publicFiles: [],
   moved: [],
   ownPages: [],

@@ -1,6 +1,7 @@
 import { publicationOf } from '../publication/publication-of.ts';
 import { answerIn } from '../../tests/answer-in.ts';
 import { checkCommand } from './check.ts';
+import { evidenceFor } from '../../tests/kept-evidence.ts';
 import { siteOf as madeSite } from '../../tests/made-publication.ts';
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';
@@ -63,8 +64,9 @@ const read = (text: string, slug = 'example'): Manuscript =>
 
 const TODAY = '2026-11-23';
 
-const siteOf = (manuscripts: Manuscript[]): Site =>
+const siteOf = (manuscripts: Manuscript[], more: Partial<Site> = {}): Site =>
   madeSite(manuscripts, {
+    ...more,
     boards: [
       {
         id: 'arena-text-to-video',
@@ -124,8 +126,16 @@ describe('the example of each rule', () => {
   });
 
   for (const rule of rules) {
-    const said = (which: 'keeps' | 'breaks') =>
-      messagesOn(exampleText(rule, which), rule.example.today);
+    const said = (which: 'keeps' | 'breaks') => {
+      const { read: texts, later, today = TODAY, without } = rule.example;
+      const manuscript = read(exampleText(rule, which));
+      // A piece without evidence stands in a publication that keeps it.
+      const kept =
+        which === 'breaks' && without === 'evidence' ? read(pieceText(), 'other') : manuscript;
+      const evidence =
+        texts && evidenceFor(kept, texts, later && which === 'breaks' ? { later } : {});
+      return checkOne(rules, manuscript, siteOf([manuscript], evidence), today);
+    };
 
     it(`${rule.id} is silent where its promise is kept`, () => {
       const messages = said('keeps');

@@ -28,8 +28,8 @@ const inQuestion = z
       cause: z.enum(['source', 'claim', 'review']).describe('What is the matter.'),
       of: id.describe('Id of the source or claim that it is about.'),
       is: z
-        .enum(['corrected', 'retracted', 'dead', 'withdrawn', 'due'])
-        .describe('What became of it; `due` for a claim past the day on which we look again.'),
+        .enum(['corrected', 'retracted', 'dead', 'changed', 'withdrawn', 'due'])
+        .describe('What became of it; `changed` for a source that no longer says what was found in it, `due` for a claim past the day on which we look again.'),
       since: day.nullable().describe('Since when, as far as known.'),
       through: ids.describe('Sources and claims that lead to it, the nearest first.'),
     }),

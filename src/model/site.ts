@@ -1,8 +1,10 @@
 /** What is a site? Everything that is written under `content/`, as it was read, and what is served as it is; it says nothing that has to be derived. */
 import type { Author } from './author.ts';
+import type { KeptText } from './kept-text.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import type { Manuscript } from './manuscript.ts';
 import type { Moved } from './moved.ts';
+import type { Proof } from './proof.ts';
 import type { BoardRecord, PieceRecord } from './record.ts';
 import type { Topic } from './topic.ts';
 
@@ -17,6 +19,13 @@ export interface Site {
   records: ReadonlyMap<string, PieceRecord>;
   /** What was put on record of boards, by id. */
   boardRecords: ReadonlyMap<string, BoardRecord>;
+  /** What was found of pieces in the texts of their sources, by slug. */
+  proofs: ReadonlyMap<string, Proof>;
+  /**
+   * Texts of sources by the identity of the work, the oldest first, where they are kept: on the machine of who read
+   * them. For the check alone; never shown to a reader.
+   */
+  texts?: ReadonlyMap<string, readonly KeptText[]> | undefined;
   /** Files that are served as they are, by their paths below `public/`. */
   publicFiles: readonly string[];
   /** Addresses at which something stood once. */

@@ -7,6 +7,7 @@ import type { Piece } from '../model/piece.ts';
 import type { Sentence } from '../model/prose.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { dependencyKey, keyOf } from './cross-references.ts';
+import type { Loss, LostEvidence } from './lost-evidence.ts';
 import { originChain, worksOf, type Works } from './works.ts';
 
 /** What happened to something that others rest on. */
@@ -15,7 +16,8 @@ export type Cause =
       kind: 'source';
       /** Identity of the work. */
       work: string;
-      is: 'corrected' | 'retracted' | 'dead';
+      /** `changed`: it no longer says what we found in it. */
+      is: 'corrected' | 'retracted' | 'dead' | 'changed';
       since: Day | undefined;
     }
   | {
@@ -63,18 +65,28 @@ export interface Standing {
   claims: ReadonlyMap<string, NamedClaim>;
   /** Works that no longer stand, or repeat one that does not, by identity. */
   troubles: ReadonlyMap<string, Doubt>;
+  /** What sources no longer say, by the slug of the piece that found it there. */
+  lost: ReadonlyMap<string, LostEvidence>;
 }
 
 /** How works and claims of some pieces stand on a day. */
-export function standingOf(manuscripts: readonly Manuscript[], today: Day): Standing {
+export function standingOf(
+  manuscripts: readonly Manuscript[],
+  today: Day,
+  lost: Standing['lost'] = new Map(),
+): Standing {
   const works = worksOf(manuscripts);
   const troubles = troublesOf(works);
   const claims = namedClaims(manuscripts);
   for (const { key, dependsOn } of claims.values()) {
     for (const other of dependsOn) claims.get(other)?.dependents.push(key);
   }
-  for (const claim of claims.values()) spreadFrom(claim, claims, ownCauses(claim, troubles, today));
-  return { works, claims, troubles };
+  for (const claim of claims.values()) {
+    const losses = lost.get(claim.manuscript.slug)?.claims.get(claim.claim.id) ?? [];
+    const own = [...ownCauses(claim, troubles, today), ...losses.map(doubtOfLoss)];
+    spreadFrom(claim, claims, own);
+  }
+  return { works, claims, troubles, lost };
 }
 
 const STATUSES: readonly Claim['status'][] = [
@@ -161,6 +173,11 @@ function troublesOf(works: Works): Map<string, Doubt> {
   return troubles;
 }
 
+const doubtOfLoss = ({ work, since }: Loss): Doubt => ({
+  cause: { kind: 'source', work, is: 'changed', since },
+  through: [],
+});
+
 /** Identities of the works that speak for a claim: its own list, and what the prose cites for it. */
 export function supportOf({ piece, prose }: Manuscript, claim: Claim): string[] {
   const stances = new Map(claim.sources.map(({ id, stance }) => [id, stance]));
@@ -236,9 +253,11 @@ function add({ doubts }: { doubts: Doubt[] }, doubt: Doubt): void {
 export function doubtsOfSentence(
   { slug, piece, prose }: Manuscript,
   sentence: Sentence,
-  { claims, troubles }: Standing,
+  { claims, troubles, lost }: Standing,
 ): Doubt[] {
   const doubts: Doubt[] = [];
+  const losses = lost.get(slug)?.sentences.get(prose.sentences.indexOf(sentence)) ?? [];
+  for (const loss of losses) add({ doubts }, doubtOfLoss(loss));
   const citations = sentence.citations.flatMap((index) => prose.citations[index] ?? []);
   for (const { source } of citations) {
     const listed = piece.sources.find(({ id }) => id === source);

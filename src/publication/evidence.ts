@@ -1,4 +1,5 @@
 /** What does a piece rest on, in one line? */
+import type { FindingCounts, Findings } from '../evidence/findings-of.ts';
 import type { Piece } from '../model/piece.ts';
 import type { PieceRows } from './rows.ts';
 import type { Source } from '../model/source.ts';
@@ -17,6 +18,8 @@ export interface Evidence {
   openForecasts: number;
   resolvedForecasts: number;
   corrections: number;
+  /** What was found in the texts of the sources; undefined where none is on record. */
+  found: FindingCounts | undefined;
 }
 
 /** `origins` is the number of works on which everything cited rests. */
@@ -24,6 +27,7 @@ export function evidenceOf(
   piece: Pick<Piece, 'sources'>,
   { caveats, forecasts, corrections }: PieceRows,
   origins: number,
+  findings: Findings | undefined,
 ): Evidence {
   const counts = new Map<Source['role'], number>();
   for (const { role } of piece.sources) counts.set(role, (counts.get(role) ?? 0) + 1);
@@ -41,6 +45,7 @@ export function evidenceOf(
     openForecasts: forecasts.length - resolved,
     resolvedForecasts: resolved,
     corrections: corrections.length,
+    found: findings?.counts,
   };
 }
 

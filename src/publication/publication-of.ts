@@ -16,6 +16,8 @@ import { caveatsBeside } from './caveats-beside.ts';
 import { closingsIn, resolutionsIn } from './cross-references.ts';
 import { standingOf, type Doubt } from './doubts.ts';
 import { evidenceOf } from './evidence.ts';
+import { findingsOf, type Findings } from '../evidence/findings-of.ts';
+import { lostEvidenceOf } from './lost-evidence.ts';
 import { citationShares, citedSources } from './citation-shares.ts';
 import { questionsOf } from './questions.ts';
 import { relatedPieces } from './related.ts';
@@ -40,19 +42,32 @@ export function publicationOf(
   const manuscripts = site.manuscripts
     .filter(({ piece }) => including === 'everything' || isPublished(piece, today))
     .toSorted(newestFirst);
-  const standing = standingOf(manuscripts, today);
+  const findings = new Map(
+    manuscripts.flatMap((one): [string, Findings][] => {
+      const proof = site.proofs.get(one.slug);
+      return proof ? [[one.slug, findingsOf(one, proof)]] : [];
+    }),
+  );
+  const lost = new Map(
+    manuscripts.flatMap((one) => {
+      const found = findings.get(one.slug);
+      return found ? [[one.slug, lostEvidenceOf(one, found)]] : [];
+    }),
+  );
+  const standing = standingOf(manuscripts, today, lost);
   const authors = site.authors.map(({ id }) => id);
   const context = {
     standing,
     closings: closingsIn(manuscripts),
     resolutions: resolutionsIn(manuscripts),
     authors,
+    findings,
     today,
   };
   const rows = new Map(manuscripts.map((one) => [one.slug, rowsOf(one, context)]));
   const sources = sourceRows(manuscripts, rows, standing.works, standing.troubles);
   const { works } = standing;
-  const viewContext = { site, today, sources, works, records: recordsOf(site) };
+  const viewContext = { site, today, sources, works, findings, records: recordsOf(site) };
   const pieces = new Map(
     manuscripts.map((manuscript) => [
       manuscript.slug,
@@ -101,12 +116,13 @@ interface ViewContext {
   works: Works;
   sources: ReadonlyMap<string, SourceRow>;
   records: ReadonlyMap<string, PieceRecord>;
+  findings: ReadonlyMap<string, Findings>;
 }
 
 function viewOf(
   manuscript: Manuscript,
   rows: PieceRows,
-  { site, today, works, sources, records }: ViewContext,
+  { site, today, works, sources, records, findings }: ViewContext,
 ): Draft {
   const { piece, prose, slug } = manuscript;
   const record = records.get(slug);
@@ -148,7 +164,8 @@ function viewOf(
     questions,
     beside: caveatsBeside(slug, rows),
     foremost: toldInBrief(rows.caveats),
-    evidence: evidenceOf(piece, rows, origins.size),
+    evidence: evidenceOf(piece, rows, origins.size, findings.get(slug)),
+    findings: findings.get(slug),
     closes: [],
     resolves: [],
     supersededBy: undefined,

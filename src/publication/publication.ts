@@ -9,6 +9,7 @@ import type { Source } from '../model/source.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Doubt, NamedClaim } from './doubts.ts';
 import type { Evidence } from './evidence.ts';
+import type { Findings } from '../evidence/findings-of.ts';
 import type { CitationShare } from './citation-shares.ts';
 import type { Question } from './questions.ts';
 import type { RelatedPiece } from './related.ts';
@@ -72,6 +73,8 @@ export interface PieceView extends PieceRows {
   /** Open caveats that stand above the text. */
   foremost: readonly CaveatRow[];
   evidence: Evidence;
+  /** What was found of it in the texts of its sources; undefined where none was read. */
+  findings: Findings | undefined;
   /** Caveats of other pieces that this one closes. */
   closes: CaveatRow[];
   /** Forecasts of other pieces that this one resolves. */

@@ -11,7 +11,10 @@ import {
   type ForecastState,
 } from '../model/forecast-state.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import type { Findings } from '../evidence/findings-of.ts';
+import { silencesOf } from '../evidence/statements-of.ts';
 import { compare } from '../model/order.ts';
+import type { Proof } from '../model/proof.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
 import { pieceAddress } from '../model/addresses.ts';
 import {
@@ -43,6 +46,9 @@ export interface Pointer {
   locator: string | undefined;
 }
 
+/** What a proof says of a sentence or claim. */
+export type StatementProof = Proof['statements'][number];
+
 /** A sentence with a citation. */
 export interface SentenceRow extends Row {
   text: string;
@@ -51,6 +57,8 @@ export interface SentenceRow extends Row {
     /** Id of the claim it backs: `[@vb #rank]`. */
     claim: string | undefined;
   })[];
+  /** What was found of it in its sources. */
+  proof: StatementProof | undefined;
   doubts: readonly Doubt[];
 }
 
@@ -67,6 +75,8 @@ export interface ClaimRow extends Row {
     stance: Claim['sources'][number]['stance'] | 'cited';
     quote: string | undefined;
   })[];
+  /** What was found of it in its sources. */
+  proof: StatementProof | undefined;
   /** Keys of claims, across pieces. */
   dependsOn: readonly string[];
   dependents: readonly string[];
@@ -83,6 +93,12 @@ export interface CaveatRow extends Row {
   scope: CaveatScope;
   /** Sources that do not say it. */
   silent: Pointer[];
+  /** True where sources are silent of which we read a part. */
+  isInPart: boolean;
+  /** What was found where it was looked for, source by source; empty where nothing was looked for, or read. */
+  searched: { pointer: Pointer; hits: number }[];
+  /** Passages that were found and do not say it. */
+  cleared: { pointer: Pointer; passage: string; why: string }[];
   /** Keys of the claims it bears on. */
   about: string[];
   closed: { date: Day; note: string; by: string; answer: Pointer | undefined } | undefined;
@@ -158,6 +174,8 @@ export interface RowContext {
   resolutions: ReadonlyMap<string, Answer<Resolving>>;
   /** Ids of our authors. */
   authors: readonly string[];
+  /** What was found of pieces in their sources, by slug. */
+  findings: ReadonlyMap<string, Findings>;
   today: Day;
 }
 
@@ -174,11 +192,13 @@ export interface PieceRows {
 /** Every row of a piece, in the order in which the piece has them. */
 export function rowsOf(manuscript: Manuscript, context: RowContext): PieceRows {
   const { piece, slug } = manuscript;
+  const proofs = proofsAt(context.findings.get(slug));
   return {
-    sentences: sentenceRows(manuscript, context.standing),
-    claims: piece.claims.flatMap((claim) => {
+    sentences: sentenceRows(manuscript, context.standing, proofs.sentences),
+    claims: piece.claims.flatMap((claim, index) => {
       const named = context.standing.claims.get(keyOf(slug, claim.id));
-      return named ? [claimRow(named, context.standing.works)] : [];
+      const proof = proofs.claims.get(index);
+      return named ? [claimRow(named, context.standing.works, proof)] : [];
     }),
     caveats: caveatRows(manuscript, context),
     forecasts: piece.forecasts.map((forecast) => forecastRow(forecast, manuscript, context)),
@@ -191,6 +211,18 @@ export function rowsOf(manuscript: Manuscript, context: RowContext): PieceRows {
       }))
       .toSorted((a, b) => compare(b.correction.date, a.correction.date)),
   };
+}
+
+/** The entries of a proof by the index of their sentence or claim. */
+function proofsAt(findings: Findings | undefined) {
+  const sentences = new Map<number, StatementProof>();
+  const claims = new Map<number, StatementProof>();
+  for (const { statement, proof } of findings?.statements ?? []) {
+    if (!proof) continue;
+    if ('claim' in statement.at) claims.set(statement.at.claim, proof);
+    else sentences.set(statement.at.sentence, proof);
+  }
+  return { sentences, claims };
 }
 
 const rowAt = (slug: string, anchor: string): Row => ({
@@ -211,7 +243,11 @@ export function pointersOf({ piece }: Manuscript, works: Works): FindPointer {
   };
 }
 
-function sentenceRows(manuscript: Manuscript, standing: Standing): SentenceRow[] {
+function sentenceRows(
+  manuscript: Manuscript,
+  standing: Standing,
+  proofs: ReadonlyMap<number, StatementProof>,
+): SentenceRow[] {
   const { prose, slug } = manuscript;
   const pointer = pointersOf(manuscript, standing.works);
   return [...sentenceAnchors(prose)].flatMap(([index, anchor]): SentenceRow[] => {
@@ -223,11 +259,12 @@ function sentenceRows(manuscript: Manuscript, standing: Standing): SentenceRow[]
       return found ? [{ ...found, claim: citation.claim }] : [];
     });
     const doubts = doubtsOfSentence(manuscript, sentence, standing);
-    return [{ ...rowAt(slug, anchor), text: sentence.text, citations, doubts }];
+    const proof = proofs.get(index);
+    return [{ ...rowAt(slug, anchor), text: sentence.text, citations, proof, doubts }];
   });
 }
 
-function claimRow(named: NamedClaim, works: Works): ClaimRow {
+function claimRow(named: NamedClaim, works: Works, proof: StatementProof | undefined): ClaimRow {
   const { key, manuscript, claim, status, correction, dependsOn, dependents, doubts } = named;
   const pointer = pointersOf(manuscript, works);
   const listed = claim.sources.flatMap((evidence) => {
@@ -250,16 +287,28 @@ function claimRow(named: NamedClaim, works: Works): ClaimRow {
     status,
     correction,
     evidence: [...listed, ...cited],
+    proof,
     dependsOn,
     dependents,
     doubts,
   };
 }
 
-function caveatRows(manuscript: Manuscript, { standing, closings }: RowContext): CaveatRow[] {
+function caveatRows(
+  manuscript: Manuscript,
+  { standing, closings, findings }: RowContext,
+): CaveatRow[] {
   const { piece, slug } = manuscript;
   const pointer = pointersOf(manuscript, standing.works);
+  const excerpts = new Set(
+    piece.sources.filter(({ read }) => read === 'excerpt').map(({ id }) => id),
+  );
+  const silences = new Map(silencesOf(manuscript).map((one) => [one.caveat, one]));
+  const proofs = new Map(
+    findings.get(slug)?.silences.map(({ silence, proof }) => [silence.caveat, proof]),
+  );
   return piece.caveats.map((caveat, index): CaveatRow => {
+    const isSearched = caveat.lookedFor.length > 0;
     const key = caveat.id === undefined ? undefined : keyOf(slug, caveat.id);
     const own = caveat.closedBy && { by: manuscript, said: caveat.closedBy };
     const closing = own ?? (key === undefined ? undefined : closings.get(key));
@@ -270,6 +319,15 @@ function caveatRows(manuscript: Manuscript, { standing, closings }: RowContext):
       caveat,
       scope: caveat.scope ?? 'not-stated',
       silent: caveat.silent.flatMap((id) => pointer(id) ?? []),
+      isInPart: silences.get(index)?.sources.some((id) => excerpts.has(id)) ?? false,
+      searched: (isSearched ? (proofs.get(index)?.sources ?? []) : []).flatMap(({ id, hits }) => {
+        const found = pointer(id);
+        return found ? [{ pointer: found, hits }] : [];
+      }),
+      cleared: caveat.cleared.flatMap(({ source, passage, why }) => {
+        const found = pointer(source);
+        return found ? [{ pointer: found, passage, why }] : [];
+      }),
       about: caveat.about.map((id) => keyOf(slug, id)),
       closed: closing && {
         date: closing.said.date,

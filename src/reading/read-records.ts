@@ -106,7 +106,7 @@ const messageOf = (file: string, place: Place, message: string): Message => ({
 });
 
 /** Names of the records in a folder, without their ending. */
-function namesIn(root: string, folder: string): string[] {
+export function namesIn(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && /^[^.].*\.json$/.test(entry.name))
@@ -122,7 +122,7 @@ function placeIn(text: string, path: readonly (string | number)[]): Place {
 const TOP: Place = { line: 1, column: 1 };
 
 /** The value of a JSON text, or what is wrong with it. */
-function parseJson<Schema extends z.ZodType>(
+export function parseJson<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
 ): { value?: z.infer<Schema>; problems: { place: Place; message: string }[] } {

@@ -9,6 +9,7 @@ import type { Message } from '../model/message.ts';
 import { compare } from '../model/order.ts';
 import type { Site } from '../model/site.ts';
 import { MOVED, movedSchema, type Moved } from '../model/moved.ts';
+import { sourceIdentity } from '../model/source.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
@@ -17,6 +18,8 @@ import { readBoards } from './read-boards.ts';
 import { readOwnPages } from './read-own-pages.ts';
 import { readData, readEntries } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
+import { evidenceFolder, readAllTexts } from './read-evidence.ts';
+import { readProofs } from './read-proofs.ts';
 import { readRecords } from './read-records.ts';
 
 /** A site as it was read. */
@@ -52,6 +55,12 @@ export function readSite(
   const manuscripts = pieceSlugs(root).map((slug) => read(pieceFile(root, slug)));
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
+  const { proofs, messages: proofFaults } = readProofs(root);
+  messages.push(...proofFaults);
+  const texts = readAllTexts(
+    evidenceFolder(root),
+    manuscripts.flatMap(({ piece }) => piece.sources.map(sourceIdentity)),
+  );
   const { boards, states, messages: boardFaults } = readBoards(root, today);
   messages.push(...boardFaults);
   const publicFiles = filesBelow(join(root, 'public'));
@@ -62,6 +71,8 @@ export function readSite(
     topics,
     records,
     boardRecords,
+    proofs,
+    texts,
     boards,
     publicFiles,
     moved,

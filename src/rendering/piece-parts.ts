@@ -9,14 +9,16 @@ import type { Edition } from '../model/record.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { nameInWords, sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 import {
-  caveatScopeWords,
   correctionWords,
+  counted,
   dueWords,
   forecastStateWords,
   inPercent,
   outcomeWords,
   readAs,
+  readInWords,
   roleWords,
+  scopeInWords,
 } from '../model/words.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import type { PartId } from '../publication/parts.ts';
@@ -129,6 +131,7 @@ const BECAME = {
   corrected: 'which was corrected',
   retracted: 'which was retracted',
   dead: 'which can no longer be read',
+  changed: 'which no longer says what we found there, seen',
   withdrawn: 'which was withdrawn',
 };
 
@@ -217,7 +220,7 @@ const told = <Said extends { by: string }>(
 ): Said | undefined => (isAlone && said?.by !== slug ? undefined : said);
 
 function caveatInWords(row: CaveatRow, telling: Telling): Inline[] {
-  const { slug, caveat, scope, silent } = row;
+  const { slug, caveat, scope, silent, isInPart, searched, cleared } = row;
   const { isAlone } = telling;
   const closed = told(row.closed, slug, telling);
   const details: Inline[] = [
@@ -230,13 +233,29 @@ function caveatInWords(row: CaveatRow, telling: Telling): Inline[] {
         ', ',
       ),
     ],
+    caveat.lookedFor.length > 0 &&
+      `looked for: ${caveat.lookedFor.map((term) => `“${term}”`).join(', ')}`,
+    searched.length > 0 && [
+      'searched: ',
+      joined(
+        searched.map(({ pointer, hits }) => [
+          pointerInWords(pointer, slug, telling),
+          hits === 0 ? ' (nothing)' : ` (${counted(hits, 'passage')})`,
+        ]),
+        ', ',
+      ),
+    ],
+    ...cleared.map(({ pointer, passage, why }): Inline => [
+      pointerInWords(pointer, slug, telling),
+      ` has “${passage}”, which does not say it: ${why}`,
+    ]),
     caveat.matters && `would matter: ${caveat.matters}`,
   ];
   return [
     caveat.text,
     inBrackets(
       inPiece(slug, telling),
-      isAlone && caveat.scope === undefined ? undefined : caveatScopeWords[scope],
+      isAlone && caveat.scope === undefined ? undefined : scopeInWords(scope, isInPart),
       ...(isAlone ? [] : details),
     ),
     closed && [
@@ -376,6 +395,7 @@ function sourceInWords(
 ): Inline[] {
   const { source, row } = one;
   const { author, archived, note, interest } = source;
+  const textRead = view.findings?.sources.get(source.id);
   // What another piece has seen of the source counts here too.
   const state = isAlone ? source.state.is : row.work.state.is;
   const origin = isAlone
@@ -389,6 +409,8 @@ function sourceInWords(
     inBrackets(
       roleWords[source.role],
       readAs[source.read],
+      // When it is read again is no news of the piece.
+      !isAlone && textRead && `on record: ${readInWords(textRead)}`,
       `accessed ${dateInWords(source.accessed)}`,
       state === 'live' ? undefined : state,
       origin && [

@@ -30,10 +30,14 @@ export interface RuleExample {
   breaks: string;
   /** What the writer is then told. */
   says: string;
-  /** A field that the rest of the piece lacks; it takes its absence to break the promise. */
+  /** A field that the rest of the piece lacks, or its `evidence`; it takes its absence to break the promise. */
   without?: string;
   /** The UTC day of the check, where the promise depends on it. */
   today?: string;
+  /** What its sources say, by their ids, where the promise depends on it. */
+  read?: Record<string, string>;
+  /** What they say when they are read again. */
+  later?: Record<string, string>;
 }
 
 export interface Rule {

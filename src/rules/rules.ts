@@ -12,9 +12,12 @@ import { claimIsReviewed } from './claim-is-reviewed.ts';
 import { claimRestsOnVendor } from './claim-rests-on-vendor.ts';
 import { claimStillStands } from './claim-still-stands.ts';
 import { componentDataExists } from './component-data-exists.ts';
+import { copiesAreNamed } from './copies-are-named.ts';
 import { crowdIsNamed } from './crowd-is-named.ts';
 import { datesInOrder } from './dates-in-order.ts';
 import { dependenciesDoNotCircle } from './dependencies-do-not-circle.ts';
+import { evidenceIsKept } from './evidence-is-kept.ts';
+import { figureIsFound } from './figure-is-found.ts';
 import { fileIsText } from './file-is-text.ts';
 import { forecastIsComplete } from './forecast-is-complete.ts';
 import { forecastIsNotOverdue } from './forecast-is-not-overdue.ts';
@@ -29,6 +32,7 @@ import { numberIsCited } from './number-is-cited.ts';
 import { oneSourceCarries } from './one-source-carries.ts';
 import { proseIsData } from './prose-is-data.ts';
 import { proseParses } from './prose-parses.ts';
+import { quotationIsFound } from './quotation-is-found.ts';
 import { rankHasBoardAndDate } from './rank-has-board-and-date.ts';
 import { ranksOverlap } from './ranks-overlap.ts';
 import { readingHasHolder } from './reading-has-holder.ts';
@@ -36,6 +40,9 @@ import { readingsOfEqualLength } from './readings-of-equal-length.ts';
 import { recordIsKept } from './record-is-kept.ts';
 import { referenceLands } from './reference-lands.ts';
 import { restsOnOneOrigin } from './rests-on-one-origin.ts';
+import { silenceHolds } from './silence-holds.ts';
+import { silenceIsSearched } from './silence-is-searched.ts';
+import { sourceHasChanged } from './source-has-changed.ts';
 import { sourceIsCited } from './source-is-cited.ts';
 import { sourceIsRead } from './source-is-read.ts';
 import { sourcesAgree } from './sources-agree.ts';
@@ -47,6 +54,8 @@ export const rules: readonly Rule[] = [
   referenceLands,
   dependenciesDoNotCircle,
   sourcesAgree,
+  quotationIsFound,
+  silenceHolds,
   recordIsKept,
   forecastIsComplete,
   datesInOrder,
@@ -63,6 +72,11 @@ export const rules: readonly Rule[] = [
   fileIsText,
   acknowledgementNamesAWarning,
 
+  figureIsFound,
+  silenceIsSearched,
+  evidenceIsKept,
+  copiesAreNamed,
+  sourceHasChanged,
   restsOnOneOrigin,
   oneSourceCarries,
   claimRestsOnVendor,
