@@ -7,6 +7,7 @@ import { keyOf } from '../publication/cross-references.ts';
 import type { Pointer, SentenceRow, ClaimRow } from '../publication/rows.ts';
 import type { Doubt } from '../publication/doubts.ts';
 import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
+import type { Finding } from '../model/proof.ts';
 import { nameInWords, sourceAddress, sourceContainer } from '../model/source.ts';
 
 /** Rows of each ledger; `site` is the origin of all addresses, without a trailing slash. */
@@ -29,6 +30,17 @@ export const ledgerRows: {
         scope,
         searched: caveat.searched,
         silent: identities(silent),
+        isInPart: row.isInPart,
+        lookedFor: caveat.lookedFor,
+        lookedIn: row.searched.map(({ pointer, hits }) => ({
+          source: pointer.work.identity,
+          passages: hits,
+        })),
+        cleared: row.cleared.map(({ pointer, passage, why }) => ({
+          source: pointer.work.identity,
+          passage,
+          why,
+        })),
         about: caveat.about.map((id) => keyOf(slug, id)),
         matters: caveat.matters ?? null,
         closedOn: closed?.date ?? null,
@@ -114,6 +126,7 @@ export const ledgerRows: {
             accessed: entry.accessed,
             interest: entry.interest ?? null,
             note: entry.note ?? null,
+            text: textOf(ledger, manuscript.slug, entry.id),
           })),
           inQuestion: trouble ? [question(trouble)] : [],
         };
@@ -134,7 +147,7 @@ const placed = (
 });
 
 const sentenceRow = (
-  { slug, anchor, text, citations, doubts }: SentenceRow,
+  { slug, anchor, text, citations, proof, doubts }: SentenceRow,
   place: Placed,
 ): LedgerRow<'claims'> => ({
   id: keyOf(slug, anchor),
@@ -154,6 +167,8 @@ const sentenceRow = (
     quote: null,
     claim: claim === undefined ? null : keyOf(slug, claim),
   })),
+  figures: findings(proof?.figures, citations),
+  quotations: findings(proof?.quotations, citations),
   dependsOn: [],
   dependents: [],
   inQuestion: doubts.map(question),
@@ -177,10 +192,39 @@ const claimRow = (row: ClaimRow, place: Placed): LedgerRow<'claims'> => ({
     quote: quote ?? null,
     claim: null,
   })),
+  figures: findings(row.proof?.figures, row.evidence),
+  quotations: findings(row.proof?.quotations, row.evidence),
   dependsOn: [...row.dependsOn],
   dependents: [...row.dependents],
   inQuestion: row.doubts.map(question),
 });
+
+/** What was found, with the sources by what they are across pieces. */
+function findings(
+  found: readonly Finding[] | undefined,
+  pointers: readonly Pointer[],
+): LedgerRow<'claims'>['figures'] {
+  const works = new Map(pointers.map(({ source, work }) => [source.id, work.identity]));
+  return (
+    found?.map(({ words, is, in: ids, since }) => ({
+      words,
+      is,
+      in: ids.flatMap((id) => works.get(id) ?? []),
+      since: since ?? null,
+    })) ?? null
+  );
+}
+
+function textOf(
+  { pieces }: Publication,
+  slug: string,
+  id: string,
+): LedgerRow<'sources'>['listings'][number]['text'] {
+  const read = pieces.get(slug)?.findings?.sources.get(id);
+  if (!read) return null;
+  const { part, words, sha256: digest, missing = null, copyBy = null, changed = null } = read;
+  return { read: read.read, part, missing, copyBy, words, sha256: digest, changed };
+}
 
 const identities = (pointers: readonly Pointer[]): string[] => [
   ...new Set(pointers.map(({ work }) => work.identity)),

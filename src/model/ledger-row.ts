@@ -4,6 +4,8 @@ import { caveatKinds, caveatScopes, weights } from './caveat.ts';
 import { claimKinds, claimStatuses, confidences, stances } from './claim.ts';
 import { correctionKinds, severities } from './correction.ts';
 import { outcomes } from './forecast.ts';
+import { readParts } from './kept-text.ts';
+import { findingStates } from './proof.ts';
 import { sourceReadings, sourceRoles, sourceStates } from './source.ts';
 
 const day = z.iso.date();
@@ -29,12 +31,29 @@ const inQuestion = z
       of: id.describe('Id of the source or claim that it is about.'),
       is: z
         .enum(['corrected', 'retracted', 'dead', 'changed', 'withdrawn', 'due'])
-        .describe('What became of it; `changed` for a source that no longer says what was found in it, `due` for a claim past the day on which we look again.'),
+        .describe(
+          'What became of it; `changed` for a source that no longer says what was found in it, `due` for a claim past the day on which we look again.',
+        ),
       since: day.nullable().describe('Since when, as far as known.'),
       through: ids.describe('Sources and claims that lead to it, the nearest first.'),
     }),
   )
   .describe('Why it is to be looked at again: something it rests on no longer stands.');
+
+const findings = z
+  .array(
+    z.strictObject({
+      words: words.describe('As the sentence or claim has them.'),
+      is: z
+        .enum(findingStates)
+        .describe(
+          'Found in a text; computed of figures that were; missing; in a source that was not read (`unread`); no longer there (`lost`); or a translation.',
+        ),
+      in: z.array(work).describe('Ids of the sources in whose texts they stand, or stood.'),
+      since: day.nullable().describe('The day on which they were no longer there.'),
+    }),
+  )
+  .nullable();
 
 export const claimRowSchema = z.strictObject({
   id: id.describe('`slug#id` of a named claim; `slug#s-…` of a sentence, made from its words.'),
@@ -63,6 +82,10 @@ export const claimRowSchema = z.strictObject({
       }),
     )
     .describe('What each source is to it.'),
+  figures: findings.describe(
+    'Its figures as they were looked for in the texts of its sources; null where none was read.',
+  ),
+  quotations: findings.describe('Its quotations, likewise.'),
   dependsOn: ids.describe('Ids of the claims it falls with.'),
   dependents: ids.describe('Ids of the claims that fall with it.'),
   inQuestion,
@@ -80,6 +103,25 @@ export const caveatRowSchema = z.strictObject({
     .array(z.strictObject({ where: words, date: day }))
     .describe('Where we looked and when.'),
   silent: ids.describe('Ids of the sources that do not say it.'),
+  isInPart: z.boolean().describe('True where a silent source was read in part alone.'),
+  lookedFor: z.array(words).describe('Words that would stand there if a source said it.'),
+  lookedIn: z
+    .array(
+      z.strictObject({
+        source: work,
+        passages: z.int().min(0).describe('Passages in which such a word stands.'),
+      }),
+    )
+    .describe('Sources in whose texts the words were looked for.'),
+  cleared: z
+    .array(
+      z.strictObject({
+        source: work,
+        passage: words.describe('Words of the source.'),
+        why: words.describe('Why they do not say it.'),
+      }),
+    )
+    .describe('Answers to passages that do not say it.'),
   about: ids.describe('Ids of the claims it bears on.'),
   matters: z.enum(weights).nullable().describe('How much would change if it were known.'),
   closedOn: day.nullable().describe('When it was answered.'),
@@ -168,6 +210,18 @@ export const sourceRowSchema = z.strictObject({
         accessed: day.describe('The day on which we read it.'),
         interest: words.nullable().describe('What the source gains if believed.'),
         note: words.nullable().describe('What a reader should know about it.'),
+        text: z
+          .strictObject({
+            read: day.describe('The last day on which it was read.'),
+            part: z.enum(readParts).describe('Whole, an excerpt, or the copy of somebody else.'),
+            missing: words.nullable().describe('What is missing of an excerpt.'),
+            copyBy: words.nullable().describe('Whose copy it is.'),
+            words: z.int().min(0).describe('Its words.'),
+            sha256: id.describe('SHA-256 of the text that was read, which we do not hand on.'),
+            changed: day.nullable().describe('The last day on which it was found to have changed.'),
+          })
+          .nullable()
+          .describe('The text that was looked through for the piece; null where there is none.'),
       }),
     )
     .describe('What each piece that lists it says of it, the oldest first.'),

@@ -1,0 +1,158 @@
+/** What is known of the evidence of a piece while it is checked? Its proof, and where the texts are at hand what they say. */
+import { findingsOf, type Findings } from '../evidence/findings-of.ts';
+import {
+  judgeSilence,
+  judgeStatement,
+  type Hit,
+  type Judged,
+  type ReadSource,
+} from '../evidence/judge.ts';
+import type { Silence, Statement } from '../evidence/statements-of.ts';
+import { placeOf, type Manuscript } from '../model/manuscript.ts';
+import type { Place } from '../model/place.ts';
+import type { Finding, Proof } from '../model/proof.ts';
+import { placeInSentence } from '../model/prose.ts';
+import { sourceIdentity } from '../model/source.ts';
+import type { Publication } from '../publication/publication.ts';
+
+/** A figure or quotation of a piece at its place. */
+export interface PlacedFinding extends Omit<Judged, 'offset'> {
+  place: Place;
+  /** Ids of the sources that the statement rests on. */
+  sources: readonly string[];
+}
+
+/** A silent source with what was found there; `hits` are undefined where its text is not at hand. */
+export interface SearchedSource {
+  silence: Silence;
+  id: string;
+  unanswered: number;
+  hits: readonly Hit[] | undefined;
+  since: string | undefined;
+}
+
+export interface PieceEvidence {
+  findings: Findings;
+  figures: readonly PlacedFinding[];
+  quotations: readonly PlacedFinding[];
+  searches: readonly SearchedSource[];
+  /** Texts that are newer than those of the proof, by the id of the source, each with the day of its reading. */
+  newer: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Publication, Map<string, PieceEvidence>>();
+
+/** The evidence of a piece; undefined where nothing is on record of it. Made once a piece and publication. */
+export function pieceEvidence(
+  manuscript: Manuscript,
+  publication: Publication,
+): PieceEvidence | undefined {
+  const proof = publication.site.proofs.get(manuscript.slug);
+  if (!proof) return undefined;
+  const ofPieces = known.get(publication) ?? new Map<string, PieceEvidence>();
+  known.set(publication, ofPieces);
+  const before = ofPieces.get(manuscript.slug);
+  if (before) return before;
+  const made = evidenceOf(manuscript, proof, publication);
+  ofPieces.set(manuscript.slug, made);
+  return made;
+}
+
+/** True once the publication keeps evidence: from its first proof on. */
+export const keepsEvidence = ({ site }: Publication): boolean => site.proofs.size > 0;
+
+function evidenceOf(
+  manuscript: Manuscript,
+  proof: Proof,
+  { site, pieces }: Publication,
+): PieceEvidence {
+  const findings = pieces.get(manuscript.slug)?.findings ?? findingsOf(manuscript, proof);
+  const texts = new Map<string, ReadSource>();
+  const newer = new Map<string, string>();
+  for (const source of manuscript.piece.sources) {
+    const kept = site.texts?.get(sourceIdentity(source)) ?? [];
+    const read = findings.sources.get(source.id);
+    const last = kept.at(-1);
+    const text = read ? kept.find(({ sha256 }) => sha256 === read.sha256) : last;
+    if (text) texts.set(source.id, { source, text });
+    if (read && text && last && last !== text && last.read > read.read) {
+      newer.set(source.id, last.read);
+    }
+  }
+  const judged = findings.statements.map(({ statement, proof: entry }) => {
+    const isAtHand = statement.sources.some((id) => texts.has(id));
+    const isSettled = entry && [...entry.figures, ...entry.quotations].every(isFine);
+    if (isSettled || !isAtHand) return { statement, found: entry };
+    const fresh = judgeStatement(statement, manuscript, texts);
+    // What was lost is known to the proof alone.
+    const withLost = (now: readonly Judged[], then: readonly Finding[] = []) =>
+      now.map((one, at) =>
+        then[at]?.is === 'lost' && !isFine(one) ? { ...one, ...then[at] } : one,
+      );
+    return {
+      statement,
+      found: {
+        figures: withLost(fresh.figures, entry?.figures),
+        quotations: withLost(fresh.quotations, entry?.quotations),
+      },
+    };
+  });
+  const placed = (kind: 'figures' | 'quotations') =>
+    judged.flatMap(({ statement, found }) => {
+      let from = 0;
+      return (found?.[kind] ?? []).map((finding: Finding & Partial<Judged>): PlacedFinding => {
+        const at = Math.max(0, statement.text.indexOf(finding.words, from));
+        from = at;
+        return {
+          ...finding,
+          nearest: finding.nearest ?? [],
+          place: placeInStatement(manuscript, statement, finding.words, at),
+          sources: statement.sources,
+        };
+      });
+    });
+  return {
+    findings,
+    newer,
+    figures: placed('figures'),
+    quotations: placed('quotations'),
+    searches: findings.silences.flatMap(({ silence, proof: entry }): SearchedSource[] => {
+      const isSettled = entry?.sources.every(({ hits, cleared }) => hits === cleared);
+      if (isSettled) return [];
+      const fresh = new Map(judgeSilence(silence, texts).map(({ id, hits }) => [id, hits]));
+      return silence.sources.flatMap((id) => {
+        const hits = fresh.get(id);
+        const then = entry?.sources.find((one) => one.id === id);
+        const unanswered =
+          hits?.filter(({ isCleared }) => !isCleared).length ??
+          (then ? then.hits - then.cleared : 0);
+        return unanswered === 0 ? [] : [{ silence, id, unanswered, hits, since: then?.since }];
+      });
+    }),
+  };
+}
+
+const isFine = ({ is }: Finding) => is === 'found' || is === 'computed' || is === 'translated';
+
+/** Where words of a statement stand in the file; `at` is where they stand in its text. */
+export function placeInStatement(
+  manuscript: Manuscript,
+  { at }: Statement,
+  words: string,
+  offset: number,
+): Place {
+  if ('claim' in at) return placeOf(manuscript, ['claims', at.claim, 'text']);
+  const sentence = manuscript.prose.sentences[at.sentence];
+  if (!sentence) return { line: 1, column: 1 };
+  // White space is collapsed in the text of the statement.
+  const there = sentence.text.startsWith(words, offset)
+    ? offset
+    : Math.max(0, sentence.text.indexOf(words));
+  return placeInSentence(sentence, there);
+}
+
+/** ``; nearest in `vb`: “… passage …”``, for each source that has one. */
+export const nearestInWords = (nearest: Judged['nearest']): string =>
+  nearest.map(({ source, passage }) => `; nearest in \`${source}\`: “${passage}”`).join('');
+
+export const inCode = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ');
