@@ -126,7 +126,7 @@ export const ledgerRows: {
             accessed: entry.accessed,
             interest: entry.interest ?? null,
             note: entry.note ?? null,
-            text: textOf(ledger, manuscript.slug, entry.id),
+            text: textOf(ledger, piece, entry.id),
           })),
           inQuestion: trouble ? [question(trouble)] : [],
         };
