@@ -53,10 +53,16 @@ export function preparedText({ sha256, text }: KeptText): EvidenceText {
 }
 
 /** What the entry of a source says of it, where a figure may stand as well: who brought it out, when, and where. */
-const entryText = (source: Source): EvidenceText =>
-  evidenceText(
-    [source.title, sourceContainer(source), source.issued, source.URL ?? ''].join('\n\n'),
-  );
+function entryText(source: Source): EvidenceText {
+  const known = entries.get(source);
+  if (known) return known;
+  const { title, issued, URL: address = '' } = source;
+  const made = evidenceText([title, sourceContainer(source), issued, address].join('\n\n'));
+  entries.set(source, made);
+  return made;
+}
+
+const entries = new WeakMap<Source, EvidenceText>();
 
 type Texts = ReadonlyMap<string, ReadSource>;
 
@@ -150,6 +156,7 @@ export function judgeSilence(silence: Silence, texts: Texts): { id: string; hits
   return silence.sources.flatMap((id) => {
     const read = texts.get(id);
     if (!read) return [];
+    if (silence.lookedFor.length === 0) return [{ id, hits: [] }];
     const text = preparedText(read.text);
     const answered = silence.cleared
       .filter(({ source }) => source === id)

@@ -40,7 +40,19 @@ export interface PieceEvidence {
   newer: ReadonlyMap<string, string>;
 }
 
-const known = new WeakMap<Publication, Map<string, PieceEvidence>>();
+/** What was made for a publication, and how much of it was looked for again. */
+interface Made {
+  ofPieces: Map<string, PieceEvidence>;
+  lookedAgain: number;
+}
+
+const known = new WeakMap<Publication, Made>();
+
+/**
+ * Statements that are looked for again though their proof is there, so that the message shows a passage. Preparing a
+ * text takes some hundredths of a second, and nobody reads more passages at once.
+ */
+const MOST_LOOKED_AGAIN = 100;
 
 /** The evidence of a piece; undefined where nothing is on record of it. Made once a piece and publication. */
 export function pieceEvidence(
@@ -49,13 +61,16 @@ export function pieceEvidence(
 ): PieceEvidence | undefined {
   const proof = publication.site.proofs.get(manuscript.slug);
   if (!proof) return undefined;
-  const ofPieces = known.get(publication) ?? new Map<string, PieceEvidence>();
-  known.set(publication, ofPieces);
-  const before = ofPieces.get(manuscript.slug);
+  const made = known.get(publication) ?? {
+    ofPieces: new Map<string, PieceEvidence>(),
+    lookedAgain: 0,
+  };
+  known.set(publication, made);
+  const before = made.ofPieces.get(manuscript.slug);
   if (before) return before;
-  const made = evidenceOf(manuscript, proof, publication);
-  ofPieces.set(manuscript.slug, made);
-  return made;
+  const evidence = evidenceOf(manuscript, proof, publication, made);
+  made.ofPieces.set(manuscript.slug, evidence);
+  return evidence;
 }
 
 /** True once the publication keeps evidence: from its first proof on. */
@@ -65,6 +80,7 @@ function evidenceOf(
   manuscript: Manuscript,
   proof: Proof,
   { site, pieces }: Publication,
+  made: Made,
 ): PieceEvidence {
   const findings = pieces.get(manuscript.slug)?.findings ?? findingsOf(manuscript, proof);
   const texts = new Map<string, ReadSource>();
@@ -82,7 +98,10 @@ function evidenceOf(
   const judged = findings.statements.map(({ statement, proof: entry }) => {
     const isAtHand = statement.sources.some((id) => texts.has(id));
     const isSettled = entry && [...entry.figures, ...entry.quotations].every(isFine);
-    if (isSettled || !isAtHand) return { statement, found: entry };
+    if (isSettled || !isAtHand || (entry && made.lookedAgain >= MOST_LOOKED_AGAIN)) {
+      return { statement, found: entry };
+    }
+    if (entry) made.lookedAgain += 1;
     const fresh = judgeStatement(statement, manuscript, texts);
     // What was lost is known to the proof alone.
     const withLost = (now: readonly Judged[], then: readonly Finding[] = []) =>
