@@ -1,5 +1,5 @@
 /** What does a piece rest on, in one line? */
-import type { FindingCounts, Findings } from '../evidence/findings-of.ts';
+import { countsInWords, type FindingCounts, type Findings } from '../evidence/findings-of.ts';
 import type { Piece } from '../model/piece.ts';
 import type { PieceRows } from './rows.ts';
 import type { Source } from '../model/source.ts';
@@ -47,6 +47,17 @@ export function evidenceOf(
     corrections: corrections.length,
     found: findings?.counts,
   };
+}
+
+/** What was found in the texts of the sources, one line each; none where no text is on record. */
+export function foundInWords({ found }: Pick<Evidence, 'found'>): string[] {
+  if (!found) return [];
+  const { figures, quotations, stale } = found;
+  return [
+    countsInWords(figures, 'figure'),
+    countsInWords(quotations, 'quotation'),
+    stale > 0 ? `${counted(stale, 'statement')} changed since` : undefined,
+  ].filter((words) => words !== undefined);
 }
 
 /** The figures that stand beside a title, in words. */

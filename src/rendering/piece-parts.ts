@@ -21,6 +21,7 @@ import {
   scopeInWords,
 } from '../model/words.ts';
 import type { Doubt } from '../publication/doubts.ts';
+import { foundInWords } from '../publication/evidence.ts';
 import type { PartId } from '../publication/parts.ts';
 import type { NumberedSource, PieceView, Surroundings } from '../publication/publication.ts';
 import type {
@@ -93,6 +94,10 @@ const tellers: Record<Exclude<PartId, 'text' | 'related'>, Teller> = {
   forecasts,
   claims: (telling) => [list(telling.view.claims.map((row) => claimInWords(row, telling)))],
   sources: (telling) => [
+    // When they are read again is no news of the piece.
+    ...(telling.isAlone ? [] : foundInWords(telling.view.evidence)).map((words) =>
+      paragraph(`${words}.`),
+    ),
     list(
       telling.view.sources.map((one) => sourceInWords(one, telling)),
       { ordered: true },

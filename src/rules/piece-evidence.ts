@@ -50,9 +50,9 @@ const known = new WeakMap<Publication, Made>();
 
 /**
  * Statements that are looked for again though their proof is there, so that the message shows a passage. Preparing a
- * text takes some hundredths of a second, and nobody reads more passages at once.
+ * text takes some hundredths of a second, and few writers read more passages at once.
  */
-const MOST_LOOKED_AGAIN = 100;
+const MOST_LOOKED_AGAIN = 24;
 
 /** The evidence of a piece; undefined where nothing is on record of it. Made once a piece and publication. */
 export function pieceEvidence(
