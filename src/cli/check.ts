@@ -13,6 +13,7 @@ import { readPiece } from '../reading/read-piece.ts';
 import { repaired, repairsOf } from '../reading/repair.ts';
 import type { Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import { proofFile } from '../model/proof.ts';
 import { recordFile } from '../model/record.ts';
 import { readSite } from '../reading/read-site.ts';
 import { writeFiles } from '../reading/write-files.ts';
@@ -132,7 +133,9 @@ export const checkCommand = command({
     const { site } = result;
     const all = site.manuscripts.map(({ slug }) => slug);
     const slugs = slugsNamed(words, all, world);
-    const files = new Set(slugs.flatMap((slug) => [pieceFileName(slug), recordFile(slug)]));
+    const files = new Set(
+      slugs.flatMap((slug) => [pieceFileName(slug), recordFile(slug), proofFile(slug)]),
+    );
     const isMeant = (file: string) => words.length === 0 || files.has(file);
 
     let failures: string[] = [];
