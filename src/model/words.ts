@@ -5,8 +5,6 @@ import type { Caveat } from './caveat.ts';
 import type { Correction } from './correction.ts';
 import type { Forecast } from './forecast.ts';
 import type { Piece } from './piece.ts';
-import type { ProofSource } from './proof.ts';
-import { dateInWords } from './source-labels.ts';
 import type { Source } from './source.ts';
 import type { ForecastState } from './forecast-state.ts';
 
@@ -52,16 +50,6 @@ export const caveatScopeWords: Record<CaveatScope, string> = {
   ...scopeWords,
   'not-stated': 'How far we looked is not stated',
 };
-
-/** What was read of a source, as its proof says. */
-export function readInWords({ part, words, read, missing, copyBy }: ProofSource): string {
-  const size = counted(words, 'word');
-  const day = dateInWords(read);
-  if (part === 'copy') return `a copy by ${copyBy ?? 'others'} of ${size}, read on ${day}`;
-  return part === 'excerpt'
-    ? `an excerpt of ${size}, read on ${day}, without ${missing ?? 'the rest'}`
-    : `its text of ${size}, read on ${day}`;
-}
 
 /** How far a caveat looked; a source read as an excerpt can be silent in that part alone. */
 export const scopeInWords = (scope: CaveatScope, isInPart: boolean): string =>

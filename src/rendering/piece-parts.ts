@@ -5,6 +5,7 @@ import { pieceAddress } from '../model/addresses.ts';
 import { parseCitationGroup } from '../model/citation.ts';
 import { severityOf } from '../model/correction.ts';
 import { likelihood } from '../model/likelihood.ts';
+import { readInWords } from '../model/read-in-words.ts';
 import type { Edition } from '../model/record.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { nameInWords, sourceAddress, sourceContainer, type Source } from '../model/source.ts';
@@ -16,7 +17,6 @@ import {
   inPercent,
   outcomeWords,
   readAs,
-  readInWords,
   roleWords,
   scopeInWords,
 } from '../model/words.ts';
