@@ -59,9 +59,9 @@ export function keepSite(root: string, folder: string, last: Omit<LastSite, 'sta
   writeFileSync(join(root, FILE), JSON.stringify({ ...last, stamps } satisfies LastSite));
 }
 
-/** Digest of all that decides a site. */
+/** Digest of all that decides a site; texts of sources are for the check alone. */
 export const digestOfSite = (bundle: string, site: Site, today: Day): string =>
-  digester()([bundle, today, site]);
+  digester()([bundle, today, { ...site, texts: undefined }]);
 
 /** True where the file in `folder` is the one that was built. */
 export function isAsBuilt(last: LastSite, folder: string, file: string): boolean {
