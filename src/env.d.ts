@@ -17,7 +17,7 @@ declare namespace App {
     exhibit?: (
       component: string,
       properties: Record<string, unknown>,
-    ) => { exhibit: import('./exhibits/exhibit.ts').Exhibit; csv: string };
+    ) => { exhibit: import('./exhibits/exhibit.ts').Exhibit; csv: string } | undefined;
   }
 }
 

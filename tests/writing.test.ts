@@ -82,18 +82,19 @@ test.each([
     'a piece holds no expressions',
   ],
 ])(
-  '%s is told in the terminal and on the page, which returns when it is fixed',
+  '%s is told in the terminal and above the text, until it is fixed',
   async (_fault, piece, place, says) => {
     terminal = '';
     writePiece(root, 'sound', piece);
     await expect.poll(text, { timeout: 15_000 }).toContain(says.replaceAll('`', ''));
     expect(await text()).toContain(`content/analysis/sound/index.mdx:${place}`);
+    expect(await text()).toMatch(/ranks|The model/);
     await expect.poll(() => terminal).toContain(`content/analysis/sound/index.mdx:${place}`);
     expect(terminal).toContain(says);
 
     writePiece(root, 'sound', soundPiece());
     await expect.poll(text, { timeout: 15_000 }).toContain('The model ranks second');
-    expect(await page.locator('.check li.error').count()).toBe(0);
+    await expect.poll(() => page.locator('.check li.error').count(), { timeout: 15_000 }).toBe(0);
   },
 );
 

@@ -59,10 +59,11 @@ export function shownExhibit(
   component: string,
   attributes: Record<string, unknown>,
   context: ExhibitContext,
-  path: string,
-): { exhibit: Exhibit; csv: string } {
+  { path, isDraft = false }: { path: string; isDraft?: boolean },
+): { exhibit: Exhibit; csv: string } | undefined {
   const answer = exhibitOf(component, attributes, context);
   if (!answer || 'faults' in answer) {
+    if (isDraft) return undefined;
     throw new Error(answer?.faults[0]?.message ?? `<${component}> shows no data`);
   }
   return { exhibit: answer.exhibit, csv: exhibitFile(path, answer.exhibit.id, 'csv') };

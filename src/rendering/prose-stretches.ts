@@ -8,7 +8,8 @@ import { unified, type Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Manuscript } from '../model/manuscript.ts';
-import { literalAttributes } from '../reading/data-only.ts';
+import { proseComponents } from '../model/components.ts';
+import { literalAttributes, remarkDataOnly } from '../reading/data-only.ts';
 import { proseTree } from '../reading/prose-tree.ts';
 import { pagePlugins } from './page-plugins.ts';
 import { tableAlignmentAsClass } from './rehype-table-alignment.ts';
@@ -25,23 +26,33 @@ export interface ComponentStretch {
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
 
+/** Nodes that have no counterpart in HTML. */
+const CODE = ['mdxFlowExpression', 'mdxTextExpression', 'mdxjsEsm'];
+const UNTOUCHED = ['mdxJsxFlowElement', 'mdxJsxTextElement', ...CODE] as 'mdxJsxFlowElement'[];
+const isCode = (node: { type: string }): node is { type: string; value: string } =>
+  CODE.includes(node.type);
+
+/** Components of the prose, and those that the plugins make of it. */
+const KNOWN = [...Object.keys(proseComponents), 'Citation', 'Exhibit'];
+
 /** Elements of Markdown that a component shows. */
 const SHOWN: readonly string[] = ['table', 'img'];
 
 const processor = unified()
   .use(remarkUnravel)
-  .use(pagePlugins as Plugin[])
+  .use(pagePlugins.filter((plugin) => plugin !== remarkDataOnly) as Plugin[])
   .freeze();
 
 /**
  * The prose of a piece, by the plugins with which `@astrojs/mdx` compiles our own pages. It is a function of the file
- * and the publication’s language. Throws where the piece holds code, which the check refuses.
+ * and the publication’s language. Code, which the check refuses, is shown as it stands, and components that nobody
+ * knows are left out, so that whoever writes sees the rest.
  */
 export function proseStretches(manuscript: Manuscript): Stretch[] {
   const { text, file } = manuscript;
   const source = new VFile({ value: text, path: file, data: { manuscript } });
   const tree = processor.runSync(proseTree(manuscript), source) as Root;
-  const page = toHast(tree, { passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] });
+  const page = toHast(tree, { passThrough: UNTOUCHED });
   tableAlignmentAsClass()(page as HastRoot);
   return stretchesOf((page as HastRoot).children);
 }
@@ -73,10 +84,13 @@ function stretchesOf(nodes: readonly (HastNodes | Jsx)[]): Stretch[] {
       const properties = literalAttributes(node as Jsx);
       const within = children as unknown as HastNodes[];
       // Elements of HTML are written in lower case.
-      return name === null || /^[a-z]/.test(name)
-        ? element(name ?? 'span', properties as Element['properties'], within.map(plain))
-        : mark({ component: name, properties, within: stretchesOf(within) });
+      if (name === null || /^[a-z]/.test(name)) {
+        return element(name ?? 'span', properties as Element['properties'], within.map(plain));
+      }
+      if (!KNOWN.includes(name)) return element('span', {}, within.map(plain));
+      return mark({ component: name, properties, within: stretchesOf(within) });
     }
+    if (isCode(node)) return { type: 'text', value: `{${node.value}}` };
     if (node.type !== 'element') return node as HastNodes;
     const { tagName, properties, children } = node as Element;
     return SHOWN.includes(tagName)
