@@ -1,6 +1,6 @@
 /** Which amounts does a text state? Numbers in digits and words with their sign, currency, multiplier, per cent and unit. */
 import { type Mention } from './figure.ts';
-import { type Lang } from './flat.ts';
+import { hasHan, type Lang } from './flat.ts';
 import { isName } from './names.ts';
 import { cjkNumber, spelledNumbers } from './number-words.ts';
 import {
@@ -258,8 +258,9 @@ function withSharedUnits(rest: string, mentions: Mention[]): Mention[] {
     ) {
       return { ...mention, kind: 'price' as const, currencies: previous.currencies };
     }
-    if (!next || mention.kind !== 'number' || mention.unit || mention.isYearOrNumber)
-      return mention;
+    const isOpen =
+      mention.kind === 'number' || (mention.kind === 'price' && next?.kind === 'number');
+    if (!next || !isOpen || mention.unit || mention.isYearOrNumber) return mention;
     const between = rest.slice(mention.end, next.start);
     const isPair =
       RANGE.test(between) ||
@@ -272,7 +273,7 @@ function withSharedUnits(rest: string, mentions: Mention[]): Mention[] {
     const isScaled = factor >= 1000 && /^\d{1,3}([.,]\d+)?$/.test(own) && Number.isFinite(factor);
     return {
       ...mention,
-      kind: next.kind === 'date' || next.kind === 'rank' ? mention.kind : next.kind,
+      kind: mention.kind === 'price' ? mention.kind : next.kind,
       ...(next.unit ? { unit: next.unit } : {}),
       ...(next.currencies ? { currencies: next.currencies } : {}),
       ...(isScaled ? { value: clean(mention.value * factor), otherValues: [mention.value] } : {}),
@@ -282,8 +283,7 @@ function withSharedUnits(rest: string, mentions: Mention[]): Mention[] {
 
 /** Amounts of a flat text in which what was read already is blank. */
 export function findAmounts(rest: string, lang: Lang, separators: Separators): Mention[] {
-  const isCjk = lang === 'zh' || lang === 'ja';
-  const characters = isCjk ? cjkNumerals(rest) : [];
+  const characters = hasHan(rest) ? cjkNumerals(rest) : [];
   const taken = (numeral: Numeral) =>
     characters.some(({ start, end }) => start < numeral.end && numeral.start < end);
   const numerals: Numeral[] = [

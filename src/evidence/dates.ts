@@ -1,6 +1,6 @@
 /** Which dates does a text state? In English, German, French, Chinese and Japanese, in words and in digits. */
 import { type DateParts, type Mention } from './figure.ts';
-import { type Lang } from './flat.ts';
+import { hasHan, type Lang } from './flat.ts';
 import { cjkNumber, ordinalOf } from './number-words.ts';
 
 /** Month of a name or its abbreviation without full stop, in lower case, as CLDR has it for the three languages. */
@@ -161,7 +161,7 @@ function cjkDates(match: RegExpExecArray): Mention[] {
 /** Dates of a flat text. A year that stands alone is found with the numbers. Where spelling allows two, both are given. */
 export function findDates(flat: string, lang: Lang): Mention[] {
   const dates: Mention[] = [];
-  if (lang === 'zh' || lang === 'ja') {
+  if (hasHan(flat)) {
     for (const match of flat.matchAll(CJK)) dates.push(...cjkDates(match));
   }
   for (const match of flat.matchAll(DIGITS)) dates.push(...digitDates(match, lang));

@@ -128,7 +128,7 @@ function figuresByKey(flat: string, lang: Lang): Map<string, Mention[]> {
 
 /** A unit that stands by itself and holds for the numbers below it: `Price (USD)`, `in %`, `Trade in goods (USD million)`. */
 const HEADER =
-  /(?<=[(,[]|\bin[ \u00a0]|单位[:：]?|単位[:：]?)[ \u00a0]?(?:(?<percent>%|per cent|percent|Prozent|pour cent)|(?<scaleFirst>thousands?|millions?|billions?|Mio\.?|Mrd\.?|Tsd\.?)[ \u00a0](?:of[ \u00a0]|d['e] ?)?(?<currencyLast>[\p{L}$€£¥]+)|(?<currency>(?:US)?[$€£¥]|[A-Z]{3}|[Ee]uros?|[Dd]ollars?|yuan|yen)(?:[ \u00a0]?(?:in )?(?<scale>thousands?|millions?|billions?|k|m|bn|Mio\.?|Mrd\.?))?|(?<bare>thousands|millions|billions))(?=[ \u00a0]*(?:[),\]:;|\t\n]|(?:per|a|of|pro|par)\b|[ ]{2}))/gu;
+  /(?<=[(,[]|\bin[ \u00a0]|单位[:：]?|単位[:：]?)[ \u00a0]?(?:(?<percent>%|per cent|percent|Prozent|pour cent)|(?<scaleFirst>thousands?|millions?|billions?|Mio\.?|Mrd\.?|Tsd\.?)[ \u00a0](?:of[ \u00a0]|d['e] ?)?(?<currencyLast>[\p{L}$€£¥]+)|(?<currency>(?:US)?[$€£¥]|[A-Z]{3}|[Ee]uros?|[Dd]ollars?|yuan|yen)(?:[ \u00a0]?(?:in )?(?<scale>thousands?|millions?|billions?|k|m|bn|Mio\.?|Mrd\.?))?|(?<bare>thousands|millions|billions))(?=[ \u00a0]*(?:[),\]:;|/\t\n]|(?:per|a|of|pro|par)\b|[ ]{2}))/gu;
 
 function withUnitsOfHeaders(flat: string, mentions: Mention[]): Mention[] {
   const headers = [...flat.matchAll(HEADER)];

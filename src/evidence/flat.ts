@@ -28,6 +28,9 @@ const UNUSUAL = new RegExp(`[${[...FLAT.keys()].filter((key) => key !== '-').joi
 export const flatText = (clean: string): string =>
   clean.replace(UNUSUAL, (character) => FLAT.get(character) ?? character);
 
+/** True for a text with Chinese characters, whatever its language: their numerals are read too. */
+export const hasHan = (text: string): boolean => /[\u4e00-\u9fff]/.test(text);
+
 export type Lang = 'en' | 'de' | 'fr' | 'ja' | 'zh';
 
 const FREQUENT: [Lang, RegExp][] = [

@@ -14,7 +14,7 @@ const NOT_NUMBERED =
 
 const ENGLISH = [
   `${NOT_NUMBERED}\\b(?:no\\.[ \\u00a0]?|nos?[ \\u00a0]|nº ?|number[ \\u00a0])(?<digits>\\d{1,3})(?![\\d%.,]\\d|-)`,
-  `\\bnumber[ \\u00a0-](?<small>${SMALL})\\b(?= (?:in|on|of|among|behind|spot|place|position)|${END})`,
+  `\\bnumber[ \\u00a0-](?<small>${SMALL})\\b(?= (?:to|and|in|on|of|among|behind|spot|place|position)\\b|${END})`,
   `(?<![\\p{L}\\p{N}/?=&])#[ ]?(?<digits>\\d{1,4})\\b`,
   `\\brank(?:s|ed|ing)?:?[ \\u00a0]+(?:as |at |in |joint |equal |tied for |number |no\\. ?)*(?<digits>\\d{1,3})(?:st|nd|rd|th)?\\b(?![-.,]\\d|,\\d|[ ]?%| (?:to|of|and|points|votes|models)\\b)`,
   `\\b(?:place|position|spot)[ \\u00a0](?:(?<digits>\\d{1,3})|(?<small>${SMALL}))\\b(?![.,]\\d)`,

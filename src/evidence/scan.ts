@@ -2,7 +2,7 @@
 import { findAmounts, separatorsOf } from './amounts.ts';
 import { findDates } from './dates.ts';
 import { type Mention } from './figure.ts';
-import { type Lang } from './flat.ts';
+import { hasHan, type Lang } from './flat.ts';
 import { findClockTimes, findMultiples, findShares } from './fractions.ts';
 import { findRanks } from './ranks.ts';
 
@@ -37,7 +37,10 @@ export function scan(flat: string, lang: Lang): Mention[] {
   };
   take(findDates(rest, lang));
   take(findClockTimes(rest));
+  // A text in any language may quote Chinese or Japanese.
+  const isMixed = hasHan(flat) && lang !== 'zh';
   take(findShares(rest, lang));
+  if (isMixed) take([...findShares(rest, 'zh'), ...findRanks(rest, 'zh')]);
   take(findMultiples(rest, lang));
   take(findRanks(rest, lang));
   take(findAmounts(rest, lang, separatorsOf(flat, lang)));
