@@ -1,6 +1,11 @@
 /** How many figures that stand in a text are found, and how many that do not stand there pass? */
 import { describe, expect, test } from 'vitest';
-import { firstPairs, freshPairs, heldOutPairs, type Pair } from '../../tests/fixtures/evidence-corpus.ts';
+import {
+  firstPairs,
+  freshPairs,
+  heldOutPairs,
+  type Pair,
+} from '../../tests/fixtures/evidence-corpus.ts';
 import { computedBy } from './computes.ts';
 import { evidenceText } from './evidence-text.ts';
 import { figuresIn } from './figures-in.ts';
