@@ -28,6 +28,7 @@ describe('the figures of a sentence', () => {
     'GPT-4, Wan 2.7, HappyHorse-1.1 and Seedance 2.5 ran in 720p and 4K on an H100.',
     'Article 12, section 7 and Figure 3 say so.',
     'A patch moves the tool from HappyHorse 1.0 to 1.1.',
+    'It loses money at first.',
     'The second report is at https://news.example/2026/06/22?id=1444.',
   ])('names, labels and addresses are none: %s', (sentence) => {
     expect(read(sentence)).toEqual([]);
