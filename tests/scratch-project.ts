@@ -94,6 +94,13 @@ export const runLong = (
   env: Record<string, string> = {},
 ): Promise<Run> => runNode(root, commandLine(root, command, []), env);
 
+/** Runs Astro itself, without our commands. */
+export const runAstro = (root: string, ...args: string[]): Promise<Run> =>
+  runNode(root, [join(project, 'node_modules/astro/bin/astro.mjs'), ...args], {
+    NODE_ENV: 'production',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  });
+
 /** Runs the tests of one kind in a project of its own. */
 export const runVitest = (root: string, kind: 'units' | 'site'): Promise<Run> =>
   runNode(root, [join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--project', kind]);
