@@ -10,6 +10,7 @@ import type { Message } from './model/message.ts';
 import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
 import { PIECES } from './reading/piece-files.ts';
+import { keptFindings } from './reading/kept-findings.ts';
 import { keptReadings } from './reading/kept-readings.ts';
 import { keepReading } from './publication/last-reading.ts';
 import { readSite } from './reading/read-site.ts';
@@ -28,11 +29,12 @@ const pieces: Loader = {
   load({ store, config, logger, watcher }) {
     const root = fileURLToPath(config.root);
     const read = keptReadings(root);
+    const keep = keptFindings(root);
     let count = 0;
 
     const sync = () => {
       const reading = readSite(root, today(), read);
-      const messages = checkSite(reading, today());
+      const messages = checkSite(reading, today(), keep);
       const { site } = reading;
       keepReading({ site, messages });
       count += 1;

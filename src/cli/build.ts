@@ -9,7 +9,6 @@ import { digestOfSite, keepSite, lastSite, standsWhole } from '../building/last-
 import { renderSite } from '../building/render-site.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
 import { keepReading } from '../publication/last-reading.ts';
-import { publicationOf } from '../publication/publication-of.ts';
 import { settleDay } from '../today.ts';
 import { check, tellCheck } from './check.ts';
 import { command, Failure, main, sentenceOf, type World } from './command.ts';
@@ -20,7 +19,7 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
   const today = world.today();
   const checked = check(root, today);
   tellCheck(checked, world);
-  const { site, messages } = checked;
+  const { site, messages, publication } = checked;
   if (messages.some(({ severity }) => severity === 'error')) return false;
   const bundle = await keptBundle(root, signal);
   const whole = digestOfSite(bundle.key, site, today);
@@ -31,7 +30,6 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
     return true;
   }
 
-  const publication = publicationOf(site, today);
   keepReading({ site, messages, publication });
   const ground = { root, from, to: next, last, signal };
   const [{ made, anew }, search] = await Promise.all([

@@ -4,10 +4,13 @@ import type { Message } from '../model/message.ts';
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fixedOf, reportOf, toGithubCommands, toJson } from '../formats/check-report.ts';
+import type { Publication } from '../publication/publication.ts';
+import { publicationOf } from '../publication/publication-of.ts';
 import { checkSite } from '../rules/check-site.ts';
 import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES } from '../reading/piece-files.ts';
+import { keptFindings } from '../reading/kept-findings.ts';
 import { keptReadings } from '../reading/kept-readings.ts';
 import { readPiece } from '../reading/read-piece.ts';
 import { repaired, repairsOf } from '../reading/repair.ts';
@@ -23,6 +26,8 @@ import { command, main, oneOf, pieceNamed, type World } from './command.ts';
 export interface Checked {
   site: Site;
   messages: Message[];
+  /** As readers see it. */
+  publication: Publication;
   /** Number of pieces. */
   checked: number;
 }
@@ -30,9 +35,11 @@ export interface Checked {
 /** The content under `root`, all messages about it, and how many pieces were checked. */
 export function check(root: string, today: Day, read = keptReadings(root)): Checked {
   const reading = readSite(root, today, read);
+  const publication = publicationOf(reading.site, today);
   return {
     site: reading.site,
-    messages: checkSite(reading, today),
+    messages: checkSite(reading, today, keptFindings(root), publication),
+    publication,
     checked: reading.site.manuscripts.length,
   };
 }

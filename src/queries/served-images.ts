@@ -40,8 +40,24 @@ export async function servedImages(
   return new Map(await Promise.all(images));
 }
 
-/** The files in which an image is served: as it lies beside the piece, and as pages show it, which may be the same. */
-export async function filesOf({ slug }: Manuscript, name: string, digest: string) {
+const made = new Map<string, Promise<ImageFiles>>();
+
+interface ImageFiles {
+  original: ImageFile;
+  shown: ImageFile;
+  width: number;
+  height: number;
+}
+
+/** The files in which an image is served, made once: as it lies beside the piece, and as pages show it, which may be the same. */
+export function filesOf({ slug }: Manuscript, name: string, digest: string): Promise<ImageFiles> {
+  const key = `${digest} ${slug}/${name}`;
+  const known = made.get(key) ?? makeFiles(slug, name, digest);
+  made.set(key, known);
+  return known;
+}
+
+async function makeFiles(slug: string, name: string, digest: string): Promise<ImageFiles> {
   const bytes = new Uint8Array(readFileSync(join(process.cwd(), PIECES, slug, name)));
   const image = sharp(bytes, { animated: true });
   const { width, height, pageHeight = height } = await image.metadata();

@@ -20,7 +20,7 @@ import { digestOf, readPieceWithTree, type PieceFile } from './read-piece.ts';
 const ROOMS = ['model', 'reading'];
 
 /** Folder of what was read, from the project’s root; it can be removed at any time. */
-const KEPT = '.cache/readings';
+export const KEPT = '.cache/readings';
 
 interface Kept<Value> {
   key: string;
@@ -62,7 +62,8 @@ export function keptReadings(root: string): (file: PieceFile) => Manuscript {
 const withoutPlaces = (name: string, value: unknown): unknown =>
   name === 'position' || name === 'loc' || name === 'range' ? undefined : value;
 
-function keptAt<Value>(path: string): Kept<Value> | undefined {
+/** What is kept in a file; undefined where there is none, or none that can be read. */
+export function keptAt<Value>(path: string): Kept<Value> | undefined {
   if (!existsSync(path)) return undefined;
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Kept<Value>;
@@ -73,7 +74,8 @@ function keptAt<Value>(path: string): Kept<Value> | undefined {
   }
 }
 
-function keepAt(folder: string, name: string, text: string): void {
+/** Keeps a text in a file, where that can be written. */
+export function keepAt(folder: string, name: string, text: string): void {
   const path = join(folder, name);
   try {
     mkdirSync(folder, { recursive: true });
@@ -88,11 +90,11 @@ function keepAt(folder: string, name: string, text: string): void {
 }
 
 /** Digest of everything but the file that decides what is read: our code, the parser packages, the language. */
-export function readerDigest(root: string): string {
+export function readerDigest(root: string, rooms: readonly string[] = ROOMS): string {
   const hash = createHash('sha256').update(masthead.language);
   const lock = join(root, 'package-lock.json');
   if (existsSync(lock)) hash.update(readFileSync(lock));
-  for (const room of ROOMS) {
+  for (const room of rooms) {
     const folder = join(import.meta.dirname, '..', room);
     for (const name of readdirSync(folder).sort()) {
       if (name.endsWith('.ts') && !name.endsWith('.test.ts')) {

@@ -7,20 +7,25 @@ import { MOVED } from '../model/moved.ts';
 import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
 import { ownPageRules, rules } from './rules.ts';
-import { checkAll, verdictOn } from './rule.ts';
+import { checkAll, publicationsOf, verdictOn, type KeepFindings } from './rule.ts';
 
 /**
  * All messages about what was read, on a UTC day: faults of files, of the record and of boards, then those of pages
- * of our own and of pieces by the rules. A site with an error among them is not built.
+ * of our own and of pieces by the rules. A site with an error among them is not built. `keep` remembers what rules
+ * that see one piece have found in it; `publication` is that of the day, where it is made already.
  */
-export function checkSite({ site, messages, boards }: SiteReading, today: Day): Message[] {
-  const publication = publicationOf(site, today);
+export function checkSite(
+  { site, messages, boards }: SiteReading,
+  today: Day,
+  keep?: KeepFindings,
+  publication = publicationOf(site, today),
+): Message[] {
   return [
     ...messages,
     ...boards.flatMap(changedStates),
     ...movedProblems(publication),
     ...site.ownPages.flatMap((page) => verdictOn(ownPageRules, page, publication).messages),
-    ...checkAll(rules, site, today),
+    ...checkAll(rules, site, today, keep, publicationsOf(site, today, publication)),
   ];
 }
 

@@ -51,8 +51,11 @@ export interface Rule {
 }
 
 /** The publication as each piece of a site is judged in it: a draft or scheduled piece among everything. */
-export function publicationsOf(site: Site, today: Day): (manuscript: Manuscript) => Publication {
-  const seen = publicationOf(site, today);
+export function publicationsOf(
+  site: Site,
+  today: Day,
+  seen = publicationOf(site, today),
+): (manuscript: Manuscript) => Publication {
   const everything =
     seen.pieces.size === site.manuscripts.length
       ? seen
@@ -60,12 +63,43 @@ export function publicationsOf(site: Site, today: Day): (manuscript: Manuscript)
   return ({ piece }) => (isPublished(piece, today) ? seen : everything);
 }
 
+/** What rules that see one piece alone have found in it, by their ids. */
+export type OwnFindings = Record<string, LaidFinding[]>;
+type LaidFinding = Pick<Message, 'place' | 'message' | 'fix' | 'repair'>;
+
+/** Finds what was found of a manuscript before, or finds it now. */
+export type KeepFindings = (manuscript: Manuscript, find: () => OwnFindings) => OwnFindings;
+
 /** Messages of all rules over all pieces of a site on a UTC day, by file, line and column. */
-export function checkAll(rules: readonly Rule[], site: Site, today: Day): Message[] {
-  const publicationFor = publicationsOf(site, today);
+export function checkAll(
+  rules: readonly Rule[],
+  site: Site,
+  today: Day,
+  keep?: KeepFindings,
+  publicationFor = publicationsOf(site, today),
+): Message[] {
   return site.manuscripts.flatMap(
-    (manuscript) => verdictOn(rules, manuscript, publicationFor(manuscript)).messages,
+    (manuscript) => verdictOn(rules, manuscript, publicationFor(manuscript), keep).messages,
   );
+}
+
+/** True for a rule whose check takes nothing but the piece: what it finds changes with the piece alone. */
+const seesOnePiece = ({ check }: Rule): boolean => check.length <= 2;
+
+/** What one rule finds, each finding with its place. */
+function findingsOf(
+  { check }: Rule,
+  manuscript: Manuscript,
+  publication: Publication,
+  run: Run,
+): LaidFinding[] {
+  const findings: LaidFinding[] = [];
+  const report: Report = ({ message, fix, repair, ...where }) => {
+    const place = 'at' in where ? placeOf(manuscript, where.at) : where.place;
+    findings.push({ place, message, fix, repair });
+  };
+  check(manuscript, report, publication, run);
+  return findings;
 }
 
 /** Messages about one piece as it would stand among the others of a site, by line and column. */
@@ -96,6 +130,7 @@ export function verdictOn(
   rules: readonly Rule[],
   manuscript: Manuscript,
   publication: Publication,
+  keep: KeepFindings = (_manuscript, find) => find(),
 ): Verdict {
   const { file, piece } = manuscript;
   const said = new Set<string>();
@@ -103,15 +138,17 @@ export function verdictOn(
   const spoken = isLegible(manuscript)
     ? rules
     : rules.filter(({ severity }) => severity === 'error');
-  for (const { id: ruleId, severity, check } of spoken) {
-    const report: Report = ({ message, fix, repair, ...where }) => {
-      const place = 'at' in where ? placeOf(manuscript, where.at) : where.place;
-      const key = `${place.line}:${place.column} ${message}`;
-      if (said.has(key)) return;
+  const find = (rule: Rule) => findingsOf(rule, manuscript, publication, { rules, found });
+  const own = keep(manuscript, () =>
+    Object.fromEntries(spoken.filter(seesOnePiece).map((rule) => [rule.id, find(rule)])),
+  );
+  for (const rule of spoken) {
+    for (const finding of own[rule.id] ?? find(rule)) {
+      const key = `${finding.place.line}:${finding.place.column} ${finding.message}`;
+      if (said.has(key)) continue;
       said.add(key);
-      found.push({ file, place, severity, ruleId, message, fix, repair });
-    };
-    check(manuscript, report, publication, { rules, found });
+      found.push({ file, severity: rule.severity, ruleId: rule.id, ...finding });
+    }
   }
   const verdict: Verdict = { messages: [], acknowledged: [] };
   for (const message of found.toSorted((a, b) => byPlace(a.place, b.place))) {
