@@ -29,7 +29,8 @@ writeFileSync(
     )
     .replace(
       /<Prose [^\n]+/,
-      (told) => `<i id="told" />${told}<i id="compiled" /><Content components={components} /><i id="end" />`,
+      (told) =>
+        `<i id="told" />${told}<i id="compiled" /><Content components={components} /><i id="end" />`,
     ),
 );
 const { status, output } = await runAstro(root, 'build', '--outDir', join(root, 'dist'));
