@@ -51,7 +51,30 @@ export interface Rival {
 const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);
 
 /** Two panels over one axis of dates: the better rank is the higher one, and the ranks left open are a band. */
-export function historyChart({ states, axis }: History, size: Size): Drawing {
+export function historyChart(history: History, size: Size): Drawing {
+  const layout = layoutOf(history, size);
+  const { width, type, left, right, base, scoreTop, grid } = layout;
+  return {
+    width,
+    height: base + type + 15,
+    parts: [
+      word('name', 0, type, 'Rank'),
+      word('name', 0, scoreTop - 18, history.axis),
+      ...grid.flatMap(({ y, text }) => [
+        line('grid', left, y, right, y),
+        word('word', left - 8, y + type * 0.36, text, 'end'),
+      ]),
+      ...datesOf(history, layout),
+      ...ranksOf(layout),
+      ...scoresOf(layout),
+    ],
+  };
+}
+
+type Layout = ReturnType<typeof layoutOf>;
+
+/** Where the panels stand, and the scales of dates, ranks and scores. */
+function layoutOf({ states }: History, size: Size) {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const scored = states.filter(isScored);
@@ -88,147 +111,134 @@ export function historyChart({ states, axis }: History, size: Size): Drawing {
       .map((tick) => ({ y: rankY(tick), text: String(tick) })),
     ...scoreTicks.map((tick) => ({ y: scoreY(tick), text: grouped(tick) })),
   ];
-  return {
-    width,
-    height: base + type + 15,
-    parts: [
-      word('name', 0, type, 'Rank'),
-      word('name', 0, scoreTop - 18, axis),
-      ...grid.flatMap(({ y, text }) => [
-        line('grid', left, y, right, y),
-        word('word', left - 8, y + type * 0.36, text, 'end'),
-      ]),
-      ...dates(),
-      ...ranks(),
-      ...scores(),
-    ],
-  };
+  const panels = { rankTop, rankBottom, scoreTop, scoreBottom, base };
+  const scales = { x, rankY, scoreY };
+  return { width, type, isWide, left, right, ...panels, ...scales, grid, scored, ranked };
+}
 
-  /** The axis of both panels, with a tick for each state; its year stands where the values of the scales do. */
-  function dates(): Element[] {
-    const y = base + type + 10;
-    const year = states[0]?.date.slice(0, 4) ?? '';
-    const ticks = [...new Set(states.map(({ date }) => date))].map((date) => ({
-      x: x(date),
-      text: dateInWords(date).replace(` ${year}`, ''),
-    }));
-    const labels = new Map(
-      spreadLabels(ticks, { left: left - 2, right: width, type }).map((label) => [
-        label.text,
-        label,
-      ]),
-    );
-    return [
-      line('axis', left, base, right, base),
-      ...ticks.map(({ x: at, text }) =>
-        line('axis', at, base, labels.get(text)?.end ?? at, base + 7),
-      ),
-      word('word', left - 8, y, year, 'end'),
-      ...[...labels.values()].map((label) => word('word', label.x, y, label.text, 'middle')),
-    ];
-  }
+/** The axis of both panels, with a tick for each state; its year stands where the values of the scales do. */
+function datesOf({ states }: History, { type, width, left, right, base, x }: Layout): Element[] {
+  const y = base + type + 10;
+  const year = states[0]?.date.slice(0, 4) ?? '';
+  const ticks = [...new Set(states.map(({ date }) => date))].map((date) => ({
+    x: x(date),
+    text: dateInWords(date).replace(` ${year}`, ''),
+  }));
+  const labels = new Map(
+    spreadLabels(ticks, { left: left - 2, right: width, type }).map((label) => [label.text, label]),
+  );
+  return [
+    line('axis', left, base, right, base),
+    ...ticks.map(({ x: at, text }) =>
+      line('axis', at, base, labels.get(text)?.end ?? at, base + 7),
+    ),
+    word('word', left - 8, y, year, 'end'),
+    ...[...labels.values()].map((label) => word('word', label.x, y, label.text, 'middle')),
+  ];
+}
 
-  function ranks(): Element[] {
-    const points = ranked.map(({ date, rank }) => [x(date), rankY(rank)] as const);
-    const open = ranked.flatMap(({ date, range }) =>
-      range && range.from !== range.to
-        ? [{ x: x(date), from: rankY(range.from), to: rankY(range.to) }]
-        : [],
-    );
-    const labels = ranked.map(({ date, rank, range }) => ({
-      text: ordinal(rank),
-      x: x(date),
-      baselines: [rankY(range?.from ?? rank) - 9, rankY(range?.to ?? rank) + type + 4] as const,
-    }));
-    return [
-      path(points),
-      ...open.map((band) => line('range', band.x, band.from, band.x, band.to)),
-      ...points.map(([atX, atY]) => dot('mark', atX, atY, 4)),
-      ...labelsOf(labels, {
-        top: 0,
-        bottom: rankBottom + type + 6,
-        taken: [
-          ...alongPath(points),
-          ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
-          ...open.map((band) => around(band.x, band.from - 3, band.to + 3, 3)),
-        ],
-      }),
-    ];
-  }
+/** The ranks of the model, and those that its intervals leave open. */
+function ranksOf(layout: Layout): Element[] {
+  const { type, ranked, rankY, rankBottom, x } = layout;
+  const points = ranked.map(({ date, rank }) => [x(date), rankY(rank)] as const);
+  const open = ranked.flatMap(({ date, range }) =>
+    range && range.from !== range.to
+      ? [{ x: x(date), from: rankY(range.from), to: rankY(range.to) }]
+      : [],
+  );
+  const labels = ranked.map(({ date, rank, range }) => ({
+    text: ordinal(rank),
+    x: x(date),
+    baselines: [rankY(range?.from ?? rank) - 9, rankY(range?.to ?? rank) + type + 4] as const,
+  }));
+  return [
+    path(points),
+    ...open.map((band) => line('range', band.x, band.from, band.x, band.to)),
+    ...points.map(([atX, atY]) => dot('mark', atX, atY, 4)),
+    ...labelsOf(labels, layout, {
+      top: 0,
+      bottom: rankBottom + type + 6,
+      taken: [
+        ...alongPath(points),
+        ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
+        ...open.map((band) => around(band.x, band.from - 3, band.to + 3, 3)),
+      ],
+    }),
+  ];
+}
 
-  function scores(): Element[] {
-    const apart = scored.slice(1).map(({ date }, at) => x(date) - x(scored[at]?.date ?? date));
-    const half = Math.min(
-      isWide ? 9 : 7,
-      ...apart.filter((by) => by > 0).map((by) => by / 2 - 0.5),
-    );
-    const others = scored.flatMap((state) =>
-      state.others.map((other) => ({ ...other, x: x(state.date) })),
-    );
-    const bars = others.flatMap(({ score, interval, x: at }) =>
-      interval === undefined
-        ? []
-        : [around(at, scoreY(score + interval), scoreY(score - interval), half)],
-    );
-    const points = scored.map(({ date, score }) => [x(date), scoreY(score)] as const);
-    const whiskers = scored.flatMap(({ date, score, interval }) =>
-      interval === undefined
-        ? []
-        : [{ x: x(date), from: scoreY(score + interval), to: scoreY(score - interval) }],
-    );
-    const beyond = scored.flatMap(({ date, farBelow }) => {
-      const [row, ...more] = farBelow;
-      if (!row) return [];
-      const text = more.length === 0 ? scoreInWords(row) : `${farBelow.length} rows`;
-      return [{ x: x(date), text: text ?? '' }];
-    });
-    const labels = scored.map((state) => ({
-      text: scoreInWords(state) ?? '',
-      x: x(state.date),
-      baselines: [
-        scoreY(state.score - (state.interval ?? 0)) + type + 4,
-        scoreY(state.score + (state.interval ?? 0)) - 7,
-      ] as const,
-    }));
-    return [
-      spans(bars),
-      dashes(
-        others.map((other) => [other.x - half, scoreY(other.score)]),
-        2 * half,
-      ),
-      ...beyond.flatMap(({ x: at, text }) => [
-        arrowDown(at, base - 5),
-        at + 8 + widthOf(text, type) > width
-          ? word('word', at - 8, base - 6, text, 'end')
-          : word('word', at + 8, base - 6, text),
-      ]),
-      path(points),
-      ...whiskers.map((whisker) => line('whisker', whisker.x, whisker.from, whisker.x, whisker.to)),
-      ...points.map(([atX, atY]) => dot('mark', atX, atY, 3.5)),
-      ...labelsOf(labels, {
-        top: scoreTop - 14,
-        bottom: scoreBottom - 3,
-        taken: [
-          ...bars,
-          ...others.map((other) => around(other.x, scoreY(other.score), scoreY(other.score), half)),
-          ...whiskers.map((whisker) => around(whisker.x, whisker.from, whisker.to, 2)),
-          ...alongPath(points),
-          ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
-        ],
-      }),
-    ];
-  }
+/** The scores of the model with their intervals, among those of the others. */
+function scoresOf(layout: Layout): Element[] {
+  const { type, width, isWide, base, scored, scoreY, scoreTop, scoreBottom, x } = layout;
+  const apart = scored.slice(1).map(({ date }, at) => x(date) - x(scored[at]?.date ?? date));
+  const half = Math.min(isWide ? 9 : 7, ...apart.filter((by) => by > 0).map((by) => by / 2 - 0.5));
+  const others = scored.flatMap((state) =>
+    state.others.map((other) => ({ ...other, x: x(state.date) })),
+  );
+  const bars = others.flatMap(({ score, interval, x: at }) =>
+    interval === undefined
+      ? []
+      : [around(at, scoreY(score + interval), scoreY(score - interval), half)],
+  );
+  const points = scored.map(({ date, score }) => [x(date), scoreY(score)] as const);
+  const whiskers = scored.flatMap(({ date, score, interval }) =>
+    interval === undefined
+      ? []
+      : [{ x: x(date), from: scoreY(score + interval), to: scoreY(score - interval) }],
+  );
+  const beyond = scored.flatMap(({ date, farBelow }) => {
+    const [row, ...more] = farBelow;
+    if (!row) return [];
+    const text = more.length === 0 ? scoreInWords(row) : `${farBelow.length} rows`;
+    return [{ x: x(date), text: text ?? '' }];
+  });
+  const labels = scored.map((state) => ({
+    text: scoreInWords(state) ?? '',
+    x: x(state.date),
+    baselines: [
+      scoreY(state.score - (state.interval ?? 0)) + type + 4,
+      scoreY(state.score + (state.interval ?? 0)) - 7,
+    ] as const,
+  }));
+  return [
+    spans(bars),
+    dashes(
+      others.map((other) => [other.x - half, scoreY(other.score)]),
+      2 * half,
+    ),
+    ...beyond.flatMap(({ x: at, text }) => [
+      arrowDown(at, base - 5),
+      at + 8 + widthOf(text, type) > width
+        ? word('word', at - 8, base - 6, text, 'end')
+        : word('word', at + 8, base - 6, text),
+    ]),
+    path(points),
+    ...whiskers.map((whisker) => line('whisker', whisker.x, whisker.from, whisker.x, whisker.to)),
+    ...points.map(([atX, atY]) => dot('mark', atX, atY, 3.5)),
+    ...labelsOf(labels, layout, {
+      top: scoreTop - 14,
+      bottom: scoreBottom - 3,
+      taken: [
+        ...bars,
+        ...others.map((other) => around(other.x, scoreY(other.score), scoreY(other.score), half)),
+        ...whiskers.map((whisker) => around(whisker.x, whisker.from, whisker.to, 2)),
+        ...alongPath(points),
+        ...points.map(([atX, atY]) => around(atX, atY - 4, atY + 4, 4)),
+      ],
+    }),
+  ];
+}
 
-  /** Labels off the values of the axis to the left. */
-  function labelsOf(
-    labels: readonly Label[],
-    { top, bottom, taken }: { top: number; bottom: number; taken: Area[] },
-  ): Element[] {
-    const bounds = { left: left - 4, top, right: width, bottom };
-    return placeLabels(labels, { taken, bounds, type }).map((label) =>
-      word('strong', label.x, label.y, label.text, 'middle'),
-    );
-  }
+/** Labels off the values of the axis to the left. */
+function labelsOf(
+  labels: readonly Label[],
+  { left, width, type }: Layout,
+  { top, bottom, taken }: { top: number; bottom: number; taken: Area[] },
+): Element[] {
+  const bounds = { left: left - 4, top, right: width, bottom };
+  return placeLabels(labels, { taken, bounds, type }).map((label) =>
+    word('strong', label.x, label.y, label.text, 'middle'),
+  );
 }
 
 type State = History['states'][number];
