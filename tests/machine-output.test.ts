@@ -331,7 +331,7 @@ interface Shape {
 function valueOf(cell: string, shape: Shape): unknown {
   const { type, items } = shape.anyOf?.find((one) => one.type !== 'null') ?? shape;
   if (type === 'array') {
-    if (cell === '') return [];
+    if (cell === '') return shape.anyOf ? null : [];
     return items?.type === 'string' ? cell.split(' ') : (JSON.parse(cell) as unknown);
   }
   if (cell === '') return null;
