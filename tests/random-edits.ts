@@ -95,7 +95,7 @@ export const edits: Record<string, Edit> = {
     ),
   'the name of a topic': (root, random) =>
     change(root, 'content/topics.yml', (text) =>
-      text.replace(/name: \S+/, `name: ${word(random)}`),
+      text.replace(/name: [^,\s]+/, `name: ${word(random)}`),
     ),
   'the name of an author': (root, random) =>
     change(root, 'content/authors.yml', (text) =>
