@@ -115,8 +115,8 @@ export const edits: Record<string, Edit> = {
   'an old address': (root, random) =>
     inPiece(root, random, (text) =>
       text.includes('\naliases:')
-        ? text.replace(/aliases: \[\S+\]/, `aliases: [old-${word(random)}]`)
-        : text.replace('\nframing:', `\naliases: [old-${word(random)}]\nframing:`),
+        ? text.replace(/aliases: \[\S+\]/, `aliases: [/analysis/old-${word(random)}/]`)
+        : text.replace('\nframing:', `\naliases: [/analysis/old-${word(random)}/]\nframing:`),
     ),
   'a page of our own': (root, random) =>
     appendFileSync(join(root, 'content/pages/about.mdx'), `\nA sentence, ${word(random)}.\n`),
