@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
-import { feedPages } from '../src/publication/feed-history.ts';
 import { mdxParser } from '../src/reading/syntax.ts';
 import { readSite } from '../src/reading/read-site.ts';
-import { feedDocument, feedsOf, type Feed } from '../src/queries/feeds.ts';
+import { documentsOf, feedNews } from '../src/publication/feed-channels.ts';
+import { feedDocument, feedItems } from '../src/queries/feeds.ts';
 import { writeCorpus } from './corpus.ts';
 
 const PIECES = Number(process.argv[2] ?? 300);
@@ -20,15 +20,21 @@ const publicationIn = (root: string): Publication =>
   publicationOf(readSite(root, TODAY).site, TODAY);
 
 /** Every document of every feed, as a build writes them. */
-const ours = (made: Publication): string[] =>
-  [...feedsOf(made, new Map()).values()].flatMap((feed) =>
-    feed.channel.formats.flatMap((format) =>
-      feedPages(feed.items).map(({ archive }) => feedDocument(feed, format, archive, TODAY) ?? ''),
+const ours = (made: Publication): string[] => {
+  const itemOf = feedItems(made, new Map());
+  return feedNews(made).flatMap(({ channel, news }) =>
+    documentsOf(channel, news).flatMap((page) =>
+      channel.formats.map((format) =>
+        feedDocument(channel, { ...page, items: page.items.map(itemOf) }, format, TODAY),
+      ),
     ),
   );
+};
 
 /** The same documents with nothing of ours in the text: prose to HTML, and the items handed to feedsmith. */
-function theirs({ site }: Publication, feeds: Iterable<Feed>): string[] {
+function theirs(made: Publication): string[] {
+  const { site } = made;
+  const itemOf = feedItems(made, new Map());
   const htmlOf = new Map(
     site.manuscripts.map(({ slug, text }) => [
       `https://movingfrontier.example/analysis/${slug}/`,
@@ -39,10 +45,10 @@ function theirs({ site }: Publication, feeds: Iterable<Feed>): string[] {
       ),
     ]),
   );
-  return [...feeds].flatMap(({ channel, items }) =>
-    feedPages(items).flatMap((page) =>
+  return feedNews(made).flatMap(({ channel, news }) =>
+    documentsOf(channel, news).flatMap((page) =>
       channel.formats.map((format) => {
-        const shown = page.items.map(({ id, url, title, summary, published, html }) => {
+        const shown = page.items.map(itemOf).map(({ id, url, title, summary, published, html }) => {
           const at = new Date(published);
           return { id, url, title, summary, at, html: htmlOf.get(url) ?? html };
         });
@@ -112,9 +118,8 @@ const root = mkdtempSync(join(project, '.cache/bench-'));
 try {
   writeCorpus(root, PIECES);
   const made = publicationIn(root);
-  const feeds = [...feedsOf(made, new Map()).values()];
   const own = timed(() => ours(made));
-  const peer = timed(() => theirs(made, feeds));
+  const peer = timed(() => theirs(made));
   console.log(
     `feeds of ${PIECES} pieces: ${own.seconds.toFixed(1)} s for ${own.documents.length} documents, ${megabytes(own.documents)} MB; remark, rehype and feedsmith: ${peer.seconds.toFixed(1)} s for ${peer.documents.length}, ${megabytes(peer.documents)} MB; ratio ${(own.seconds / peer.seconds).toFixed(2)}`,
   );

@@ -2,9 +2,9 @@
 import { publicationOf } from '../src/publication/publication-of.ts';
 import type { Day } from '../src/model/date.ts';
 import type { Site } from '../src/model/site.ts';
-import type { FeedFormat } from '../src/publication/feed-channels.ts';
+import { documentsOf, feedNews, type FeedFormat } from '../src/publication/feed-channels.ts';
 import type { Publication } from '../src/publication/publication.ts';
-import { feedDocument, feedsOf, type ImagesBySlug } from '../src/queries/feeds.ts';
+import { feedDocument, feedItems, type ImagesBySlug } from '../src/queries/feeds.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { published } from './made-publication.ts';
 
@@ -38,10 +38,11 @@ export function feedText(
   format: FeedFormat,
   { path = '/', archive }: { path?: string; archive?: number } = {},
 ): string {
-  const feed = feedsOf(publication, images).get(path);
-  const text = feed && feedDocument(feed, format, archive, publication.today);
-  if (text === undefined) throw new Error(`No archive ${archive} of the feed of ${path}`);
-  return text;
+  const feed = feedNews(publication).find(({ channel }) => channel.path === path);
+  const page = feed && documentsOf(feed.channel, feed.news).find((one) => one.archive === archive);
+  if (!page) throw new Error(`No archive ${archive} of the feed of ${path}`);
+  const items = page.items.map(feedItems(publication, images));
+  return feedDocument(feed.channel, { ...page, items }, format, publication.today);
 }
 
 /** The site in a folder on a day, with what is on record of its pieces. */

@@ -10,7 +10,8 @@ import { ledgerNames } from '../src/model/ledger-row.ts';
 import { ledgerRows } from '../src/formats/ledger-rows.ts';
 import { masthead } from '../src/masthead.ts';
 import type { Publication } from '../src/publication/publication.ts';
-import { feedsOf } from '../src/queries/feeds.ts';
+import { newsOf } from '../src/publication/news.ts';
+import { feedItems } from '../src/queries/feeds.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { toPieceMarkdown } from '../src/rendering/piece-markdown.ts';
 import { verdictOn } from '../src/rules/rule.ts';
@@ -142,8 +143,8 @@ afterAll(() => {
 const built = (path: string) => readFileSync(join(root, 'dist', path), 'utf8');
 /** HTML of each piece in the main feed, by its address. */
 function feedOf(of: Publication): Map<string, string> {
-  const feed = feedsOf(of, new Map()).get('/');
-  return new Map(feed?.items.map(({ url, html }) => [url.replace(masthead.url, ''), html]));
+  const items = newsOf(of).map(feedItems(of, new Map()));
+  return new Map(items.map(({ url, html }) => [url.replace(masthead.url, ''), html]));
 }
 const messagesOf = (slug: string) => {
   const manuscript = site.manuscripts.find((one) => one.slug === slug);

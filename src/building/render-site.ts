@@ -21,6 +21,9 @@ export interface Ground {
   signal: AbortSignal;
 }
 
+/** Key of what is handed nothing: the code alone decides it, and what it asks. */
+const CODE = 'code';
+
 /** Files for which a second process is worth its start. */
 const MANY = 250;
 
@@ -40,8 +43,8 @@ export async function renderSite(
   const kept = keptFiles(routes, bundle, answersTo, ground);
   const made: LastSite['made'] = { ...kept };
   const note = (file: string, { sheet, asked }: Pick<Made, 'sheet' | 'asked'>): void => {
-    const key = routes.get(file)?.key;
-    if (key !== undefined) made[file] = { key, asked, answers: answersTo(asked), sheet };
+    const key = routes.get(file)?.key ?? CODE;
+    made[file] = { key, asked, answers: answersTo(asked), sheet };
   };
 
   const stale = [...routes.keys()].filter((file) => !(file in kept));
@@ -69,7 +72,7 @@ function keptFiles(
 ): LastSite['made'] {
   const kept: LastSite['made'] = {};
   if (last?.bundle !== bundle.key) return kept;
-  for (const [file, { key }] of routes) {
+  for (const [file, { key = CODE }] of routes) {
     const before = last.made[file];
     if (!before || before.key !== key || before.answers !== answersTo(before.asked)) continue;
     const parts = [file, ...(before.sheet === undefined ? [] : [before.sheet])];

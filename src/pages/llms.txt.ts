@@ -60,7 +60,7 @@ export const GET: APIRoute = async () => {
       {
         title: 'Feeds',
         links: feedFiles(publication)
-          .filter(({ channel, archive }) => ofAll.has(channel) && archive === undefined)
+          .filter(({ channel, page }) => ofAll.has(channel) && page.archive === undefined)
           .map(({ path, channel, format }) => ({
             name: `${channel.title}, ${feedFormats[format].name}`,
             url: `${url}${path}`,

@@ -22,8 +22,10 @@ export function boardFacts(board: Leaderboard, { site, pieces }: Publication) {
     hasRanks: board.snapshots.length > 1 && names.size > 1,
     mended: record ? correctedStates(record) : [],
     /** Pieces that list a source of the board. */
-    resting: [...pieces.values()].filter(({ manuscript }) =>
-      manuscript.piece.sources.some((source) => identities.has(sourceIdentity(source))),
-    ),
+    resting: [...pieces.values()]
+      .filter(({ manuscript }) =>
+        manuscript.piece.sources.some((source) => identities.has(sourceIdentity(source))),
+      )
+      .map(({ path, manuscript }) => ({ path, title: manuscript.piece.title })),
   };
 }

@@ -17,11 +17,11 @@ import type { PieceView, Publication } from './publication.ts';
 /** Every document of every feed: the current one and the archives, in each format. */
 export const feedFiles = (publication: Publication) =>
   feedNews(publication).flatMap(({ channel, news }) =>
-    documentsOf(channel, news).flatMap(({ archive }) =>
+    documentsOf(channel, news).flatMap((page) =>
       channel.formats.map((format) => {
         const { current, archive: nameOf } = feedFormats[format];
-        const name = archive === undefined ? current : nameOf(archive);
-        return { path: `${channel.path}${name}`, channel, format, archive };
+        const name = page.archive === undefined ? current : nameOf(page.archive);
+        return { path: `${channel.path}${name}`, channel, format, page };
       }),
     ),
   );

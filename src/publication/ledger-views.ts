@@ -69,6 +69,20 @@ export function claimCounts({ claims, sentences }: Publication): Record<ClaimFil
   >;
 }
 
+/** What stands above all claims: how many there are, by status and topic. */
+export const claimTally = (publication: Publication) => ({
+  sentences: publication.sentences.length,
+  claims: publication.claims.size,
+  counts: claimCounts(publication),
+  topics: publication.site.topics.map(({ id, name }) => ({
+    id,
+    name,
+    claims: [...publication.pieces.values()]
+      .filter(({ manuscript }) => manuscript.piece.topics.includes(id))
+      .reduce((sum, { claims }) => sum + claims.length, 0),
+  })),
+});
+
 /** Works in alphabetical order, all or those of a role. */
 export const sourcePages = ({ sources }: Publication, role?: Source['role']): PageOf<SourceRow>[] =>
   pagesOf(
@@ -76,12 +90,20 @@ export const sourcePages = ({ sources }: Publication, role?: Source['role']): Pa
     MOST,
   );
 
-/** How many works there are of each role. */
-export const roleCounts = ({ sources }: Publication): { role: Source['role']; count: number }[] =>
-  sourceRoles.map((role) => ({
-    role,
-    count: [...sources.values()].filter(({ work }) => work.source.role === role).length,
-  }));
+/** What stands above all works: how many there are, by role, and those that no longer stand. */
+export function sourceTally({ sources }: Publication) {
+  const works = [...sources.values()];
+  return {
+    works: works.length,
+    origins: new Set(works.map(({ origin }) => origin)).size,
+    shared: works.filter(({ citedIn }) => citedIn.length > 1).length,
+    fallen: works.filter(({ trouble }) => trouble),
+    roles: sourceRoles.map((role) => ({
+      role,
+      count: works.filter(({ work }) => work.source.role === role).length,
+    })),
+  };
+}
 
 /** What rests on a source, piece by piece, the newest first. */
 export function restingPages(
@@ -113,6 +135,13 @@ export const caveatsIn = ({ caveats }: Publication, view: CaveatView): CaveatRow
         .filter(({ closed }) => closed)
         .toSorted((a, b) => compare(b.closed?.date, a.closed?.date))
     : caveats.filter(({ scope }) => scope === view);
+
+/** How many caveats of a view are open, and how many closed. */
+export function caveatCounts(publication: Publication, view: CaveatView) {
+  const all = caveatsIn(publication, view);
+  const closed = all.filter((row) => row.closed).length;
+  return { open: all.length - closed, closed };
+}
 
 /** Kinds of caveats of which there is one, each with its rows. */
 export const caveatGroups = (publication: Publication) =>
@@ -157,6 +186,15 @@ export const forecastPages = (ledger: Publication, view: ForecastView): PageOf<F
 
 /** Corrections on a page: each is longer than a row. */
 const MOST_CORRECTIONS = 40;
+
+/** What stands above all corrections. */
+export const correctionTally = ({ corrections, pieces }: Publication) => ({
+  all: corrections.length,
+  material: corrections.filter(({ isMaterial }) => isMaterial).length,
+  retractions: corrections.filter(({ correction }) => correction.kind === 'retraction').length,
+  corrected: new Set(corrections.map(({ slug }) => slug)).size,
+  pieces: pieces.size,
+});
 
 export const correctionPages = ({ corrections }: Publication) =>
   pagesOf(corrections, MOST_CORRECTIONS);

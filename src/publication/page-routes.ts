@@ -14,6 +14,7 @@ import { sourceRoles } from '../model/source.ts';
 import { boardFacts } from './board-facts.ts';
 import { frontOf } from './front.ts';
 import {
+  caveatCounts,
   caveatGroups,
   caveatPages,
   caveatsIn,
@@ -21,13 +22,16 @@ import {
   claimFilters,
   claimPages,
   claimPagesBy,
+  claimTally,
   correctionPages,
+  correctionTally,
   forecastPages,
   forecastsIn,
   piecesByYear,
   piecesWhere,
   restingPages,
   sourcePages,
+  sourceTally,
   unresolvedIn,
 } from './ledger-views.ts';
 import { pageAddress, type PageOf } from './paging.ts';
@@ -44,18 +48,20 @@ export interface PageRoute<Props = unknown> {
   view?: PieceView;
 }
 
-/** The pages of a list: the first at `base`, the others below it. */
+/** The pages of a list: the first at `base`, the others below it. Each is handed what it shows, and no more. */
 const pagesAt = <Props extends object, Page extends PageOf<unknown>>(
   base: string,
-  props: Props,
+  propsOf: (page: Page) => Props,
   pages: readonly Page[],
   anchors: (page: Page) => readonly string[] = () => [],
 ) =>
   pages.map((page) => ({
     path: pageAddress(base, page.number),
-    props: { ...props, base, page },
+    props: { ...propsOf(page), base, page },
     anchors: () => anchors(page),
   }));
+
+const isFirst = ({ number }: PageOf<unknown>): boolean => number === 1;
 
 const where = (holds: boolean, ...anchors: string[]): string[] => (holds ? anchors : []);
 
@@ -109,25 +115,43 @@ export const editionRoutes = ({ pieces }: Publication) =>
 
 /** Named claims: all, those of a topic, those of a status. */
 export const claimRoutes = (publication: Publication) => [
-  ...pagesAt('/claims/', { of: undefined }, claimPages(publication)),
+  ...pagesAt(
+    '/claims/',
+    (page) => ({ of: undefined, tally: isFirst(page) ? claimTally(publication) : undefined }),
+    claimPages(publication),
+  ),
   ...publication.site.topics.flatMap((topic) =>
-    pagesAt(`/claims/topic/${topic.id}/`, { of: topic }, claimPages(publication, topic.id)),
+    pagesAt(
+      `/claims/topic/${topic.id}/`,
+      () => ({ of: topic, tally: undefined }),
+      claimPages(publication, topic.id),
+    ),
   ),
   ...claimFilters.flatMap((status) =>
-    pagesAt(`/claims/status/${status}/`, { of: status }, claimPagesBy(publication, status)),
+    pagesAt(
+      `/claims/status/${status}/`,
+      () => ({ of: status, tally: undefined }),
+      claimPagesBy(publication, status),
+    ),
   ),
 ];
 
 /** Works: all, and those of a role. */
 export const sourceRoutes = (publication: Publication) => {
-  const fallen = [...publication.sources.values()].filter(({ trouble }) => trouble);
-  const isTold = ({ number }: PageOf<unknown>) => number === 1 && fallen.length > 0;
+  const tally = sourceTally(publication);
   return [
-    ...pagesAt('/sources/', { role: undefined, fallen }, sourcePages(publication), (page) =>
-      where(isTold(page), 'fallen'),
+    ...pagesAt(
+      '/sources/',
+      (page) => ({ role: undefined, tally: isFirst(page) ? tally : undefined }),
+      sourcePages(publication),
+      (page) => where(isFirst(page) && tally.fallen.length > 0, 'fallen'),
     ),
     ...sourceRoles.flatMap((role) =>
-      pagesAt(`/sources/role/${role}/`, { role, fallen: [] }, sourcePages(publication, role)),
+      pagesAt(
+        `/sources/role/${role}/`,
+        () => ({ role, tally: undefined }),
+        sourcePages(publication, role),
+      ),
     ),
   ];
 };
@@ -137,32 +161,45 @@ export const workRoutes = (publication: Publication) =>
   [...publication.sources.values()]
     .filter(({ work }) => work.isShared)
     .flatMap((row) =>
-      pagesAt(row.work.path, { row }, restingPages(row, publication), ({ number }) =>
-        where(number === 1, 'details'),
+      pagesAt(
+        row.work.path,
+        () => ({ row }),
+        restingPages(row, publication),
+        (page) => where(isFirst(page), 'details'),
       ),
     );
 
 export const caveatRoutes = (publication: Publication) =>
   caveatViews.flatMap((view) =>
-    pagesAt(`/caveats/${view}/`, { view }, caveatPages(publication, view)),
+    pagesAt(
+      `/caveats/${view}/`,
+      (page) => ({ view, counts: isFirst(page) ? caveatCounts(publication, view) : undefined }),
+      caveatPages(publication, view),
+    ),
   );
 
 export const forecastRoutes = (publication: Publication) =>
   forecastViews.flatMap((view) =>
-    pagesAt(`/forecasts/${view}/`, { view }, forecastPages(publication, view)),
+    pagesAt(`/forecasts/${view}/`, () => ({ view }), forecastPages(publication, view)),
   );
 
 export const correctionRoutes = (publication: Publication) =>
-  pagesAt('/corrections/', {}, correctionPages(publication));
+  pagesAt(
+    '/corrections/',
+    (page) => ({ tally: isFirst(page) ? correctionTally(publication) : undefined }),
+    correctionPages(publication),
+  );
 
 export const topicRoutes = (publication: Publication) =>
   publication.site.topics.flatMap((topic) => {
     const { pages, isOf } = piecesWhere(publication, ({ topics }) => topics.includes(topic.id));
     const forecasts = unresolvedIn(publication, ({ slug }) => isOf(slug));
-    return pagesAt(topicAddress(topic.id), { topic, forecasts }, pages, ({ number }) => [
-      'pieces',
-      ...where(number === 1 && forecasts.length > 0, 'forecasts'),
-    ]);
+    return pagesAt(
+      topicAddress(topic.id),
+      (page) => ({ topic, forecasts: isFirst(page) ? forecasts : [] }),
+      pages,
+      (page) => ['pieces', ...where(isFirst(page) && forecasts.length > 0, 'forecasts')],
+    );
   });
 
 export const authorRoutes = (publication: Publication) =>
@@ -172,20 +209,26 @@ export const authorRoutes = (publication: Publication) =>
     const forecasts = unresolvedIn(publication, ({ slug, forecast, isOurs }) =>
       forecast.by === undefined ? isOurs && isOf(slug) : forecast.by === author.id,
     );
-    return pagesAt(authorAddress(author.id), { author, forecasts }, pages, ({ number }) => [
-      'pieces',
-      ...where(number === 1, 'interests'),
-      ...where(number === 1 && forecasts.length > 0, 'forecasts'),
-    ]);
+    return pagesAt(
+      authorAddress(author.id),
+      (page) => ({ author, forecasts: isFirst(page) ? forecasts : [] }),
+      pages,
+      (page) => [
+        'pieces',
+        ...where(isFirst(page), 'interests'),
+        ...where(isFirst(page) && forecasts.length > 0, 'forecasts'),
+      ],
+    );
   });
 
 export const boardRoutes = (publication: Publication) =>
-  publication.site.boards.map((board) => ({
-    path: boardPath(board.id),
-    props: { board },
-    anchors: () => {
-      const { drawn, hasRanks, mended, resting } = boardFacts(board, publication);
-      return [
+  publication.site.boards.map((board) => {
+    const facts = boardFacts(board, publication);
+    const { drawn, hasRanks, mended, resting } = facts;
+    return {
+      path: boardPath(board.id),
+      props: { board, facts },
+      anchors: () => [
         'route',
         'possible-rank',
         ...board.snapshots.map(({ date }) => snapshotAnchor(date)),
@@ -193,9 +236,9 @@ export const boardRoutes = (publication: Publication) =>
         ...where(hasRanks, 'ranks'),
         ...where(mended.length > 0, 'mended'),
         ...where(resting.length > 0, 'pieces'),
-      ];
-    },
-  }));
+      ],
+    };
+  });
 
 /** Pages that are one of their kind: path → anchors besides `#main`. */
 const lonePages: Record<string, (publication: Publication) => readonly string[]> = {

@@ -17,6 +17,8 @@ const answers = {
   authors: ({ site }: Publication) => site.authors,
   boards: ({ site }: Publication) => site.boards,
   today: ({ today }: Publication) => today,
+  /** What shows all of the publication asks for this. */
+  everything: ({ site, today }: Publication) => [today, { ...site, texts: undefined }],
 };
 type Kind = keyof typeof answers;
 
@@ -27,6 +29,9 @@ const titleOf = ({ title, lang }: { title: string; lang?: string | undefined }) 
 
 /** Between the kind of a question and its name. */
 const SEPARATOR = ' ';
+
+/** The question of what shows all of the publication. */
+export const EVERYTHING = `everything${SEPARATOR}`;
 
 /** What is answered today to a question that `surroundingsOf` has noted. */
 export function answerTo(publication: Publication, question: string): unknown {

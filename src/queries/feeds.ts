@@ -1,10 +1,8 @@
-/** Which feeds are there, and what does each hold? One list of items for every feed and every format. */
-import type { PieceView, Publication } from '../publication/publication.ts';
+/** What stands in a document of a feed? Items made of what is told, and written in its format. */
+import type { PieceView, Surroundings } from '../publication/publication.ts';
 import type { Announcement, CorrectionNews, ForecastNews, PieceNews } from '../publication/news.ts';
 import {
-  documentsOf,
   feedFormats,
-  feedNews,
   type FeedChannel,
   type FeedFormat,
   type News,
@@ -24,44 +22,28 @@ import { masthead } from '../masthead.ts';
 /** Images beside the pieces as the site serves them: slug → name of the file → image. */
 export type ImagesBySlug = ReadonlyMap<string, ReadonlyMap<string, Omit<FeedImage, 'alt'>>>;
 
-/** A feed with all its items, the oldest first. */
-export interface Feed {
-  channel: FeedChannel;
-  items: FeedItem[];
-}
-
-/** Every feed of the site, by the path of the page it belongs to. */
-export function feedsOf(publication: Publication, images: ImagesBySlug): Map<string, Feed> {
+/** The items of feeds by what they tell; what several documents tell is made once. */
+export function feedItems(
+  publication: Surroundings,
+  images: ImagesBySlug,
+): (news: News) => FeedItem {
   const made = new Map<News, FeedItem>();
-  /** What several feeds tell is written once. */
-  const itemOf = (news: News): FeedItem => {
+  return (news) => {
     const item =
       made.get(news) ??
       toItem(news, { publication, images: images.get(news.view.manuscript.slug) });
     made.set(news, item);
     return item;
   };
-  return new Map(
-    feedNews(publication).map(({ channel, news }) => [
-      channel.path,
-      { channel, items: news.map(itemOf) },
-    ]),
-  );
 }
 
-/**
- * A document of a feed in one format: the archive of that number, or the current one. Undefined where there is no
- * such archive. `today` is the UTC day of the build, on which a feed without items stands.
- */
-export function feedDocument(
-  { channel, items }: Feed,
+/** A document of a feed in one format. `today` is the UTC day of the build, on which a feed without items stands. */
+export const feedDocument = (
+  channel: FeedChannel,
+  page: FeedPage<FeedItem>,
   format: FeedFormat,
-  archive: number | undefined,
   today: Day,
-): string | undefined {
-  const page = documentsOf(channel, items).find((one) => one.archive === archive);
-  return page && writers[format](documentOf(channel, page, format, today));
-}
+): string => writers[format](documentOf(channel, page, format, today));
 
 const writers: Record<FeedFormat, (feed: FeedDocument) => string> = {
   rss: toRss,
@@ -122,7 +104,7 @@ function aboutPiece({ manuscript: { piece }, authors, topics }: PieceView) {
 
 /** What a piece shows besides its words. */
 interface Shown {
-  publication: Publication;
+  publication: Surroundings;
   images: ReadonlyMap<string, Omit<FeedImage, 'alt'>> | undefined;
 }
 

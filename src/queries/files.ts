@@ -21,8 +21,12 @@ import {
   ledgerFiles,
   referenceFiles,
 } from '../publication/file-routes.ts';
+import { questions } from '../publication/last-reading.ts';
+import type { News } from '../publication/feed-channels.ts';
 import type { Publication } from '../publication/publication.ts';
-import { feedDocument, feedsOf } from './feeds.ts';
+import { EVERYTHING, surroundingsOf } from '../publication/surroundings.ts';
+import type { FeedItem } from '../formats/feed.ts';
+import { feedDocument, feedItems } from './feeds.ts';
 import { fileRoutesOf } from './published.ts';
 import { servedImages } from './served-images.ts';
 
@@ -45,7 +49,10 @@ const CSV = 'text/csv; charset=utf-8; header=present';
 /** Routes of the files whose addresses a route can have. */
 export const getStaticPaths = fileRoutesOf(filesOf);
 
-export const GET: APIRoute<Pick<FileRoute, 'write'>> = async ({ props: { write } }) => {
+export const GET: APIRoute<Pick<FileRoute, 'shows' | 'write'>> = async ({
+  props: { shows, write },
+}) => {
+  if (shows === undefined) questions().add(EVERYTHING);
   const { type, content } = await write();
   return new Response(content, { headers: { 'Content-Type': type } });
 };
@@ -62,23 +69,37 @@ function filesOf(publication: Publication): FileRoute[] {
 }
 
 function feeds(publication: Publication): FileRoute[] {
-  let all: Promise<ReturnType<typeof feedsOf>> | undefined;
-  const make = async () => {
-    const views = [...publication.pieces.values()];
-    const images = views.map(
-      async ({ manuscript }) => [manuscript.slug, await servedImages(manuscript)] as const,
-    );
-    return feedsOf(publication, new Map(await Promise.all(images)));
-  };
-  return feedFiles(publication).map(({ path, channel, format, archive }) => ({
+  const { today } = publication;
+  const itemOf = askingItems(publication);
+  return feedFiles(publication).map(({ path, channel, format, page }) => ({
     path,
+    shows: [channel, page, page.items.length === 0 ? today : undefined],
     write: async () => {
-      const feed = (await (all ??= make())).get(channel.path);
-      const content = feed && feedDocument(feed, format, archive, publication.today);
-      if (content === undefined) throw new Error(`No feed at ${path}`);
+      const items = await Promise.all(page.items.map(itemOf));
+      const content = feedDocument(channel, { ...page, items }, format, today);
       return { type: `${feedFormats[format].type}; charset=utf-8`, content };
     },
   }));
+}
+
+/** Items of feeds; every document that holds one has asked the publication what was asked for it. */
+function askingItems(publication: Publication): (news: News) => Promise<FeedItem> {
+  let asked = new Set<string>();
+  const images = new Map<string, Awaited<ReturnType<typeof servedImages>>>();
+  const itemOf = feedItems(
+    surroundingsOf(publication, (question) => asked.add(question)),
+    images,
+  );
+  const askedFor = new Map<News, Set<string>>();
+  return async (news) => {
+    const { manuscript } = news.view;
+    images.set(manuscript.slug, await servedImages(manuscript));
+    asked = askedFor.get(news) ?? new Set();
+    const item = itemOf(news);
+    askedFor.set(news, asked);
+    for (const question of asked) questions().add(question);
+    return item;
+  };
 }
 
 const references = (publication: Publication): FileRoute[] =>
@@ -126,6 +147,7 @@ function dataFonts() {
 const boards = (publication: Publication): FileRoute[] =>
   boardFiles(publication).map(({ path, board, states, ending }) => ({
     path,
+    shows: [board, states],
     write: () =>
       ending === 'json'
         ? {
@@ -144,6 +166,7 @@ const boards = (publication: Publication): FileRoute[] =>
 const ledgerData = (publication: Publication): FileRoute[] =>
   ledgerFiles().map(({ path, name, ending }) => ({
     path,
+    shows: ending === 'schema.json' ? name : undefined,
     write: () =>
       ({
         json: () => ({

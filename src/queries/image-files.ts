@@ -18,7 +18,8 @@ export async function getStaticPaths({ routePattern }: { routePattern: string })
     .filter(({ path }) => path.endsWith(ending))
     .map((file) => {
       const name = decodeURIComponent(file.path.slice('/assets/'.length, -ending.length));
-      return { params: { name }, props: { file } };
+      // The name changes with the bytes.
+      return { params: { name }, props: { file }, cacheKey: file.path };
     });
 }
 

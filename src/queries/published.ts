@@ -4,7 +4,7 @@ import { digester } from '../model/digest.ts';
 import type { Message } from '../model/message.ts';
 import type { Publication, Surroundings } from '../publication/publication.ts';
 import { publicationOf } from '../publication/publication-of.ts';
-import { surroundingsOf } from '../publication/surroundings.ts';
+import { EVERYTHING, surroundingsOf } from '../publication/surroundings.ts';
 import { lastReading, questions, type LastReading } from '../publication/last-reading.ts';
 import { today } from '../today.ts';
 
@@ -30,7 +30,10 @@ async function madeToday(): Promise<Made> {
 }
 
 /** The publication as readers see it today; in dev, drafts and scheduled pieces too. Made once for each reading. */
-export const publicationToday = async (): Promise<Publication> => (await madeToday()).publication;
+export const publicationToday = async (): Promise<Publication> => {
+  questions().add(EVERYTHING);
+  return (await madeToday()).publication;
+};
 
 interface Route {
   path: string;
@@ -38,22 +41,9 @@ interface Route {
 }
 
 /**
- * `getStaticPaths` of a route over a family of pages or files: those whose addresses it can have, each handed its own
- * and the publication. Addresses stand in the family alone; parameters follow from them.
- */
-export const routesOf =
-  <Own extends Route>(family: (publication: Publication) => Own[]) =>
-  async ({ routePattern }: { routePattern: string }) => {
-    const { publication } = await madeToday();
-    return routesAt(routePattern, family(publication)).map(({ params, route }) => ({
-      params,
-      props: { ...(route.props as Own['props']), publication },
-    }));
-  };
-
-/**
- * The same for pages and files that show their own and ask little of the rest: what they are handed decides their
- * `cacheKey`, and of the publication they get what can be asked by name, which is noted.
+ * `getStaticPaths` of a route over a family of pages or files: those whose addresses it can have, each handed its own,
+ * which decides its `cacheKey`. Of the publication it gets what can be asked by name, which is noted. Addresses stand
+ * in the family alone; parameters follow from them.
  */
 export const ownRoutesOf =
   <Own extends Route>(family: (publication: Publication) => Own[]) =>

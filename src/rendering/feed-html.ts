@@ -1,7 +1,7 @@
 /** How does prose look in a feed reader? HTML that survives its sanitizer: no ids, styles, scripts or relative addresses. */
 import { masthead } from '../masthead.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
-import type { PieceView, Publication } from '../publication/publication.ts';
+import type { PieceView, Surroundings } from '../publication/publication.ts';
 import { paragraph } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, type Telling } from './piece-parts.ts';
 import type { CorrectionRow } from '../publication/rows.ts';
@@ -158,7 +158,7 @@ const LEFT_OUT: readonly PartId[] = [
  */
 export function toFeedHtml(
   view: PieceView,
-  publication: Publication,
+  publication: Surroundings,
   surroundings: FeedSurroundings,
 ): string {
   const parts = partsOf(view, LEFT_OUT);
