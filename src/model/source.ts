@@ -184,6 +184,15 @@ export function withoutTracking(address: URL): URL {
  * fragment, tracking parameters and trailing slash, else the ISBN.
  */
 export function sourceIdentity(source: Source): string {
+  const identity = identities.get(source) ?? identityOf(source);
+  identities.set(source, identity);
+  return identity;
+}
+
+/** Asked of every source many times over, and a source never changes. */
+const identities = new WeakMap<Source, string>();
+
+function identityOf(source: Source): string {
   if (source.DOI) return `doi:${source.DOI.toLowerCase()}`;
   if (!source.URL) return `isbn:${(source.ISBN ?? '').replace(/[^\dXx]/g, '')}`;
   const url = withoutTracking(new URL(source.URL));

@@ -45,11 +45,14 @@ function pageAt({ path, view, anchors }: PageRoute): Address {
 /** The list of sitemaps. */
 export const SITEMAP_INDEX = '/sitemap-index.xml';
 
+/** The tenth page of a list comes after the second. */
+const collator = new Intl.Collator('en', { numeric: true });
+
 /** Sitemaps with the pages that each lists, in the order of their addresses. */
 export const sitemapsOf = (addresses: Addresses): { path: string; pages: [string, Address][] }[] =>
   pagesOf(
     [...addresses]
       .filter(([, { isListed }]) => isListed)
-      .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })),
+      .sort(([a], [b]) => collator.compare(a, b)),
     MOST_LISTED,
   ).map(({ number, items }) => ({ path: `/sitemap-${number - 1}.xml`, pages: items }));

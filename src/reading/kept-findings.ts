@@ -7,16 +7,18 @@ import { KEPT, keepAt, keptAt, readerDigest } from './kept-readings.ts';
 /** Rooms whose code decides what is found. */
 const ROOMS = ['model', 'reading', 'boards', 'statements', 'evidence', 'publication', 'rules'];
 
-/** Finds what was kept of a manuscript, or finds it now and keeps it, below `root`. */
-export function keptFindings(root: string): <T>(manuscript: Manuscript, find: () => T) => T {
+/** Hands over what was kept of a manuscript below `root`, if it and the rules are the same, and keeps what is found now. */
+export function keptFindings(
+  root: string,
+): <T extends object>(manuscript: Manuscript, find: (before: T) => T) => T {
   const finder = readerDigest(root, ROOMS);
   const folder = join(root, KEPT);
-  return <T>({ slug, digest }: Manuscript, find: () => T): T => {
+  return <T extends object>({ slug, digest }: Manuscript, find: (before: T) => T): T => {
     const key = sha256(`${finder} ${digest}`);
     const kept = keptAt<T>(join(folder, `${slug}.found.json`));
-    if (kept?.key === key) return kept.value;
-    const value = find();
-    keepAt(folder, `${slug}.found.json`, JSON.stringify({ key, value }));
+    const value = find(kept?.key === key ? kept.value : ({} as T));
+    const text = JSON.stringify({ key, value });
+    if (text !== JSON.stringify(kept)) keepAt(folder, `${slug}.found.json`, text);
     return value;
   };
 }

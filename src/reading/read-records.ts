@@ -79,9 +79,8 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
   const index = hasIndex ? read(RECORD_INDEX, recordIndexSchema) : undefined;
 
   const all = [...records.values(), ...boardRecords.values()];
-  const unread = [...slugs, ...boards.map(boardRecordSlug)].filter(
-    (slug) => !all.some((record) => record.slug === slug),
-  );
+  const sound = new Set(all.map(({ slug }) => slug));
+  const unread = [...slugs, ...boards.map(boardRecordSlug)].filter((slug) => !sound.has(slug));
   const messagesOf = (problems: RecordProblem[]) =>
     problems.map(({ file, path, message }) =>
       messageOf(file, placeIn(texts.get(file) ?? '', path), message),

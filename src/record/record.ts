@@ -375,6 +375,23 @@ function unexplainedText(manuscript: Manuscript, record: PieceRecord): Finding[]
   ];
 }
 
+/** Records of pieces that were published at an address. */
+export function recordsAt(
+  address: string,
+  { records }: Pick<Site, 'records'>,
+): readonly PieceRecord[] {
+  const known = recordsByAddress.get(records) ?? new Map<string, PieceRecord[]>();
+  if (!recordsByAddress.has(records)) {
+    for (const record of records.values()) {
+      for (const at of addressesOf(record)) known.set(at, [...(known.get(at) ?? []), record]);
+    }
+    recordsByAddress.set(records, known);
+  }
+  return known.get(address) ?? [];
+}
+
+const recordsByAddress = new WeakMap<object, Map<string, PieceRecord[]>>();
+
 /** Why a piece cannot stand at its address: it belongs to the record of another, or to the index of records. */
 export function addressProblems(
   manuscript: Manuscript,
@@ -387,10 +404,7 @@ export function addressProblems(
     const message = `Unexpected slug \`${RECORD_INDEX}\`, expected another name for the folder: \`${recordFile(RECORD_INDEX)}\` is the list of records`;
     return [{ place, message }];
   }
-  const taken = [...records.values()].find(
-    (other) =>
-      other !== record && other.editions.some(({ address }) => address === pieceAddress(slug)),
-  );
+  const taken = recordsAt(pieceAddress(slug), { records }).find((other) => other !== record);
   if (!taken) return [];
   const message = `Unexpected address \`${pieceAddress(slug)}\`, under which the piece \`${taken.slug}\` was published, expected another name for the folder: an address never changes its meaning`;
   return [{ place, message }];
@@ -401,8 +415,9 @@ export function orphanedRecords({
   manuscripts,
   records,
 }: Pick<Site, 'manuscripts' | 'records'>): RecordProblem[] {
+  const standing = new Set(manuscripts.map(({ slug }) => slug));
   return [...records.values()]
-    .filter((record) => !manuscripts.some(({ slug }) => slug === record.slug))
+    .filter(({ slug }) => !standing.has(slug))
     .flatMap((record) =>
       addressesOf(record)
         .filter((address) => !manuscripts.some((manuscript) => hasAlias(manuscript, address)))
@@ -421,8 +436,8 @@ export function unrecorded(site: Pick<Site, 'manuscripts' | 'records'>, today: D
     const { file, piece, problems } = manuscript;
     if (problems.length > 0 || !isPublished(piece, today)) return [];
     const record = records.get(manuscript.slug);
-    const changes = changesSince(manuscript, record);
-    if (changes.length === 0 || changes.includes('text changed')) return [];
+    const changes = record ? ownReasons(manuscript, record) : ['first publication'];
+    if (changes.length === 0) return [];
     const warning = { file, severity: 'warning', ruleId: 'record-is-kept' } as const;
     if (!record) {
       const place = placeOf(manuscript, ['datePublished']);

@@ -6,6 +6,7 @@ import type { Message } from '../model/message.ts';
 import { MOVED } from '../model/moved.ts';
 import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
+import { pieceAnchors } from '../publication/piece-anchors.ts';
 import { ownPageRules, rules } from './rules.ts';
 import { checkAll, publicationsOf, verdictOn, type KeepFindings } from './rule.ts';
 
@@ -30,13 +31,13 @@ export function checkSite(
 }
 
 /** Old addresses that lead to no piece, or to no place in it. */
-const movedProblems = ({ site, addresses }: Publication): Message[] =>
-  site.moved.flatMap(({ to, place }): Message[] => {
+function movedProblems(publication: Publication): Message[] {
+  const pieces = new Map([...publication.pieces.values()].map((view) => [view.path, view]));
+  return publication.site.moved.flatMap(({ to, place }): Message[] => {
     const [path = '', anchor] = to.split('#');
-    const address = addresses.get(path);
-    if (address?.view?.path === path && (anchor === undefined || address.anchors?.has(anchor))) {
-      return [];
-    }
+    const view = pieces.get(path);
+    const anchors = view && anchor !== undefined ? pieceAnchors(view, publication) : [];
+    if (view && [undefined, 'main', ...anchors].includes(anchor)) return [];
     return [
       {
         file: MOVED,
@@ -47,3 +48,4 @@ const movedProblems = ({ site, addresses }: Publication): Message[] =>
       },
     ];
   });
+}

@@ -15,6 +15,7 @@ export const datesInOrder: Rule = {
       'sources:\n  - { id: report, title: A report, publisher: A paper, URL: "https://example.org/a", issued: 2026-06-22, accessed: 2026-06-21, role: reporting }\n  - { id: study, title: A study, publisher: An institute, URL: "https://example.org/b", issued: 2026-06-23, accessed: 2026-11-22, role: analysis }',
     says: 'Unexpected `accessed` 2026-06-21 before `issued` 2026-06-22, expected the day on which we read the source',
   },
+  sees: (_manuscript, { today }) => today,
   check(manuscript, report, { today }) {
     const { piece } = manuscript;
     const refuse = (path: (string | number)[], message: string) => {

@@ -47,6 +47,11 @@ export interface Rule {
   promise: string;
   severity: Message['severity'];
   example: RuleExample;
+  /**
+   * What it looks at besides the piece, as plain values: what it has found is kept while they stay the same. A rule
+   * without this is asked each time, unless its check takes the piece and the report alone.
+   */
+  sees?: (manuscript: Manuscript, publication: Publication) => unknown;
   check: (manuscript: Manuscript, report: Report, publication: Publication, run: Run) => void;
 }
 
@@ -63,12 +68,15 @@ export function publicationsOf(
   return ({ piece }) => (isPublished(piece, today) ? seen : everything);
 }
 
-/** What rules that see one piece alone have found in it, by their ids. */
-export type OwnFindings = Record<string, LaidFinding[]>;
+/** What rules have found in a piece, by their ids, and what else they saw. */
+export type OwnFindings = Record<string, { saw: string; findings: LaidFinding[] }>;
 type LaidFinding = Pick<Message, 'place' | 'message' | 'fix' | 'repair'>;
 
-/** Finds what was found of a manuscript before, or finds it now. */
-export type KeepFindings = (manuscript: Manuscript, find: () => OwnFindings) => OwnFindings;
+/** Hands over what was found in a manuscript before, and keeps what is found now. */
+export type KeepFindings = (
+  manuscript: Manuscript,
+  find: (before: OwnFindings) => OwnFindings,
+) => OwnFindings;
 
 /** Messages of all rules over all pieces of a site on a UTC day, by file, line and column. */
 export function checkAll(
@@ -83,8 +91,8 @@ export function checkAll(
   );
 }
 
-/** True for a rule whose check takes nothing but the piece: what it finds changes with the piece alone. */
-const seesOnePiece = ({ check }: Rule): boolean => check.length <= 2;
+/** True for a rule of which is known on what its findings rest: the piece, and what it `sees`. */
+const isKept = ({ check, sees }: Rule): boolean => sees !== undefined || check.length <= 2;
 
 /** What one rule finds, each finding with its place. */
 function findingsOf(
@@ -130,7 +138,7 @@ export function verdictOn(
   rules: readonly Rule[],
   manuscript: Manuscript,
   publication: Publication,
-  keep: KeepFindings = (_manuscript, find) => find(),
+  keep: KeepFindings = (_manuscript, find) => find({}),
 ): Verdict {
   const { file, piece } = manuscript;
   const said = new Set<string>();
@@ -139,11 +147,17 @@ export function verdictOn(
     ? rules
     : rules.filter(({ severity }) => severity === 'error');
   const find = (rule: Rule) => findingsOf(rule, manuscript, publication, { rules, found });
-  const own = keep(manuscript, () =>
-    Object.fromEntries(spoken.filter(seesOnePiece).map((rule) => [rule.id, find(rule)])),
+  const own = keep(manuscript, (before) =>
+    Object.fromEntries(
+      spoken.filter(isKept).map((rule) => {
+        const saw = JSON.stringify(rule.sees?.(manuscript, publication) ?? null);
+        const known = before[rule.id];
+        return [rule.id, known?.saw === saw ? known : { saw, findings: find(rule) }];
+      }),
+    ),
   );
   for (const rule of spoken) {
-    for (const finding of own[rule.id] ?? find(rule)) {
+    for (const finding of own[rule.id]?.findings ?? find(rule)) {
       const key = `${finding.place.line}:${finding.place.column} ${finding.message}`;
       if (said.has(key)) continue;
       said.add(key);
