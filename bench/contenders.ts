@@ -58,9 +58,9 @@ const of: Record<ContenderName, (root: string) => Contender> = {
     root,
     out: 'dist',
     kept: ['dist', '.cache', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
-    build: node('src/cli/build.ts'),
+    build: node('--import', './src/cli/compile-cache.ts', 'src/cli/build.ts'),
     dev: (port) => node('node_modules/astro/bin/astro.mjs', 'dev', '--port', String(port)),
-    check: node('src/cli/check.ts'),
+    check: node('--import', './src/cli/compile-cache.ts', 'src/cli/check.ts'),
     write: (piece) => writeMadePiece(root, piece),
     release: ({ slug }, reason) => {
       release(root, slug, ...(reason === undefined ? [] : ['--reason', reason]));

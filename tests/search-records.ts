@@ -1,5 +1,5 @@
 /** Which records has the search of a built site? Those of pieces as Pagefind keeps them, those of claims and sources in packs. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Fragment, Pack } from '../src/scripts/search-record.ts';
@@ -7,9 +7,9 @@ import type { Fragment, Pack } from '../src/scripts/search-record.ts';
 /** Every record of the index of a built site. */
 export function searchRecordsOf(dist: string): Fragment[] {
   const read = (folder: string) =>
-    readdirSync(join(dist, 'pagefind', folder)).map((file) =>
-      readFileSync(join(dist, 'pagefind', folder, file)),
-    );
+    globSync(`*/${folder}/*`, { cwd: join(dist, 'pagefind') })
+      .sort()
+      .map((file) => readFileSync(join(dist, 'pagefind', file)));
   return [
     ...read('fragment').map((bytes) => {
       const text = gunzipSync(bytes).toString('utf8');

@@ -25,8 +25,8 @@ export interface LastSite {
   whole: string;
   /** Key of the code. */
   bundle: string;
-  /** Digest of the words that can be searched. */
-  search: string;
+  /** Digest of the words that can be searched, for the folder of each part of the index. */
+  search: Record<string, string>;
   pages: number;
   made: Record<string, Made>;
   /** Every file. */

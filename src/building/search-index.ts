@@ -18,18 +18,20 @@ import { headingsOf, placeInSentence } from '../model/prose.ts';
 import { sourceContainer } from '../model/source.ts';
 import { sha256 } from '../model/text.ts';
 import { filesBelow } from '../reading/piece-files.ts';
+import { readerDigest } from '../reading/kept-readings.ts';
 import { isAsBuilt } from './last-site.ts';
 import { place } from './make-file.ts';
 import type { Ground } from './render-site.ts';
 import {
   filters,
-  groupsPath,
+  DIRECTORY,
   JOINER,
   LETTER,
   PACK,
   packedIds,
+  partsPath,
   toId,
-  wordsPath,
+  WORDS,
   type Directory,
   type Filter,
   type Fragment,
@@ -46,6 +48,11 @@ interface SearchRecord extends Record<Filter, readonly string[]> {
 
 /** Pagefind’s own search boxes and its worker; our script is `src/scripts/search.ts`. */
 const OTHER_FILES = /-ui\.|-highlight\.|-worker\.|playground/;
+/** Its program, which the first part brings along. */
+const PROGRAM = /^pagefind\.js$|^wasm\./;
+/** Pieces in a part, and the most parts there are; then each holds twice as many. */
+const PIECES_A_PART = 150;
+const MOST_PARTS = 12;
 /** How much more a word counts in a title. */
 const TITLE_WEIGHT = '6';
 /** What Pagefind writes before each of its files, within the compression. */
@@ -55,31 +62,42 @@ const SIGNATURE = 'pagefind_dcd';
 const FOLDER = 'pagefind';
 
 /**
- * Writes the index of a site into its `pagefind/`, or places there the one of the last site, where it holds the same
- * words; answers their digest. Throws with Pagefind’s own words when it cannot. https://pagefind.app/docs/node-api/
+ * Writes the index of a site into its `pagefind/`, in parts, or places there those of the last site that hold the same
+ * words; answers the digests of all parts. Throws with Pagefind’s own words when it cannot.
+ * https://pagefind.app/docs/node-api/
  */
 export async function writeSearchIndex(
-  bundle: string,
   publication: Publication,
   language: string,
-  { from, to, last }: Ground,
-): Promise<string> {
-  const records = searchRecords(publication, language);
-  const digest = sha256(`${bundle} ${JSON.stringify(records)}`);
-  const files = last?.search === digest ? filesBelow(join(from, FOLDER)) : [];
-  const kept = files.map((file) => `${FOLDER}/${file}`);
-  if (last && kept.length > 0 && kept.every((file) => isAsBuilt(last, from, file))) {
-    for (const file of kept) place(join(from, file), join(to, file));
-  } else {
-    await index(records, language, to);
+  { root, from, to, last }: Ground,
+): Promise<Record<string, string>> {
+  const indexer = readerDigest(root, ['building', 'scripts']);
+  const digests: Record<string, string> = {};
+  try {
+    for (const [at, records] of searchParts(publication, language).entries()) {
+      const folder = `${FOLDER}/${at + 1}`;
+      const digest = sha256(`${indexer} ${JSON.stringify(records)}`);
+      const files = last?.search[folder] === digest ? filesBelow(join(from, folder)) : [];
+      const kept = files.map((file) => `${folder}/${file}`);
+      if (last && kept.length > 0 && kept.every((file) => isAsBuilt(last, from, file))) {
+        for (const file of kept) place(join(from, file), join(to, file));
+      } else {
+        await index(records, language, { site: to, folder, isFirst: at === 0 });
+      }
+      digests[folder] = digest;
+    }
+  } finally {
+    await close();
   }
-  return digest;
+  const folders = Object.keys(digests).map((folder) => `/${folder}/`);
+  writeFileSync(join(to, partsPath), JSON.stringify(folders));
+  return digests;
 }
 
 async function index(
   records: readonly SearchRecord[],
   language: string,
-  site: string,
+  { site, folder, isFirst }: { site: string; folder: string; isFirst: boolean },
 ): Promise<void> {
   // One language: Pagefind looks in one index at a time, and every reader is to find every piece.
   const { index: open, errors } = await createIndex({ forceLanguage: language });
@@ -89,27 +107,29 @@ async function index(
   }
   const { files, errors: faults } = await open.getFiles();
   throwOn(faults);
-  await close();
+  await open.deleteIndex();
 
-  const write = (path: string, content: string | Uint8Array) => {
-    mkdirSync(dirname(join(site, path)), { recursive: true });
-    writeFileSync(join(site, path), content);
+  const write = (name: string, content: string | Uint8Array) => {
+    const path = join(site, folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   };
   const fragments = fragmentsOf(files);
   const groups = groupsOf(records, new Map([...fragments].map(([id, { url }]) => [url, id])));
   const packed = packedIds(groups);
   const packs = pagesOf(packed, PACK).map(({ items }) => {
     const pack = JSON.stringify(Object.fromEntries(items.map((id) => [id, fragments.get(id)])));
-    return { path: `/pagefind/packs/${sha256(pack).slice(0, 10)}.json`, pack };
+    return { name: `packs/${sha256(pack).slice(0, 10)}.json`, pack };
   });
   const isPacked = new Set(packed.map((id) => `fragment/${id}.pf_fragment`));
   for (const { path, content } of files) {
-    if (!OTHER_FILES.test(path) && !isPacked.has(path)) write(join(FOLDER, path), content);
+    if (OTHER_FILES.test(path) || isPacked.has(path) || (PROGRAM.test(path) && !isFirst)) continue;
+    write(path, content);
   }
-  for (const { path, pack } of packs) write(path, pack);
-  const directory: Directory = { groups, packs: packs.map(({ path }) => path) };
-  write(groupsPath, JSON.stringify(directory));
-  write(wordsPath, wordsOf(records).join(' '));
+  for (const { name, pack } of packs) write(name, pack);
+  const directory: Directory = { groups, packs: packs.map(({ name }) => `/${folder}/${name}`) };
+  write(DIRECTORY, JSON.stringify(directory));
+  write(WORDS, wordsOf(records));
 }
 
 /** Texts of all records as Pagefind keeps them, by their ids, which name its files. */
@@ -127,14 +147,30 @@ const fragmentsOf = (files: readonly IndexFile[]): Map<string, Fragment> =>
       }),
   );
 
-/** All records of a ledger: pieces, claims, sources. `language` is the publication’s. */
-export function searchRecords(ledger: Publication, language: string): SearchRecord[] {
-  const pieces = [...ledger.pieces.values()];
-  return [
-    ...pieces.map((rows) => pieceRecord(rows, language)),
-    ...pieces.flatMap((rows) => rows.claims.map((row) => claimRecord(row, rows, language))),
-    ...[...ledger.sources.values()].map((row) => sourceRecord(row, ledger, language)),
-  ];
+/** All records of a publication: pieces, claims, sources. `language` is the publication’s. */
+export const searchRecords = (publication: Publication, language: string): SearchRecord[] =>
+  searchParts(publication, language).flat();
+
+/**
+ * The records in parts, so that a change makes one part anew: that of the oldest pieces first, each with the claims of
+ * its pieces and the sources that they are the first to list.
+ */
+function searchParts(publication: Publication, language: string): SearchRecord[][] {
+  const pieces = [...publication.pieces.values()].reverse();
+  let size = PIECES_A_PART;
+  while (pieces.length > size * MOST_PARTS) size *= 2;
+  const parts = pagesOf(pieces, size).map(({ items }) => items);
+  const partOf = new Map(
+    parts.flatMap((views, at) => views.map(({ manuscript }) => [manuscript.slug, at] as const)),
+  );
+  const sources = Map.groupBy(publication.sources.values(), ({ work }) =>
+    Math.min(...work.listings.map(({ piece }) => partOf.get(piece) ?? parts.length - 1)),
+  );
+  return parts.map((views, at) => [
+    ...views.map((view) => pieceRecord(view, language)),
+    ...views.flatMap((view) => view.claims.map((row) => claimRecord(row, view, language))),
+    ...(sources.get(at) ?? []).map((row) => sourceRecord(row, publication, language)),
+  ]);
 }
 
 function pieceRecord(rows: PieceView, language: string): SearchRecord {
@@ -333,8 +369,8 @@ function idOf(ids: ReadonlyMap<string, string>, url: string): string {
   return id;
 }
 
-/** Words of scripts with spaces, the most frequent first, for whoever mistypes one. */
-function wordsOf(records: readonly SearchRecord[]): string[] {
+/** Words of scripts with spaces, each with how often it occurs, for whoever mistypes one: `board 12 model 9`. */
+function wordsOf(records: readonly SearchRecord[]): string {
   const counts = new Map<string, number>();
   for (const { text } of records.flatMap(({ passages }) => passages)) {
     for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]{4,}/gu)) {
@@ -343,7 +379,8 @@ function wordsOf(records: readonly SearchRecord[]): string[] {
   }
   return [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-    .map(([word]) => word);
+    .map(([word, count]) => `${word} ${count}`)
+    .join(' ');
 }
 
 function throwOn(errors: readonly string[]): void {

@@ -17,27 +17,26 @@ const MOST_COLORS = 256;
 /** The picture without any loss; undefined where it is not opaque or has too many colours for a palette. */
 export function indexedPng({ width, height, pixels }: Picture): Uint8Array | undefined {
   // Four bytes at once tell a colour from another, whatever their order is on the machine.
-  const colors = new Uint32Array(Uint8Array.from(pixels).buffer);
+  const colors = new Uint32Array(new Uint8Array(pixels).buffer);
   const numbers = new Map<number, number>();
   const palette: number[] = [];
   // Each line begins with a byte that says it is not filtered.
   const lines = Buffer.alloc(height * (width + 1));
-  let at = 0;
-  let last: number | undefined;
-  let number = 0;
   for (let y = 0; y < height; y += 1) {
-    for (let x = 1; x <= width; x += 1, at += 1) {
-      const color = colors[at] as number;
-      if (color !== last) {
-        last = color;
-        number = numbers.get(color) ?? numbers.size;
-        if (number === numbers.size) {
-          if (number === MOST_COLORS || pixels[at * 4 + 3] !== 255) return undefined;
-          numbers.set(color, number);
-          palette.push(...pixels.subarray(at * 4, at * 4 + 3));
-        }
+    const [start, end] = [y * width, (y + 1) * width];
+    // A line is runs of one colour for the most part.
+    for (let from = start, to = start; from < end; from = to) {
+      const color = colors[from] as number;
+      while (to < end && colors[to] === color) to += 1;
+      let number = numbers.get(color);
+      if (number === undefined) {
+        number = numbers.size;
+        if (number === MOST_COLORS || pixels[from * 4 + 3] !== 255) return undefined;
+        numbers.set(color, number);
+        palette.push(...pixels.subarray(from * 4, from * 4 + 3));
       }
-      lines[y * (width + 1) + x] = number;
+      // One more byte a line, for the filter.
+      lines.fill(number, from + y + 1, to + y + 1);
     }
   }
   const size = Buffer.alloc(8);

@@ -76,29 +76,27 @@ export const textsOf = ({ masthead, kicker, title, note, foot }: ShareCard) => (
  */
 export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uint8Array> {
   const fonts = allOf(faces);
-  /** The card with its title in a size, or undefined where it does not fit. */
-  const fitting = async (size: number) => {
+  const size = { width: shareImageFacts.width, height: shareImageFacts.height, fonts };
+  /** True where the title fits in a size; to know that no letter is drawn. */
+  const fits = async (at: number) => {
     let height = Infinity;
-    const svg = await satori(drawn(card, faces, size), {
-      width: shareImageFacts.width,
-      height: shareImageFacts.height,
-      fonts,
+    await satori(drawn(card, faces, SIZES[at] ?? 0), {
+      ...size,
+      embedFont: false,
       onNodeDetected: (node) => {
         if (node.props.id === 'words') height = node.height;
       },
     });
-    return height <= ROOM || size === SIZES.at(-1) ? svg : undefined;
+    return height <= ROOM;
   };
   // What fits at one size fits at all smaller ones, so that half of those left are ruled out each time.
-  const fits = new Map<number, string>();
   let [low, high] = [0, SIZES.length - 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const svg = await fitting(SIZES[middle] ?? 0);
-    if (svg === undefined) low = middle + 1;
-    else fits.set((high = middle), svg);
+    if (await fits(middle)) high = middle;
+    else low = middle + 1;
   }
-  const svg = fits.get(low) ?? (await fitting(SIZES[low] ?? 0)) ?? '';
+  const svg = await satori(drawn(card, faces, SIZES[low] ?? 0), size);
   const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   return indexedPng(picture) ?? picture.asPng();
 }

@@ -34,7 +34,7 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
   const ground = { root, from, to: next, last, signal };
   const [{ made, anew }, search] = await Promise.all([
     renderSite(bundle, publication, ground),
-    writeSearchIndex(bundle.key, publication, masthead.language, ground),
+    writeSearchIndex(publication, masthead.language, ground),
   ]);
   const pages = countPages(next);
   if (signal.aborted) return false;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import { keepAt, keptAt } from '../reading/kept-readings.ts';
 import { PIECES } from '../reading/piece-files.ts';
 
 /** An image as the site serves it. */
@@ -59,16 +60,46 @@ export function filesOf({ slug }: Manuscript, name: string, digest: string): Pro
 
 async function makeFiles(slug: string, name: string, digest: string): Promise<ImageFiles> {
   const bytes = new Uint8Array(readFileSync(join(process.cwd(), PIECES, slug, name)));
-  const image = sharp(bytes, { animated: true });
-  const { width, height, pageHeight = height } = await image.metadata();
   const dot = name.lastIndexOf('.');
   const ending = name.slice(dot + 1).toLowerCase();
   const stem = `/assets/${encodeURIComponent(name.slice(0, dot).split('/').at(-1) ?? '')}.${digest.slice(0, 8)}`;
   const type = `image/${ending === 'jpg' ? 'jpeg' : ending}`;
   const original: ImageFile = { path: `${stem}.${ending}`, type, content: bytes };
-  const size = { original, width, height: pageHeight };
-  if (ending === 'webp' || ending === 'avif') return { ...size, shown: original };
-  const webp = new Uint8Array(await image.webp().toBuffer());
-  const shown = { path: `${stem}.webp`, type: 'image/webp', content: webp };
-  return { ...size, shown: webp.length < bytes.length ? shown : original };
+  const { width, height, webp } = await encoded(bytes, digest, SMALL.includes(ending));
+  const shown = webp
+    ? { path: `${stem}.webp`, type: 'image/webp', content: new Uint8Array(webp) }
+    : original;
+  return { original, width, height, shown };
+}
+
+/** Endings of images that pages show as they are. */
+const SMALL = ['webp', 'avif'];
+
+/** Folder of images as they were encoded, from the project’s root; it can be removed at any time. */
+const KEPT = '.cache/images';
+
+interface Encoded {
+  /** Pixels of the image, or of its first frame. */
+  width: number;
+  height: number;
+  /** As WebP, where that is smaller. */
+  webp: Buffer | undefined;
+}
+
+/** An image as it was encoded before, by its digest; else encoded now, and kept. */
+async function encoded(bytes: Uint8Array, digest: string, isSmall: boolean): Promise<Encoded> {
+  const folder = join(process.cwd(), KEPT);
+  const key = JSON.stringify(sharp.versions);
+  const kept = keptAt<Omit<Encoded, 'webp'> & { webp?: string }>(join(folder, `${digest}.json`));
+  if (kept?.key === key) {
+    const { webp, ...size } = kept.value;
+    return { ...size, webp: webp === undefined ? undefined : Buffer.from(webp, 'base64') };
+  }
+  const image = sharp(bytes, { animated: true });
+  const { width, height, pageHeight = height } = await image.metadata();
+  const other = isSmall ? bytes : await image.webp().toBuffer();
+  const webp = other instanceof Buffer && other.length < bytes.length ? other : undefined;
+  const value = { width, height: pageHeight, webp: webp?.toString('base64') };
+  keepAt(folder, `${digest}.json`, JSON.stringify({ key, value }));
+  return { width, height: pageHeight, webp };
 }

@@ -1,6 +1,6 @@
 /** What helps where little is found? A mistyped word put right, each word alone, the same without filters. */
 import { element, type Child } from './element.ts';
-import { wordsPath } from './search-record.ts';
+import { partsPath, WORDS } from './search-record.ts';
 
 /** How many records are found. */
 interface Counts {
@@ -15,7 +15,20 @@ interface Counts {
 /** How alike a word must be to one that was typed, from 0 to 1. */
 const ALIKE = 0.5;
 
-/** Words of the index, the most frequent first; asked for once a word is missing. */
+/** Words of the index, the most frequent first. */
+async function knownWords(): Promise<string[]> {
+  const counts = new Map<string, number>();
+  const parts = (await (await fetch(partsPath)).json()) as string[];
+  const texts = parts.map(async (part) => (await fetch(part + WORDS)).text());
+  for (const text of await Promise.all(texts)) {
+    for (const [, word = '', count] of text.matchAll(/(\S+) (\d+)/g)) {
+      counts.set(word, (counts.get(word) ?? 0) + Number(count));
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
+}
+
+/** Asked for once a word is missing. */
 let known: Promise<string[]> | undefined;
 
 /** What to tell a reader whose words are not all found, or not together, or not in the filters; else nothing. */
@@ -41,7 +54,7 @@ export async function hintFor({ alone, together, fitting }: Counts): Promise<Chi
 }
 
 async function nearest(word: string): Promise<string | undefined> {
-  known ??= fetch(wordsPath).then(async (answer) => (await answer.text()).split(' '));
+  known ??= knownWords();
   const alike = (await known)
     // A slip is rarely in the first letter.
     .filter((other) => other[0] === word[0])

@@ -4,9 +4,12 @@
 export const filters = ['kind', 'topic', 'year', 'role'] as const;
 export type Filter = (typeof filters)[number];
 
-/** Where the groups of all records and the names of the packs stand, and the words that occur in them. */
-export const groupsPath = '/pagefind/groups.json';
-export const wordsPath = '/pagefind/words.txt';
+/** Folders of the parts of the index, as a JSON array: the part of the oldest pieces first, which brings Pagefind along. */
+export const partsPath = '/pagefind/parts.json';
+
+/** What stands in the folder of a part besides Pagefind’s files: its directory, and its words with how often each occurs. */
+export const DIRECTORY = 'groups.json';
+export const WORDS = 'words.txt';
 
 /** Records that are alike in every filter. */
 export interface Group extends Record<Filter, readonly string[]> {
@@ -14,7 +17,7 @@ export interface Group extends Record<Filter, readonly string[]> {
   ids: string;
 }
 
-/** All records, and where those that are short stand together. */
+/** All records of a part, and where those that are short stand together. */
 export interface Directory {
   groups: Group[];
   /** Addresses of the packs, each of `PACK` records, in the order of `packedIds`. */

@@ -3,9 +3,10 @@ import { element } from './element.ts';
 import { hintFor } from './search-hints.ts';
 import {
   filters,
-  groupsPath,
+  DIRECTORY,
   PACK,
   packedIds,
+  partsPath,
   type Directory,
   type Fragment,
   type Group,
@@ -18,6 +19,8 @@ import { answered, toTerm, wordsOf } from './search-words.ts';
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
+  /** Lets searches find what another index holds too: https://pagefind.app/docs/multisite/ */
+  mergeIndex(folder: string): Promise<void>;
   search(
     term: string,
   ): Promise<{ results: { id: string; words: number[]; data(): Promise<Fragment> }[] }>;
@@ -50,13 +53,24 @@ let pause = 0;
 
 /** Loads the index; the answer finds the records that hold all of some words. */
 async function startSearch(): Promise<(words: readonly string[]) => Promise<Match[]>> {
-  const address = '/pagefind/pagefind.js';
-  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+  const [first = '', ...others] = await loaded<string[]>(partsPath);
+  const pagefind = (await import(/* @vite-ignore */ `${first}pagefind.js`)) as Pagefind;
   await pagefind.options({ noWorker: true });
   await pagefind.init();
-  const { groups, packs } = await loaded<Directory>(groupsPath);
-  const groupOf = new Map(groups.flatMap((group) => group.ids.split(' ').map((id) => [id, group])));
-  const packOf = new Map(packedIds(groups).map((id, at) => [id, packs[Math.floor(at / PACK)]]));
+  await Promise.all(others.map((part) => pagefind.mergeIndex(part)));
+  const directories = await Promise.all(
+    [first, ...others].map((part) => loaded<Directory>(part + DIRECTORY)),
+  );
+  const groupOf = new Map(
+    directories
+      .flatMap(({ groups }) => groups)
+      .flatMap((group) => group.ids.split(' ').map((id) => [id, group])),
+  );
+  const packOf = new Map(
+    directories.flatMap(({ groups, packs }) =>
+      packedIds(groups).map((id, at) => [id, packs[Math.floor(at / PACK)]]),
+    ),
+  );
   return async (words) => {
     if (words.length === 0) return [];
     const answer = await pagefind.search(toTerm(words));
@@ -69,8 +83,9 @@ async function startSearch(): Promise<(words: readonly string[]) => Promise<Matc
   };
 }
 
-const loaded = async <Data>(address: string): Promise<Data> =>
-  (await fetch(address)).json() as Promise<Data>;
+async function loaded<Data>(address: string): Promise<Data> {
+  return (await fetch(address)).json() as Promise<Data>;
+}
 
 const packs = new Map<string, Promise<Pack>>();
 
