@@ -13,12 +13,14 @@ import { PIECES } from './reading/piece-files.ts';
 import { keptFindings } from './reading/kept-findings.ts';
 import { keptReadings } from './reading/kept-readings.ts';
 import { keepReading } from './publication/last-reading.ts';
+import { publicationOf } from './publication/publication-of.ts';
 import { readSite } from './reading/read-site.ts';
 import { checkSite } from './rules/check-site.ts';
+import { everythingOf } from './rules/rule.ts';
 import { today } from './today.ts';
 
-/** What the store keeps of a piece: that it was read anew. What was read lies in `last-reading.ts`. */
-interface PieceEntry extends Record<string, unknown> {
+/** What the store keeps of the pieces: that they were read anew. What was read lies in `last-reading.ts`. */
+interface ReadingEntry extends Record<string, unknown> {
   /** Count of the readings of this process. */
   reading: number;
 }
@@ -34,15 +36,14 @@ const pieces: Loader = {
 
     const sync = () => {
       const reading = readSite(root, today(), read);
-      const messages = checkSite(reading, today(), keep);
       const { site } = reading;
-      keepReading({ site, messages });
+      const seen = publicationOf(site, today());
+      const everything = everythingOf(seen);
+      const messages = checkSite(reading, today(), keep, seen, everything);
+      keepReading({ site, messages, publication: watcher ? everything : seen });
       count += 1;
-      store.clear();
-      for (const { slug } of site.manuscripts) {
-        // Pages rest on what stands beside the pieces too, so that every reading makes each entry new.
-        store.set({ id: slug, data: { reading: count }, digest: String(count) });
-      }
+      // One entry for all: every page rests on what stands beside its piece too.
+      store.set({ id: 'reading', data: { reading: count }, digest: String(count) });
       return { messages, checked: site.manuscripts.length };
     };
 
@@ -106,6 +107,6 @@ export const collections = {
   pieces: defineCollection({
     loader: pieces,
     // The loader has parsed the piece already. Editors complete its frontmatter by the JSON Schema of the collection.
-    schema: z.custom<PieceEntry>().meta(toJsonSchema(pieceSchema)),
+    schema: z.custom<ReadingEntry>().meta(toJsonSchema(pieceSchema)),
   }),
 };

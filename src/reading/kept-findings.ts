@@ -13,10 +13,13 @@ export function keptFindings(
 ): <T extends object>(manuscript: Manuscript, find: (before: T) => T) => T {
   const finder = readerDigest(root, ROOMS);
   const folder = join(root, KEPT);
+  const known = new Map<string, { key: string; value: unknown }>();
   return <T extends object>({ slug, digest }: Manuscript, find: (before: T) => T): T => {
     const key = sha256(`${finder} ${digest}`);
-    const kept = keptAt<T>(join(folder, `${slug}.found.json`));
+    const before = known.get(slug) as { key: string; value: T } | undefined;
+    const kept = before ?? keptAt<T>(join(folder, `${slug}.found.json`));
     const value = find(kept?.key === key ? kept.value : ({} as T));
+    known.set(slug, { key, value });
     const text = JSON.stringify({ key, value });
     if (text !== JSON.stringify(kept)) keepAt(folder, `${slug}.found.json`, text);
     return value;

@@ -21,10 +21,13 @@ import {
 import { placeAsWritten } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
+import { sha256 } from '../model/text.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
+import { filesBelow } from './piece-files.ts';
 import { parseCsv, type Cell } from './read-csv.ts';
 import { readData } from './read-data.ts';
+import { remembering } from './remembering.ts';
 
 type BoardFields = z.infer<typeof boardSchema>;
 
@@ -43,13 +46,22 @@ export function readBoards(
   const messages: Message[] = [];
   const states = new Map<string, Map<Day, string>>();
   for (const id of boardIds(root)) {
-    const read = readBoard(root, id, today);
+    const folder = join(root, BOARDS, id);
+    const files = filesBelow(folder).map((name) => [
+      name,
+      sha256(readFileSync(join(folder, name))),
+    ]);
+    const read = remembered(folder, JSON.stringify([today, files]), () =>
+      readBoard(root, id, today),
+    );
     messages.push(...read.messages);
     states.set(id, read.states);
     if (read.board) boards.push(read.board);
   }
   return { boards, messages, states };
 }
+
+const remembered = remembering<ReturnType<typeof readBoard>>();
 
 function boardIds(root: string): string[] {
   const folder = join(root, BOARDS);

@@ -17,6 +17,7 @@ import { parsePiece } from '../model/piece.ts';
 import { decode } from './bytes.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { filesBelow } from './piece-files.ts';
+import { remembering } from './remembering.ts';
 import { readProse, type PieceFile } from './read-piece.ts';
 
 /** The pages under `root`; one that is missing reads as an empty file. None where the folder is empty. */
@@ -28,9 +29,14 @@ export function readOwnPages(root: string): Manuscript[] {
     const bytes = files.includes(name)
       ? readFileSync(join(root, OWN_PAGES, name))
       : new Uint8Array();
-    return readOwnPage({ file: `${OWN_PAGES}/${name}`, slug, bytes, files });
+    const key = sha256(`${files.join()}\0${Buffer.from(bytes).toString('latin1')}`);
+    return remembered(join(root, OWN_PAGES, name), key, () =>
+      readOwnPage({ file: `${OWN_PAGES}/${name}`, slug, bytes, files }),
+    );
   });
 }
+
+const remembered = remembering<Manuscript>();
 
 /** Reads one page. Never throws: what cannot be accepted stands in `problems`, and its piece has no fields. */
 export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript {

@@ -21,6 +21,7 @@ import {
   type RecordIndex,
 } from '../model/record.ts';
 import { readYaml } from './frontmatter.ts';
+import { remembering } from './remembering.ts';
 
 export interface Records {
   /** By slug; a record whose file cannot be read is left out, one that was tampered with is not. */
@@ -44,7 +45,9 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
   const read = <Schema extends z.ZodType>(slug: string, schema: Schema) => {
     const text = readFileSync(join(root, recordFile(slug)), 'utf8');
     texts.set(recordFile(slug), text);
-    const { value, problems } = parseJson(text, schema);
+    const { value, problems } = remembered(join(root, recordFile(slug)), text, () =>
+      parseJson(text, schema),
+    ) as ReturnType<typeof parseJson<Schema>>;
     for (const { place, message } of problems) {
       unreadable.push(messageOf(recordFile(slug), place, `${message}; ${RESTORE}`));
     }
@@ -86,13 +89,23 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
       messageOf(file, placeIn(texts.get(file) ?? '', path), message),
     );
   const broken = messagesOf([
-    ...all.flatMap(verifyChain),
+    ...all.flatMap(faultsOf),
     ...(index ? lostRecords(index, all, unread) : []),
     ...orphanedRecords({ manuscripts, records }),
   ]);
   const unlisted = messagesOf(hasIndex && !index ? [] : unlistedRecords(index, all));
   return { records, boardRecords, index, unreadable, broken, unlisted };
 }
+
+const remembered = remembering<unknown>();
+
+/** Faults of a record in itself; one that is remembered was looked at before. */
+function faultsOf(record: PieceRecord | BoardRecord): RecordProblem[] {
+  const faults = faultsKnown.get(record) ?? verifyChain(record);
+  faultsKnown.set(record, faults);
+  return faults;
+}
+const faultsKnown = new WeakMap<object, RecordProblem[]>();
 
 const RESTORE = 'restore the file as `npm run release` wrote it from version control';
 

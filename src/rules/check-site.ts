@@ -8,25 +8,27 @@ import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
 import { pieceAnchors } from '../publication/piece-anchors.ts';
 import { ownPageRules, rules } from './rules.ts';
-import { checkAll, publicationsOf, verdictOn, type KeepFindings } from './rule.ts';
+import { checkAll, everythingOf, publicationsOf, verdictOn, type KeepFindings } from './rule.ts';
 
 /**
  * All messages about what was read, on a UTC day: faults of files, of the record and of boards, then those of pages
  * of our own and of pieces by the rules. A site with an error among them is not built. `keep` remembers what rules
- * that see one piece have found in it; `publication` is that of the day, where it is made already.
+ * that see one piece have found in it; `publication` is that of the day, `everything` the one with drafts, where they
+ * are made already.
  */
 export function checkSite(
   { site, messages, boards }: SiteReading,
   today: Day,
   keep?: KeepFindings,
   publication = publicationOf(site, today),
+  everything = everythingOf(publication),
 ): Message[] {
   return [
     ...messages,
     ...boards.flatMap(changedStates),
     ...movedProblems(publication),
     ...site.ownPages.flatMap((page) => verdictOn(ownPageRules, page, publication).messages),
-    ...checkAll(rules, site, today, keep, publicationsOf(site, today, publication)),
+    ...checkAll(rules, site, today, keep, publicationsOf(site, today, publication, everything)),
   ];
 }
 

@@ -60,13 +60,16 @@ export function publicationsOf(
   site: Site,
   today: Day,
   seen = publicationOf(site, today),
+  everything = everythingOf(seen),
 ): (manuscript: Manuscript) => Publication {
-  const everything =
-    seen.pieces.size === site.manuscripts.length
-      ? seen
-      : publicationOf(site, today, { including: 'everything' });
   return ({ piece }) => (isPublished(piece, today) ? seen : everything);
 }
+
+/** A publication with drafts and scheduled pieces. */
+export const everythingOf = (seen: Publication): Publication =>
+  seen.pieces.size === seen.site.manuscripts.length
+    ? seen
+    : publicationOf(seen.site, seen.today, { including: 'everything' });
 
 /** What rules have found in a piece, by their ids, and what else they saw. */
 export type OwnFindings = Record<string, { saw: string; findings: LaidFinding[] }>;
