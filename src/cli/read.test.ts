@@ -403,6 +403,12 @@ describe('a text that is given', () => {
     expect(proofIn(root).sources).toMatchObject([{ part: 'excerpt', missing: 'the second page' }]);
     await run(root, [...args, '--copy-by', 'the town archive'], { input: 'It made 1,850 tonnes.' });
     expect(proofIn(root).sources).toMatchObject([{ part: 'copy', copyBy: 'the town archive' }]);
+    await run(root, [...args, '--copy-by', 'the town archive', '--missing', 'the second page'], {
+      input: 'It made 1,850 tonnes.',
+    });
+    expect(proofIn(root).sources).toMatchObject([
+      { part: 'excerpt', copyBy: 'the town archive', missing: 'the second page' },
+    ]);
   });
 
   test.each([

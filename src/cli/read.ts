@@ -143,9 +143,6 @@ function sourcesNamed(
     if (offline)
       throw new WrongCall(`Unexpected \`${name}\` with \`--offline\`, expected one of them`);
   }
-  if (missing !== undefined && copyBy !== undefined) {
-    throw new WrongCall('Unexpected `--missing` with `--copy-by`, expected one of them');
-  }
   return piece.sources.filter(({ id }) => ids.length === 0 || ids.includes(id));
 }
 
@@ -261,8 +258,9 @@ function partOf(
   { missing }: Request,
   copyBy: string | undefined,
 ): Pick<KeptText, 'part' | 'missing' | 'copyBy'> | Refusal {
+  const whose = copyBy === undefined ? {} : { copyBy };
+  if (missing !== undefined) return { part: 'excerpt', missing, ...whose };
   if (copyBy !== undefined) return { part: 'copy', copyBy };
-  if (missing !== undefined) return { part: 'excerpt', missing };
   if (!isPart) return { part: 'full' };
   if (read === 'excerpt') return { part: 'excerpt', missing: 'what only subscribers see' };
   return {
@@ -280,7 +278,7 @@ function linesOf(id: string, { text, before }: Kept): string[] {
     part === 'full'
       ? 'kept whole'
       : part === 'excerpt'
-        ? `kept as an excerpt, without ${missing}`
+        ? `kept as an excerpt${copyBy === undefined ? '' : ` of a copy by ${copyBy}`}, without ${missing}`
         : `kept as a copy by ${copyBy}`;
   if (!before) return [`\`${id}\` ${counted(words, 'word')}, ${how}.`];
   const changes = wordDiff(before.text, text.text).map(changeInWords);

@@ -29,7 +29,7 @@ const NUMERAL =
   /(?<!\d[.,']?)(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:[\u00a0' ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)/g;
 
 const CJK_NUMERAL =
-  /(?:\d[\d,]*(?:\.\d+)?)?[〇零一二三四五六七八九十百千万萬億亿兆两兩](?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千万萬億亿兆两兩])*/g;
+  /(?:\d[\d,]*(?:\.\d+)?(?:[ \u00a0](?=[万萬億亿兆]))?)?[〇零一二三四五六七八九十百千万萬億亿兆两兩](?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千万萬億亿兆两兩])*/g;
 
 /** What is counted after a numeral in characters that also make words: 三人 counts, 三菱 does not. */
 const COUNTER =
@@ -99,7 +99,7 @@ function cjkNumerals(rest: string): Numeral[] {
   return [...rest.matchAll(CJK_NUMERAL)].flatMap((match) => {
     const [written] = match;
     const end = match.index + written.length;
-    const value = cjkNumber(written);
+    const value = cjkNumber(written.replace(/[ \u00a0]/, ''));
     const isCounted = /\d/.test(written) || COUNTER.test(rest.slice(end, end + 5));
     const before = rest[match.index - 1] ?? '';
     if (Number.isNaN(value) || !(isCounted || /[十百千万億亿]/.test(written.slice(1)))) return [];

@@ -31,7 +31,8 @@ describe('one figure in its usual spellings', () => {
     ['€23.5 billion', ['23,5 Mrd. Euro', 'EUR 23.5bn', '23,5 milliards d’euros']],
     ['-3', ['−3', '-3 points', 'minus 3']],
     ['10 to 20', ['10–20', 'between 10 and 20', '10-20']],
-    ['30,000', ['3万名', '30k', 'thirty thousand']],
+    ['30,000', ['3万名', '3 万名', '30k', 'thirty thousand']],
+    ['$20 million', ['2,000 万美元', '2000万美元']],
   ])('%s', (figure, spellings) => {
     for (const spelling of spellings)
       expect(isIn(figure, `It says ${spelling} here`), spelling).toBe(true);

@@ -6,6 +6,8 @@ import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { evidenceText, type EvidenceText } from './evidence-text.ts';
 import { computedBy } from './computes.ts';
+import type { Piece } from '../model/piece.ts';
+import type { Figure } from './figure.ts';
 import { figuresIn } from './figures-in.ts';
 import { findFigure, type Answer } from './find-figure.ts';
 import { quotationsIn, findQuotation } from './quotations.ts';
@@ -66,6 +68,15 @@ const entries = new WeakMap<Source, EvidenceText>();
 
 type Texts = ReadonlyMap<string, ReadSource>;
 
+/** True for the probability of a forecast of the piece, which no source gives: `we put it at 15 per cent`. */
+const isOurEstimate = ({ kind, value }: Figure, { forecasts }: Piece): boolean =>
+  kind === 'percentage' &&
+  forecasts.some(({ probability, updates }) =>
+    [probability, ...updates.map((update) => update.probability)].some(
+      (one) => one !== undefined && Math.abs(one * 100 - value) < 1e-9,
+    ),
+  );
+
 /** Looks for the figures and quotations of a statement in the texts of its sources; `texts` are those of the piece by id. */
 export function judgeStatement(
   statement: Statement,
@@ -82,7 +93,10 @@ export function judgeStatement(
       .filter(({ source, text }) => look(preparedText(text), source))
       .map(({ source }) => source.id);
 
-  const figures = figuresIn(statement.text, language).map((figure): Judged => {
+  const stated = figuresIn(statement.text, language).filter(
+    (figure) => !isOurEstimate(figure, piece),
+  );
+  const figures = stated.map((figure): Judged => {
     const where = (wanted: typeof figure) =>
       standsIn(
         (text, source) =>

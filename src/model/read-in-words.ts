@@ -8,7 +8,8 @@ export function readInWords({ part, words, read, missing, copyBy }: ProofSource)
   const size = counted(words, 'word');
   const day = dateInWords(read);
   if (part === 'copy') return `a copy by ${copyBy ?? 'others'} of ${size}, read on ${day}`;
+  const copy = copyBy === undefined ? '' : ` of a copy by ${copyBy}`;
   return part === 'excerpt'
-    ? `an excerpt of ${size}, read on ${day}, without ${missing ?? 'the rest'}`
+    ? `an excerpt of ${size}${copy}, read on ${day}, without ${missing ?? 'the rest'}`
     : `its text of ${size}, read on ${day}`;
 }

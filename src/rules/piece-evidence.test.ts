@@ -228,6 +228,16 @@ describe('figures and quotations', () => {
     expect(message?.message).toMatch(/is worked out of$/);
   });
 
+  it('are not asked of a source where they are our own estimate', () => {
+    const estimate = text('', 'We give 15 per cent to a new mill [@page].').replace(
+      'framing:',
+      'forecasts: [{ id: mill, statement: A mill is built., madeOn: 2026-11-22, resolvesOn: 2027-02-28, probability: 0.15, criteria: A paper shows it., resolutionSource: The paper. }]\nframing:',
+    );
+    expect(of(messagesOn(estimate, texts), 'figure-is-found')).toEqual([]);
+    const other = estimate.replace('0.15', '0.25');
+    expect(of(messagesOn(other, texts), 'figure-is-found')).toHaveLength(1);
+  });
+
   it('are computed only where the figures they are made of are there and make them', () => {
     const withMark = (from: string, figure = '250 tonnes') =>
       text('', 'It made 250 tonnes more than before [@page; @study].').replace(
