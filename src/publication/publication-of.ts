@@ -76,7 +76,7 @@ export function publicationOf(
   );
   linkPieces(pieces);
   const relatedTo = relatedPieces(pieces, sources);
-  for (const view of pieces.values()) view.related = relatedTo(view);
+  for (const view of pieces.values()) lookUpLater(view, relatedTo);
 
   const all = [...pieces.values()];
   let addresses: Addresses | undefined;
@@ -172,6 +172,15 @@ function viewOf(
     supersedes: undefined,
     related: [],
   };
+}
+
+/** Related pieces are asked for by pages alone, so that a check need not look for them. */
+function lookUpLater(view: Draft, relatedTo: (view: PieceView) => PieceView['related']): void {
+  let related: PieceView['related'] | undefined;
+  Object.defineProperty(view, 'related', {
+    enumerable: true,
+    get: () => (related ??= relatedTo(view)),
+  });
 }
 
 /** Tells each piece what its neighbours say of it, and it of them. */
