@@ -110,6 +110,10 @@ export const dayOf = (date: string): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
+/** The day that many days after another, or before it where `days` is negative. */
+export const dayAfter = (day: Day, days = 1): Day =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 /**
  * “Today”: the UTC day of a build, or of `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set.
  * https://reproducible-builds.org/specs/source-date-epoch/

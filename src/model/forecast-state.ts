@@ -1,5 +1,5 @@
 /** How does a forecast stand on a day? Open, nearly due, overdue, resolved; ours or somebody else’s. */
-import { daysBetween, type Day } from './date.ts';
+import { dayAfter, daysBetween, type Day } from './date.ts';
 import type { Forecast } from './forecast.ts';
 
 export type ForecastState = 'open' | 'due' | 'overdue' | 'resolved';
@@ -29,7 +29,7 @@ export function forecastState(forecast: Forecast, today: Day): ForecastState {
 
 /** The first day on which a forecast counts as due. */
 export const dueFrom = ({ resolvesOn }: Pick<Forecast, 'resolvesOn'>): Day =>
-  new Date(Date.parse(resolvesOn) - DUE_WITHIN * 86_400_000).toISOString().slice(0, 10);
+  dayAfter(resolvesOn, -DUE_WITHIN);
 
 /** The estimate that holds now: the last update, else the first. Undefined for an unscored forecast. */
 export const currentProbability = (forecast: Forecast): number | undefined =>

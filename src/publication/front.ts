@@ -1,6 +1,6 @@
 /** What should a reader see first? What is due soon, what has been answered, what was corrected. */
 import type { Publication } from './publication.ts';
-import { daysBetween } from '../model/date.ts';
+import { dayAfter, dayOf, daysBetween, type Day } from '../model/date.ts';
 import type { Forecast } from '../model/forecast.ts';
 import type { CorrectionRow, ForecastRow } from './rows.ts';
 import { compare } from '../model/order.ts';
@@ -22,6 +22,8 @@ export interface Front {
   answered: AnsweredRow[];
   /** Corrections of the last weeks, the newest first. */
   corrected: CorrectionRow[];
+  /** The day from which on these are all: some weeks ago, or that of the first piece where there was none before. */
+  since: Day;
   totals: {
     sentences: number;
     works: number;
@@ -37,7 +39,8 @@ const NEWS = 60;
 const SHOWN = 4;
 
 export function frontOf(ledger: Publication): Front {
-  const { today, forecasts, caveats, corrections, sentences, sources } = ledger;
+  const { today, pieces, forecasts, caveats, corrections, sentences, sources } = ledger;
+  const first = [...pieces.values()].at(-1);
   const open = forecasts
     .filter(({ state }) => state !== 'resolved')
     .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));
@@ -58,6 +61,10 @@ export function frontOf(ledger: Publication): Front {
   return {
     due: (soon.length > 0 ? soon : open).slice(0, SHOWN),
     answered: answered.slice(0, SHOWN),
+    since:
+      [dayAfter(today, -NEWS), dayOf(first?.manuscript.piece.datePublished ?? today)]
+        .toSorted()
+        .at(-1) ?? today,
     corrected: corrections.filter(({ correction }) => isNews(correction.date)).slice(0, SHOWN),
     totals: {
       sentences: sentences.length,

@@ -1,5 +1,5 @@
 /** Does nothing happen before it can? */
-import { dayOf, earliestDay, type Day } from '../model/date.ts';
+import { dayAfter, dayOf, earliestDay, type Day } from '../model/date.ts';
 import type { Rule } from './rule.ts';
 
 export const datesInOrder: Rule = {
@@ -106,6 +106,3 @@ export const datesInOrder: Rule = {
     });
   },
 };
-
-const dayAfter = (day: Day): Day =>
-  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
