@@ -69,7 +69,7 @@ const DIGITS = new RegExp(
 
 const KANJI = '[〇零一二三四五六七八九十\\d]';
 const CJK = new RegExp(
-  `(?:(?<year>\\d{4}|[〇零一二三四五六七八九]{4})[ ]?年[ ]?)(?:(?<month>${KANJI}{1,3})[ ]?月(?:[ ]?(?<day>${KANJI}{1,3})[ ]?[日号號])?|第?(?<quarter>[一二三四1-4])(?:季度|四半期))?|(?<!${KANJI})(?<month2>${KANJI}{1,3})[ ]?月(?:[ ]?(?<day2>${KANJI}{1,3})[ ]?[日号號])?(?!間)`,
+  `(?:(?<year>\\d{4}|[〇零一二三四五六七八九]{4})[ ]?[年년][ ]?)(?:(?<month>${KANJI}{1,3})[ ]?[月월](?:[ ]?(?<day>${KANJI}{1,3})[ ]?[日号號일])?|第?(?<quarter>[一二三四1-4])(?:季度|四半期))?|(?<!${KANJI})(?<month2>${KANJI}{1,3})[ ]?[月월](?:[ ]?(?<day2>${KANJI}{1,3})[ ]?[日号號일])?(?!間)`,
   'gu',
 );
 
@@ -161,7 +161,7 @@ function cjkDates(match: RegExpExecArray): Mention[] {
 /** Dates of a flat text. A year that stands alone is found with the numbers. Where spelling allows two, both are given. */
 export function findDates(flat: string, lang: Lang): Mention[] {
   const dates: Mention[] = [];
-  if (hasHan(flat)) {
+  if (hasHan(flat) || /\d ?[년월]/u.test(flat)) {
     for (const match of flat.matchAll(CJK)) dates.push(...cjkDates(match));
   }
   for (const match of flat.matchAll(DIGITS)) dates.push(...digitDates(match, lang));

@@ -25,6 +25,7 @@ describe('one figure in its usual spellings', () => {
         '22 juin 2026',
         '2026年6月22日',
         '6月22日',
+        '2026년 6월 22일',
       ],
     ],
     ['$1.98', ['1.98 USD', 'US$1.98', '1,98 $', '1.98 dollars']],

@@ -23,6 +23,7 @@ test.each([
   'It ranks second, no longer first.',
   'The report names the board and gives a date.',
   'The forecast did not fail.',
+  'Its maker asked why others “did not disclose the price” at once.',
 ])('states none: %s', (sentence) => {
   expect(statesSilence(sentence)).toBe(false);
 });

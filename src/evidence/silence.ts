@@ -50,11 +50,15 @@ const SILENT: Record<Lang, RegExp[]> = {
   ],
 };
 
+/** Words of others, who may state a silence of theirs. */
+const QUOTED = /“[^”]*”|„[^“]*“|«[^»]*»|「[^」]*」|"[^"]*"/gu;
+
 /**
  * True for a sentence of ours that states a silence: that sources do not say, name or give something, that none does,
  * that it was not found or is left unsaid. Such a sentence needs the words that were looked for.
  */
 export function statesSilence(sentence: string, lang = 'en'): boolean {
-  const flat = flatText(cleanText(sentence)).replace(/\s+/g, ' ');
+  const own = sentence.replace(QUOTED, ' ');
+  const flat = flatText(cleanText(own)).replace(/\s+/g, ' ');
   return SILENT[knownLanguage(lang)].some((pattern) => pattern.test(flat));
 }
