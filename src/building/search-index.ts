@@ -197,6 +197,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
     }
   };
 
+  add(piece.lead?.caption, 'Lead', 'lead');
   for (const { text } of piece.keyPoints) add(text, 'In short', 'in-short');
   const anchors = sentenceAnchors(prose);
   const headings = headingsOf(prose);

@@ -7,10 +7,10 @@ import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.
 import type { Piece } from '../model/piece.ts';
 import type { Exhibit } from './exhibit.ts';
 
-/** What is wrong with a component: a message to its writer, and a property to paste where one fixes it. */
+/** What is wrong with a component: a message to its writer, and the value of a property where one fixes it. */
 export interface ExhibitFault {
   message: string;
-  fix?: string;
+  cure?: { property: string; value: string };
 }
 
 /** What a component may show: the boards on record, and the sources of its piece. */
@@ -19,22 +19,18 @@ export interface ExhibitContext {
   piece: Pick<Piece, 'sources' | 'datePublished'>;
 }
 
-/** A component that shows data: its exhibit, or undefined where its properties or its data are not there. */
-export type DataComponent = (
-  attributes: Record<string, unknown>,
-  find: Finder,
-) => Exhibit | undefined;
+/** A component that shows data. */
+export interface DataComponent {
+  properties: z.ZodObject;
+  /** The exhibit of parsed properties, or undefined where its data are not there. */
+  show: (properties: Record<string, unknown>, find: Finder) => Exhibit | undefined;
+}
 
-/** A component with its properties parsed. What is not as it should be is said by the reader of the prose. */
-export const dataComponent =
-  <Properties extends z.ZodObject>(
-    properties: Properties,
-    show: (properties: z.infer<Properties>, find: Finder) => Exhibit | undefined,
-  ): DataComponent =>
-  (attributes, find) => {
-    const { data } = properties.safeParse(attributes);
-    return data && show(data, find);
-  };
+/** A component that shows what its properties, once parsed, name. */
+export const dataComponent = <Properties extends z.ZodObject>(
+  properties: Properties,
+  show: (properties: z.infer<Properties>, find: Finder) => Exhibit | undefined,
+): DataComponent => ({ properties, show: show as DataComponent['show'] });
 
 /** Models of a state by their keys. */
 export const modelsIn = ({ rows }: Snapshot): Map<string, string> =>
@@ -52,10 +48,10 @@ export function finderIn(
   fault: (fault: ExhibitFault) => void,
 ) {
   const ids = boards.map(({ id }) => id);
-  const unexpected = (what: string, expected: string, fix?: string) => {
+  const unexpected = (what: string, expected: string, property?: string, value?: string) => {
     fault({
       message: `Unexpected ${what} in \`<${component}>\`, ${expected}`,
-      ...(fix === undefined ? {} : { fix }),
+      ...(property === undefined || value === undefined ? {} : { cure: { property, value } }),
     });
   };
   return {
@@ -65,11 +61,7 @@ export function finderIn(
       const board = boards.find((one) => one.id === id);
       if (board) return board;
       const meant = nearest(id, ids);
-      unexpected(
-        `board \`${id}\``,
-        cureOf(id, ids, either(ids)),
-        meant && property && `${property}="${meant}"`,
-      );
+      unexpected(`board \`${id}\``, cureOf(id, ids, either(ids)), property, meant);
       return undefined;
     },
     state(board: Leaderboard, day: Day, property?: 'on') {
@@ -82,7 +74,8 @@ export function finderIn(
       unexpected(
         `day \`${day}\``,
         `\`${board.id}\` has no snapshot on ${day}; nearest is \`${near ?? 'none'}\``,
-        near && property && `${property}="${near}"`,
+        property,
+        near,
       );
       return undefined;
     },
@@ -93,7 +86,8 @@ export function finderIn(
       unexpected(
         `model \`${model}\``,
         name ? `did you mean \`${name}\`?` : `expected one that stands ${where}`,
-        name && `model="${name}"`,
+        'model',
+        name,
       );
     },
     source(id: string) {

@@ -1,4 +1,5 @@
 /** What does a component of the prose show? Its data out of the boards, as a chart, a table and a file. */
+import type { Piece } from '../model/piece.ts';
 import { exhibitFile, type Exhibit } from './exhibit.ts';
 import {
   finderIn,
@@ -31,25 +32,69 @@ export function exhibitOf(
   attributes: Record<string, unknown>,
   context: ExhibitContext,
 ): Answer | undefined {
+  const of = Object.hasOwn(dataComponents, component) ? dataComponents[component] : undefined;
+  const { data } = of?.properties.safeParse(attributes) ?? {};
+  return data && shownBy(component, data, context);
+}
+
+/** The exhibit of a component with parsed `properties`. */
+function shownBy(
+  component: string,
+  properties: Record<string, unknown>,
+  context: ExhibitContext,
+): Answer | undefined {
   const faults: ExhibitFault[] = [];
-  const show = Object.hasOwn(dataComponents, component) ? dataComponents[component] : undefined;
-  const exhibit = show?.(
-    attributes,
-    finderIn(component, context, (fault) => faults.push(fault)),
-  );
+  const find = finderIn(component, context, (fault) => faults.push(fault));
+  const exhibit = dataComponents[component]?.show(properties, find);
   if (faults.length > 0) return { faults };
   return exhibit && { exhibit };
 }
 
-/** Exhibits of a piece in the order of its text, each once; components that cannot be shown are left out. */
+/** A piece, as far as its exhibits ask for it. */
+type PieceWithLead = ExhibitContext['piece'] & Pick<Piece, 'lead'>;
+
+/** The exhibit of the lead of a piece, or what of it is not in the data. Undefined for a piece without one. */
+export const leadAnswer = (
+  piece: PieceWithLead,
+  boards: ExhibitContext['boards'],
+): Answer | undefined =>
+  piece.lead && shownBy(piece.lead.component, piece.lead.with, { boards, piece });
+
+/** The lead of a piece as it is shown: its finding, and what it is drawn of. */
+export interface ShownLead {
+  caption: string;
+  exhibit: Exhibit;
+}
+
+/** The lead of a piece; undefined where it has none, or one that cannot be shown. */
+export function leadOf(
+  piece: PieceWithLead,
+  boards: ExhibitContext['boards'],
+): ShownLead | undefined {
+  const answer = leadAnswer(piece, boards);
+  return piece.lead && answer && 'exhibit' in answer
+    ? { caption: piece.lead.caption, exhibit: answer.exhibit }
+    : undefined;
+}
+
+/** Exhibits of a piece, its lead and those of its text in order, each once; what cannot be shown is left out. */
 export function exhibitsOf(
-  elements: readonly { name: string; attributes: Record<string, unknown> }[],
-  context: ExhibitContext,
+  {
+    piece,
+    prose,
+  }: {
+    piece: PieceWithLead;
+    prose: { elements: readonly { name: string; attributes: Record<string, unknown> }[] };
+  },
+  boards: ExhibitContext['boards'],
 ): Exhibit[] {
   const exhibits = new Map<string, Exhibit>();
-  for (const { name, attributes } of elements) {
-    const answer = exhibitOf(name, attributes, context);
+  const add = (answer: Answer | undefined) => {
     if (answer && 'exhibit' in answer) exhibits.set(answer.exhibit.id, answer.exhibit);
+  };
+  add(leadAnswer(piece, boards));
+  for (const { name, attributes } of prose.elements) {
+    add(exhibitOf(name, attributes, { boards, piece }));
   }
   return [...exhibits.values()];
 }

@@ -249,7 +249,7 @@ describe('a writer is told', () => {
       'Leaderboard',
       { board: 'arena-text-to-vidoe', on: '2026-04-17' },
       'Unexpected board `arena-text-to-vidoe` in `<Leaderboard>`, did you mean `arena-text-to-video`?',
-      'board="arena-text-to-video"',
+      { property: 'board', value: 'arena-text-to-video' },
     ],
     [
       'Leaderboard',
@@ -261,13 +261,13 @@ describe('a writer is told', () => {
       'Leaderboard',
       { board: 'arena-text-to-video', on: '2026-04-15' },
       'Unexpected day `2026-04-15` in `<Leaderboard>`, `arena-text-to-video` has no snapshot on 2026-04-15; nearest is `2026-04-17`',
-      'on="2026-04-17"',
+      { property: 'on', value: '2026-04-17' },
     ],
     [
       'ScoreHistory',
       { board: 'arena-text-to-video', model: 'happyhorse-1.1' },
       'Unexpected model `happyhorse-1.1` in `<ScoreHistory>`, did you mean `happyhorse-1.0`?',
-      'model="happyhorse-1.0"',
+      { property: 'model', value: 'happyhorse-1.0' },
     ],
     [
       'Leaderboard',
@@ -292,8 +292,8 @@ describe('a writer is told', () => {
       'Unexpected source `reprot` in `<Timeline>`, did you mean `report`?',
       undefined,
     ],
-  ])('of <%s %j>', (component, attributes, message, fix) => {
-    expect(faults(component, attributes)).toEqual([{ message, ...(fix ? { fix } : {}) }]);
+  ])('of <%s %j>', (component, attributes, message, cure) => {
+    expect(faults(component, attributes)).toEqual([{ message, ...(cure ? { cure } : {}) }]);
   });
 
   test('of every state that is not there, in one go', () => {
@@ -316,7 +316,17 @@ test('the exhibits of a piece are named for their data, each once', () => {
     name: 'ScoreHistory',
     attributes: { board: 'arena-text-to-video', model: 'HappyHorse 1.0' },
   };
-  expect(exhibitsOf([element, element], context).map(({ id }) => id)).toEqual([
-    'history-arena-text-to-video-happyhorse-1.0',
+  const { piece, boards } = context;
+  const prose = { elements: [element, element] };
+  const history = 'history-arena-text-to-video-happyhorse-1.0';
+  expect(exhibitsOf({ piece, prose }, boards).map(({ id }) => id)).toEqual([history]);
+  const lead = {
+    component: 'Leaderboard',
+    with: { board: 'arena-text-to-video', on: '2026-08-21' },
+    caption: 'The model stands seventh in August.',
+  };
+  expect(exhibitsOf({ piece: { ...piece, lead }, prose }, boards).map(({ id }) => id)).toEqual([
+    'standings-arena-text-to-video-2026-08-21',
+    history,
   ]);
 });

@@ -179,6 +179,7 @@ export const ownPageComponents: Record<string, OwnPageComponent> = {
   Fields: of({
     of: oneOf([
       'piece',
+      'lead',
       'source',
       'claim',
       'caveat',

@@ -8,6 +8,7 @@ import { fields, listOf, oneOf, problemsOf, text, type Problem } from './expect.
 import { forecastSchema, resolutionFields } from './forecast.ts';
 import { elsewhereSchema, idSchema, slugSchema, urlSchema } from './id.ts';
 import { isLanguage } from './language.ts';
+import { leadSchema } from './lead.ts';
 import { narrativeSchema } from './narrative.ts';
 import { sourceSchema } from './source.ts';
 
@@ -143,6 +144,11 @@ const draftFields = fields(
     )
       .optional()
       .describe('Image for lists and shares.'),
+    lead: leadSchema
+      .optional()
+      .describe(
+        'The picture that carries the finding: `{ component, with, caption }`. It stands above the text, in feeds, on cards and where the piece is shared.',
+      ),
     aliases: listOf(path, 'old paths')
       .default([])
       .describe('Old addresses of the piece, which lead here.'),

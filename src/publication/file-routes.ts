@@ -43,8 +43,7 @@ export const referenceFiles = ({ pieces }: Publication) =>
 /** The data behind each figure of a piece, and its chart as an image. */
 export const figureFiles = ({ pieces, site: { boards } }: Publication) =>
   [...pieces.values()].flatMap((view) => {
-    const { prose, piece } = view.manuscript;
-    return exhibitsOf(prose.elements, { boards, piece }).flatMap((exhibit) =>
+    return exhibitsOf(view.manuscript, boards).flatMap((exhibit) =>
       (['csv', 'png'] as const)
         .filter((ending) => ending === 'csv' || exhibit.chart)
         .map((ending) => ({

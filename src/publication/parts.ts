@@ -6,6 +6,7 @@ import type { PieceView } from './publication.ts';
 export type PartId =
   | 'material'
   | 'inQuestion'
+  | 'lead'
   | 'inShort'
   | 'stillOpen'
   | 'text'
@@ -30,6 +31,7 @@ export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[
       view.material.length > 0,
     ],
     ['inQuestion', 'In question', view.questions.length > 0],
+    ['lead', undefined, piece.lead !== undefined],
     ['inShort', 'In short', piece.keyPoints.length > 0],
     ['stillOpen', 'Still open', view.foremost.length > 0],
     ['text', undefined, true],
@@ -53,7 +55,7 @@ export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[
 const anchorOf = (id: PartId): string | undefined =>
   id === 'text'
     ? undefined
-    : { ...anchors, material: 'material', inShort: 'in-short', stillOpen: 'still-open' }[id];
+    : { ...anchors, lead: 'lead', material: 'material', inShort: 'in-short', stillOpen: 'still-open' }[id];
 
 const answersTitle = ({ closes, resolves }: PieceView): string => {
   if (resolves.length === 0) return 'Answers earlier caveats';

@@ -39,6 +39,12 @@ export function publishedText(manuscript: Manuscript): TextLine[] {
     at(['authors'], `Authors: ${list(piece.authors)}`),
     ...(piece.framing === undefined ? [] : [at(['framing'], `Framing: ${piece.framing}`)]),
     ...(piece.image ? [at(['image'], `Image: ![${piece.image.alt}](${piece.image.src})`)] : []),
+    ...(piece.lead
+      ? [
+          at(['lead', 'caption'], `Lead: ${piece.lead.caption}`),
+          at(['lead', 'with'], elementText(piece.lead.component, piece.lead.with)),
+        ]
+      : []),
     ...piece.keyPoints.map(({ text, claim }, n) =>
       at(['keyPoints', n], `Key point: ${text}`, claim),
     ),

@@ -6,7 +6,7 @@ import { paragraph } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, type Telling } from './piece-parts.ts';
 import type { CorrectionRow } from '../publication/rows.ts';
 import type { ExhibitContext } from '../exhibits/data-component.ts';
-import { dataComponents, exhibitOf } from '../exhibits/exhibit-of.ts';
+import { dataComponents, exhibitOf, leadOf } from '../exhibits/exhibit-of.ts';
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { sanitize, type Schema } from 'hast-util-sanitize';
@@ -60,7 +60,7 @@ export const feedVariants: Record<string, FeedVariant> = {
   ...Object.fromEntries(Object.keys(dataComponents).map((name) => [name, exhibit(name)])),
 };
 
-function exhibitFigure(shown: Exhibit): Element {
+function exhibitFigure(shown: Exhibit, caption?: string): Element {
   const { id, title, description, note, table, chart } = shown;
   const aligned = (at: number) => (table.columns[at]?.isNumber ? { align: 'right' } : {});
   const row = (cells: ElementContent[]) => h('tr', cells);
@@ -85,7 +85,7 @@ function exhibitFigure(shown: Exhibit): Element {
   const drawing = h('p', h('img', { src: exhibitFile('./', id, 'png'), alt: description }));
   // As on the page: what is drawn comes first, and its data last.
   return h('figure', [
-    h('figcaption', h('strong', title)),
+    h('figcaption', [h('strong', caption ?? title), caption === undefined ? '' : ` ${title}`]),
     ...(chart ? [drawing, ...told, data] : [data, ...told]),
   ]);
 }
@@ -166,6 +166,7 @@ export function toFeedHtml(
   const telling: Telling = { view, publication, site: masthead.url, isAlone: true };
   const body = parts.flatMap((part, at) => {
     if (part.id === 'text') return proseInHtml(telling);
+    if (part.id === 'lead') return leadFigure(telling);
     const blocks = partInBlocks(part, telling);
     const { children } = toHast({ type: 'root', children: blocks }) as HastRoot;
     return at < text && part.title !== undefined ? [...children, h('hr')] : children;
@@ -175,6 +176,12 @@ export function toFeedHtml(
     ' shows its claims, what speaks for and against each reading, how it was made, and every correction.',
   ]);
   return readerSafe([...(body as ElementContent[]), page], surroundings);
+}
+
+/** The picture of the piece under its finding. */
+function leadFigure({ view, publication }: Telling): Element[] {
+  const lead = leadOf(view.manuscript.piece, publication.site.boards);
+  return lead ? [exhibitFigure(lead.exhibit, lead.caption)] : [];
 }
 
 function proseInHtml(telling: Telling): HastRoot['children'] {

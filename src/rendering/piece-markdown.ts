@@ -3,7 +3,7 @@ import type { BlockContent, Definition } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { exhibitOf } from '../exhibits/exhibit-of.ts';
+import { exhibitOf, leadOf } from '../exhibits/exhibit-of.ts';
 import { masthead } from '../masthead.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { sourceAddress } from '../model/source.ts';
@@ -13,7 +13,7 @@ import type { PieceView, Surroundings } from '../publication/publication.ts';
 import { proseTree } from '../reading/prose-tree.ts';
 import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
-import { plainProse } from './prose-markdown.ts';
+import { exhibitInBlocks, plainProse } from './prose-markdown.ts';
 
 /** What neither the piece nor the publication says. */
 export interface Besides {
@@ -52,9 +52,10 @@ export function toPieceMarkdown(
     type: 'root',
     children: [
       ...head(telling),
-      ...partsOf(view, LEFT_OUT).flatMap((part) =>
-        part.id === 'text' ? proseInBlocks(telling, images) : partInBlocks(part, telling),
-      ),
+      ...partsOf(view, LEFT_OUT).flatMap((part) => {
+        if (part.id === 'lead') return leadInBlocks(telling);
+        return part.id === 'text' ? proseInBlocks(telling, images) : partInBlocks(part, telling);
+      }),
       ...definitions(view),
     ],
   });
@@ -82,6 +83,12 @@ function head(telling: Telling): BlockContent[] {
     ...neighbour('Replaced by', view.supersededBy),
     ...neighbour('Replaces', view.supersedes),
   ];
+}
+
+function leadInBlocks({ view, publication }: Telling): BlockContent[] {
+  const lead = leadOf(view.manuscript.piece, publication.site.boards);
+  const from = (address: string) => new URL(address, `${masthead.url}${view.path}`).href;
+  return lead ? exhibitInBlocks(lead.exhibit, from, lead.caption) : [];
 }
 
 const proseInBlocks = (telling: Telling, images: Besides['images']): BlockContent[] => {

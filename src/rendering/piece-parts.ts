@@ -53,8 +53,11 @@ export interface Telling {
 
 type Teller = (telling: Telling) => BlockContent[];
 
-/** The blocks of each part, below its heading. The text has writers of its own; related pieces are shown on pages alone. */
-const tellers: Record<Exclude<PartId, 'text' | 'related'>, Teller> = {
+/** Parts that are not told in blocks: lead and text have writers of their own, related pieces are shown on pages alone. */
+type Untold = 'lead' | 'text' | 'related';
+
+/** The blocks of each part, below its heading. */
+const tellers: Record<Exclude<PartId, Untold>, Teller> = {
   material: ({ view }) => [list(view.material.map(correctionInWords))],
   inQuestion: (telling) => [
     list(
@@ -118,7 +121,7 @@ export function partInBlocks(
   { id, title }: { id: PartId; title: string | undefined },
   telling: Telling,
 ): BlockContent[] {
-  const blocks = id === 'text' || id === 'related' ? [] : tellers[id](telling);
+  const blocks = id === 'lead' || id === 'text' || id === 'related' ? [] : tellers[id](telling);
   return title === undefined ? blocks : [heading(2, title), ...blocks];
 }
 

@@ -29,12 +29,15 @@ type MarkdownVariant = (
   },
 ) => BlockContent[];
 
-/** The data of a chart in its stead. */
-const asTable: MarkdownVariant = (_attributes, _children, { exhibit, absolute: from }) => {
-  if (!exhibit) return [];
-  const { id, title, note, sources, table } = exhibit;
+/** The data of a chart in its stead; above it the finding that a lead carries. */
+export function exhibitInBlocks(
+  { id, title, note, sources, table }: Exhibit,
+  from: (address: string) => string,
+  caption?: string,
+): BlockContent[] {
   return [
-    paragraph(strong(title)),
+    ...(caption === undefined ? [] : [paragraph(strong(caption))]),
+    paragraph(caption === undefined ? strong(title) : title),
     {
       type: 'table',
       align: table.columns.map(({ isNumber }) => (isNumber ? 'right' : null)),
@@ -64,7 +67,10 @@ const asTable: MarkdownVariant = (_attributes, _children, { exhibit, absolute: f
       '.',
     ),
   ];
-};
+}
+
+const asTable: MarkdownVariant = (_attributes, _children, { exhibit, absolute: from }) =>
+  exhibit ? exhibitInBlocks(exhibit, from) : [];
 
 /** Every word of the prose that is a component has its variant here. */
 export const markdownVariants: Record<string, MarkdownVariant> = {

@@ -1,5 +1,5 @@
 /** Is what a component shows in the data? Boards, days and models exist, and so do the sources it names. */
-import { exhibitOf } from '../exhibits/exhibit-of.ts';
+import { exhibitOf, leadAnswer } from '../exhibits/exhibit-of.ts';
 import type { Rule } from './rule.ts';
 
 export const componentDataExists: Rule = {
@@ -14,15 +14,36 @@ export const componentDataExists: Rule = {
   },
   check({ piece, prose }, report, { site: { boards } }) {
     const shown = new Map<string, string>();
+    const lead = leadAnswer(piece, boards);
+    if (lead && 'faults' in lead) {
+      for (const { message, cure } of lead.faults) {
+        report({
+          at: ['lead', 'with', ...(cure ? [cure.property] : [])],
+          message,
+          ...(cure ? { fix: `${cure.property}: ${cure.value}` } : {}),
+        });
+      }
+    } else if (piece.lead && lead) {
+      if (!lead.exhibit.chart) {
+        report({
+          at: ['lead', 'component'],
+          message: `Unexpected \`${piece.lead.component}\` in \`lead\`, expected data enough to draw: so few stand as a table alone`,
+        });
+      }
+      shown.set(lead.exhibit.id, JSON.stringify(lead.exhibit));
+    }
     for (const { name, attributes, place } of prose.elements) {
       const answer = exhibitOf(name, attributes, { boards, piece });
       if (!answer) continue;
       if ('faults' in answer) {
-        for (const fault of answer.faults) report({ place, ...fault });
+        for (const { message, cure } of answer.faults) {
+          const fix = cure && `${cure.property}="${cure.value}"`;
+          report({ place, message, ...(fix === undefined ? {} : { fix }) });
+        }
         continue;
       }
       const { id } = answer.exhibit;
-      const said = JSON.stringify(attributes);
+      const said = JSON.stringify(answer.exhibit);
       // Its image and its data stand under this name.
       if (shown.has(id) && shown.get(id) !== said) {
         report({

@@ -41,14 +41,23 @@ function frontmatterTexts(manuscript: Manuscript): OwnText[] {
   return texts;
 }
 
-/** The texts that stand above the prose in lists and on the page: title, description and key points. */
+/** The texts that stand above the prose in lists and on the page: title, description, the caption of the lead and key points. */
 export function headlineTexts(
   manuscript: Manuscript,
 ): { text: string; field: string; place: Place }[] {
-  const { title, description, keyPoints } = manuscript.piece;
+  const { title, description, lead, keyPoints } = manuscript.piece;
   return [
     { text: title, field: 'title', place: placeOf(manuscript, ['title']) },
     { text: description, field: 'description', place: placeOf(manuscript, ['description']) },
+    ...(lead
+      ? [
+          {
+            text: lead.caption,
+            field: 'lead.caption',
+            place: placeOf(manuscript, ['lead', 'caption']),
+          },
+        ]
+      : []),
     ...keyPoints.map(({ text }, index) => ({
       text,
       field: `keyPoints.${index}`,
