@@ -1,7 +1,5 @@
 /** How are dated events drawn against a window of time? A row each, the window a band through all of them. */
 import type { Element } from 'hast';
-import { scaleUtc } from 'd3-scale';
-import { dateInWords } from '../model/source-labels.ts';
 import type { Day } from '../model/date.ts';
 import {
   box,
@@ -15,6 +13,7 @@ import {
   type Drawing,
   type Size,
 } from './frame.ts';
+import { endOf, midnight, monthAxis, noon, scaleOfDays, wordsOfDays } from './time-axis.ts';
 
 /** Events and the window they are held against; both ends of it belong to it. */
 export interface Timeline {
@@ -22,9 +21,6 @@ export interface Timeline {
   /** By date. */
   events: { date: Day; what: string; against: 'before' | 'inside' | 'after' }[];
 }
-
-const DAY = 86_400_000;
-const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);
 
 /** Height of a row’s own stretch of time, where it has one. */
 const LANE = 16;
@@ -38,18 +34,13 @@ export function timelineChart({ window, events }: Timeline, size: Size): Drawing
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const leading = type * 1.3;
-  const days = [window.from, window.to, ...events.map(({ date }) => date)].toSorted();
-  const years = new Set(days.map((day) => day.slice(0, 4)));
-  /** A year that all days share is told once, at the head of their column. */
-  const inWords = years.size > 1 ? dateInWords : dayAndMonth;
-  const year = years.size > 1 ? '' : [...years].join('');
+  const days = [window.from, window.to, ...events.map(({ date }) => date)];
+  const { year, inWords } = wordsOfDays(days);
   const textLeft = Math.max(...days.map((day) => widthOf(inWords(day), type))) + 16;
   const left = isWide ? width * 0.6 : 0;
   const from = midnight(window.from);
-  const to = new Date(midnight(window.to).getTime() + DAY);
-  const x = scaleUtc()
-    .domain([midnight(days[0] ?? ''), new Date(midnight(days.at(-1) ?? '').getTime() + DAY)])
-    .range([left + 12, width - 16]);
+  const to = endOf(window.to);
+  const x = scaleOfDays(days, [left + 12, width - 16]);
 
   const label = `${window.label}, ${inWords(window.from)} – ${inWords(window.to)}`;
   const head = isWide ? [label] : wrapped(label, width - textLeft, type);
@@ -68,7 +59,7 @@ export function timelineChart({ window, events }: Timeline, size: Size): Drawing
   let y = headBottom + (isWide ? 13 : 2 + LANE + 7);
   for (const { date, what, against } of events) {
     const isInside = against === 'inside';
-    const at = x(new Date(midnight(date).getTime() + DAY / 2));
+    const at = x(noon(date));
     const lines = wrapped(what, (isWide ? left - 16 : width) - textLeft, type);
     rows.push(word(isInside ? 'strong' : 'word', 0, y + type, inWords(date)));
     lines.forEach((text, index) => {
@@ -98,35 +89,7 @@ export function timelineChart({ window, events }: Timeline, size: Size): Drawing
         height,
       ),
       ...rows,
-      line('axis', left, bottom, width, bottom),
-      ...monthsIn([x.invert(left), x.invert(width)]).flatMap((date) => {
-        const text = monthOf(date);
-        const reach = widthOf(text, type) / 2;
-        return x(date) - reach < left || x(date) + reach > width
-          ? []
-          : [
-              line('axis', x(date), bottom, x(date), bottom + 5),
-              word('word', x(date), bottom + type + 8, text, 'middle'),
-            ];
-      }),
+      ...monthAxis(x, { left, right: width, bottom, type }),
     ],
   };
 }
-
-/** First days of the months within a span, January with its year. */
-function monthsIn([from, to]: [Date, Date]): Date[] {
-  const months: Date[] = [];
-  for (let month = from.getUTCMonth() + 1; ; month += 1) {
-    const first = new Date(Date.UTC(from.getUTCFullYear(), month));
-    if (first > to) return months;
-    months.push(first);
-  }
-}
-
-/** `31 Jul`. */
-const dayAndMonth = (day: Day): string => dateInWords(day).split(' ').slice(0, 2).join(' ');
-
-const monthOf = (first: Date): string => {
-  const words = dateInWords(first.toISOString().slice(0, 7));
-  return first.getUTCMonth() === 0 ? words : (words.split(' ')[0] ?? words);
-};
