@@ -13,6 +13,7 @@ import {
   type Area,
   type Drawing,
 } from './frame.ts';
+import { dotPlot, numbersInWords, type DotPlot } from './dot-plot.ts';
 import { historyChart, type History } from './history-chart.ts';
 import { ratingsChart, type RatingPanel } from './ratings-chart.ts';
 import { standingsChart, type Standings } from './standings-chart.ts';
@@ -141,12 +142,28 @@ const timeline: Timeline = {
   ],
 };
 
+const prices: DotPlot = {
+  axis: 'US dollars a second',
+  kinds: ['720p', '1080p'],
+  rows: [
+    { label: 'fal, HappyHorse 1.0', values: [0.14, 0.28], isMarked: false },
+    {
+      label: 'A reseller whose name with that of its model takes more than one line anywhere',
+      values: [0.154, 0.198],
+      isMarked: true,
+    },
+    { label: 'APIYI, Wan 2.7', values: [0.0588, null], isMarked: false },
+    { label: 'Not seen', values: [null, null], isMarked: false },
+  ],
+};
+
 const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['standings', standingsChart(standings, size)],
   ['history', historyChart(history, size)],
   ['crowded history', historyChart(crowded, size)],
   ['ratings', ratingsChart(panels, size)],
   ['timeline', timelineChart(timeline, size)],
+  ['dot plot', dotPlot(prices, size)],
 ];
 
 const partsOf = (drawing: Drawing, role: string): Element[] =>
@@ -157,10 +174,18 @@ const textOf = (part: Element): string =>
 const wordsOf = (drawing: Drawing): Element[] =>
   drawing.parts.filter(({ tagName }) => tagName === 'text');
 
+/** Where a sign stands; undefined for what is no sign. */
+function placeOf({ properties }: Element): [x: number, y: number] | undefined {
+  const moved = /^translate\((?<x>\S+) (?<y>\S+)\)$/.exec(String(properties.transform ?? ''));
+  return moved?.groups && [Number(moved.groups.x), Number(moved.groups.y)];
+}
+
 /** Left, top, right and bottom of a part. */
 function edgesOf(part: Element, type: number): [number, number, number, number] {
   const { tagName, properties } = part;
   const at = (name: string) => Number(properties[name]);
+  const signAt = placeOf(part);
+  if (signAt) return [signAt[0] - 5, signAt[1] - 5, signAt[0] + 5, signAt[1] + 5];
   switch (tagName) {
     case 'line':
       return [
@@ -208,7 +233,7 @@ function areasOf(part: Element, type: number): Area[] {
   const [left, top, right, bottom] = edgesOf(part, type);
   if (part.tagName === 'text' || role === 'band') return [];
   if (role === 'grid' && top === bottom) return [];
-  if (part.tagName !== 'path') return [{ left, top, right, bottom }];
+  if (part.tagName !== 'path' || placeOf(part)) return [{ left, top, right, bottom }];
   const d = String(part.properties.d);
   return role === 'path'
     ? alongPath(
@@ -382,6 +407,37 @@ describe.each(sizes)('a %s chart', (size) => {
     expect(outside).toHaveLength(2);
     expect(outside.every((x) => x < from || x > to)).toBe(true);
   });
+});
+
+describe.each(sizes)('signs in a %s chart', (size) => {
+  const signsOf = (drawing: Drawing) =>
+    drawing.parts.flatMap((part) => {
+      const [x, y] = placeOf(part) ?? [];
+      return x === undefined || y === undefined ? [] : [{ x, y, part }];
+    });
+  const lookOf = ({ part }: { part: Element }) =>
+    [part.properties.className, part.properties.d].join();
+
+  test('tell the values of a row apart, and leave out what is not known', () => {
+    const [first, second, ...dots] = signsOf(dotPlot(prices, size));
+    expect(first && lookOf(first)).not.toBe(second && lookOf(second));
+    const rows = Map.groupBy(dots, ({ y }) => y);
+    expect([...rows.values()].map(({ length }) => length)).toEqual([2, 2, 1]);
+    const [high, low] = [...rows.values()][0] ?? [];
+    expect(high && lookOf(high)).toBe(second && lookOf(second));
+    // The axis begins at nought: twice the value stands twice as far from it.
+    const nought = wordsOf(dotPlot(prices, size)).find((part) => /^0\.0+$/.test(textOf(part)));
+    const from = number(nought, 'x');
+    expect(((high?.x ?? NaN) - from) / ((low?.x ?? NaN) - from)).toBeCloseTo(2, 1);
+  });
+});
+
+test('numbers beside each other have two digits after the point where one has, and lose none', () => {
+  const told = (values: (number | null)[]) =>
+    values.flatMap((value) => (value === null ? [] : numbersInWords(values)(value)));
+  expect(told([0.1, 0.0588, null])).toEqual(['0.10', '0.0588']);
+  expect(told([1444, 12])).toEqual(['1,444', '12']);
+  expect(told([1.5, 2])).toEqual(['1.5', '2.0']);
 });
 
 test('type is never smaller than 11 pixels at the widths at which a drawing is shown', () => {

@@ -1,5 +1,12 @@
 /** In what is every chart drawn? An SVG that says what it shows; its parts have roles, and the page gives them colours. */
-import { line as linePath } from 'd3-shape';
+import {
+  line as linePath,
+  symbol,
+  symbolCircle,
+  symbolDiamond,
+  symbolSquare,
+  symbolTriangle,
+} from 'd3-shape';
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { s } from 'hastscript';
@@ -37,6 +44,7 @@ export type Role =
   | 'word'
   | 'name'
   | 'strong'
+  | 'head'
   | 'mark'
   | 'mark-open'
   | 'mark-other'
@@ -52,6 +60,7 @@ export type Role =
 /** What a role is besides its colours, on a page as on paper. */
 const forms: Partial<Record<Role, Record<string, string | number>>> = {
   strong: { fontWeight: 600 },
+  head: { fontWeight: 600 },
   'mark-open': { strokeWidth: 1.5 },
   whisker: { strokeWidth: 2 },
   'whisker-other': { strokeWidth: 1.25 },
@@ -100,6 +109,45 @@ export const line = (role: Role, x1: number, y1: number, x2: number, y2: number)
 
 export const dot = (role: Role, cx: number, cy: number, r: number): Element =>
   part('circle', role, { cx: rounded(cx), cy: rounded(cy), r });
+
+/** Marks that differ in shape and in being filled or open, so that no colour is needed to tell them apart. */
+const SIGNS = [
+  ['mark', symbolCircle],
+  ['mark-open', symbolCircle],
+  ['mark-other', symbolSquare],
+  ['mark-open', symbolTriangle],
+  ['mark-other', symbolDiamond],
+] as const;
+
+/** How many kinds can be told apart by their signs. */
+export const MOST_SIGNS = SIGNS.length;
+
+/** Square pixels of a sign. */
+const SIGN = 64;
+
+/** The sign of the nth kind, n from 0 and below `MOST_SIGNS`. */
+export function sign(nth: number, x: number, y: number): Element {
+  const [role, shape] = SIGNS[nth] ?? SIGNS[0];
+  const d = symbol(shape, SIGN).digits(1)() ?? '';
+  return part('path', role, { d, transform: `translate(${rounded(x)} ${rounded(y)})` });
+}
+
+/** What the signs mean, each beside its word, in lines from `top` down; and where they end. */
+export function signsInWords(
+  kinds: readonly string[],
+  { width, top, type }: { width: number; top: number; type: number },
+): { parts: Element[]; bottom: number } {
+  const leading = type * 1.4;
+  const parts: Element[] = [];
+  let [x, y] = [0, top + type];
+  kinds.forEach((kind, nth) => {
+    const reach = 16 + widthOf(kind, type);
+    if (x > 0 && x + reach > width) [x, y] = [0, y + leading];
+    parts.push(sign(nth, x + 5, y - type * 0.34), word('word', x + 16, y, kind));
+    x += reach + 18;
+  });
+  return { parts, bottom: y + type * 0.5 };
+}
 
 export const box = (role: Role, { left, top, right, bottom }: Area): Element =>
   part('rect', role, {
@@ -225,6 +273,7 @@ const colors: Record<Role, { fill?: string; stroke?: string }> = {
   word: { fill: quiet },
   name: { fill: ink },
   strong: { fill: accent },
+  head: { fill: ink },
   mark: { fill: accent },
   'mark-open': { fill: paper, stroke: quiet },
   'mark-other': { fill: quiet },

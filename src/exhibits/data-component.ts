@@ -90,6 +90,12 @@ export function finderIn(
         name,
       );
     },
+    /** What stands in a property, where one of some words should; `where` names it. */
+    word(written: string, known: readonly string[], where: string) {
+      if (known.includes(written)) return;
+      const expected = `one of ${known.map((one) => `\`${one}\``).join(', ')}`;
+      unexpected(`\`${written}\` in ${where}`, cureOf(written, known, expected));
+    },
     source(id: string) {
       const source = sources.find((one) => one.id === id);
       if (source) return source;

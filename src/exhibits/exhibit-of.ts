@@ -8,6 +8,7 @@ import {
   type ExhibitFault,
 } from './data-component.ts';
 import { ratingsComponent } from './ratings.ts';
+import { dotPlotComponent } from './dot-plot.ts';
 import { scoreHistoryComponent } from './score-history.ts';
 import { leaderboardComponent } from './standings.ts';
 import { timelineComponent } from './timeline.ts';
@@ -18,6 +19,7 @@ export const dataComponents: Record<string, DataComponent> = {
   ScoreHistory: scoreHistoryComponent,
   Ratings: ratingsComponent,
   Timeline: timelineComponent,
+  DotPlot: dotPlotComponent,
 };
 
 type Answer = { exhibit: Exhibit } | { faults: ExhibitFault[] };

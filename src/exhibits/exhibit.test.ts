@@ -243,6 +243,53 @@ test('events stand in the order of their days, each before, inside or after the 
   ]);
 });
 
+describe('values of several things', () => {
+  const prices = exhibit('DotPlot', {
+    title: 'Price of a second',
+    unit: 'US dollars a second',
+    kinds: ['720p', '1080p'],
+    items: [
+      ['A', 0.14, 0.28, 'report'],
+      ['B', 0.0588, null, 'report'],
+      ['C', 0.154, 'report'],
+    ],
+    on: '2026-08-21',
+    mark: 'A',
+  });
+
+  test('are a table in one unit, where what is not known says so', () => {
+    expect(prices.table.columns.map(({ name }) => name)).toEqual([
+      'Item',
+      '720p, US dollars a second',
+      '1080p, US dollars a second',
+      'Source',
+    ]);
+    expect(prices.table.rows.map((cells) => cells.slice(0, 3))).toEqual([
+      ['A', '0.14', '0.28'],
+      ['B', '0.0588', 'not known'],
+      ['C', '0.154', 'not known'],
+    ]);
+    expect(prices.data.rows[1]?.slice(0, 4)).toEqual([
+      'B',
+      0.0588,
+      undefined,
+      'US dollars a second',
+    ]);
+    expect(prices.description).toContain('21 Aug 2026. A: 720p 0.14, 1080p 0.28.');
+    expect(prices.sources.map(({ id }) => id)).toEqual(['report']);
+    expect(prices.id).toBe('dots-price-of-a-second');
+  });
+
+  test('are not drawn where a table says as much', () => {
+    const two = [
+      ['A', 1, 'report'],
+      ['B', null, 'report'],
+      ['C', 2, 'report'],
+    ];
+    expect(exhibit('DotPlot', { title: 'Prices', unit: 'yuan', items: two }).chart).toBe(undefined);
+  });
+});
+
 describe('a writer is told', () => {
   test.each([
     [
@@ -290,6 +337,46 @@ describe('a writer is told', () => {
         events: [['2026-07-31', 'It', 'reprot']],
       },
       'Unexpected source `reprot` in `<Timeline>`, did you mean `report`?',
+      undefined,
+    ],
+    [
+      'DotPlot',
+      {
+        title: 'Prices',
+        unit: 'yuan',
+        items: [
+          ['A', 1, 2, 'report'],
+          ['B', 1, 2, 'report'],
+        ],
+      },
+      'Missing property `kinds` in `<DotPlot>`, expected two words that say what the two values of `A` are, such as `720p` and `1080p`',
+      undefined,
+    ],
+    [
+      'DotPlot',
+      {
+        title: 'Prices',
+        unit: 'yuan',
+        items: [
+          ['A', 1, 'report'],
+          ['A', 2, 'report'],
+        ],
+      },
+      'Unexpected second `A` in `<DotPlot>`, expected each item once, with two values where it has two',
+      undefined,
+    ],
+    [
+      'DotPlot',
+      {
+        title: 'Prices',
+        unit: 'yuan',
+        items: [
+          ['Alpha', 1, 'report'],
+          ['B', 2, 'report'],
+        ],
+        mark: 'Alpa',
+      },
+      'Unexpected `Alpa` in `mark` in `<DotPlot>`, did you mean `Alpha`?',
       undefined,
     ],
   ])('of <%s %j>', (component, attributes, message, cure) => {

@@ -29,6 +29,8 @@ export interface Exhibit {
   note: string;
   /** The data for readers. */
   table: { columns: { name: string; isNumber: boolean }[]; rows: TableCell[][] };
+  /** The same as sentences in order, told in place of the table where they read better; each in parts. */
+  list?: TableCell[][];
   /** The data for machines: bare numbers, ISO dates, empty where unknown. */
   data: { header: string[]; rows: (string | number | undefined)[][] };
   sources: Source[];
@@ -57,6 +59,10 @@ export function sourceCell(source: Source | undefined): TableCell {
   const href = sourceAddress(source);
   return href ? { text: sourceLabel(source), href } : sourceLabel(source);
 }
+
+/** Sources in one table cell: the only one with its address. */
+export const sourcesCell = (sources: readonly Source[]): TableCell =>
+  sources.length === 1 ? sourceCell(sources[0]) : sources.map(sourceLabel).join('; ');
 
 /** Cell of what nobody has told us. */
 export const UNKNOWN = 'not known';

@@ -97,6 +97,9 @@ export const ratingsProperties = fields(
 );
 export type RatingsProperties = z.infer<typeof ratingsProperties>;
 
+/** Ids of sources as a tuple holds them, with spaces or commas between them. */
+const idsOf = (sources: string) => sources.split(/[\s,;]+/).filter((id) => id !== '');
+
 const EVENT =
   'a day, what happened, and ids of sources, such as `["2026-07-31", "Seedance 2.5 live", "ikaijua-seedance25"]`';
 
@@ -109,7 +112,7 @@ export const timelineProperties = fields(
       z.tuple([daySchema, text(EVENT), text(EVENT)], EVENT).transform(([date, what, sources]) => ({
         date,
         what,
-        sources: sources.split(/[\s,;]+/).filter((id) => id !== ''),
+        sources: idsOf(sources),
       })),
       'events, each a day, what happened, and ids of sources',
     ).describe('Events, each a day, what happened, and ids of sources.'),
@@ -118,6 +121,46 @@ export const timelineProperties = fields(
   'properties',
 );
 export type TimelineProperties = z.infer<typeof timelineProperties>;
+
+const ITEM =
+  'a name, a value or two and ids of sources, such as `["Veo 3.1", 0.4, "google-pricing"]`, with `null` for a value that is not known';
+const value = z.number(ITEM).nullable();
+
+export const dotPlotProperties = fields(
+  {
+    title: text('what the values are').describe('What the values are; it stands above them.'),
+    unit: text('a unit, such as `US dollars a second`').describe(
+      'The one unit of all values, in words; it stands at the axis.',
+    ),
+    items: listOf(
+      z
+        .union(
+          [
+            z.tuple([text(ITEM), value, text(ITEM)], ITEM),
+            z.tuple([text(ITEM), value, value, text(ITEM)], ITEM),
+          ],
+          ITEM,
+        )
+        .transform((item) => ({
+          label: item[0],
+          // What is not known stays `null`, as kept readings are JSON.
+          values: item.length === 3 ? [item[1]] : [item[1], item[2]],
+          sources: idsOf(item[item.length - 1] as string),
+        })),
+      'items, each a name, a value or two, and ids of sources',
+    )
+      .min(2, 'at least two items')
+      .describe('Items from the top down, each a name, a value or two, and ids of sources.'),
+    kinds: listOf(text('a word for each value'), 'two words, such as `["720p", "1080p"]`')
+      .length(2, 'two words, such as `["720p", "1080p"]`')
+      .optional()
+      .describe('What the first and the second value are, where there are two.'),
+    on: daySchema.optional().describe('Day on which the values held, where it is one for all.'),
+    mark: text('the name of an item').optional().describe('Item to point out.'),
+  },
+  'properties',
+);
+export type DotPlotProperties = z.infer<typeof dotPlotProperties>;
 
 export const proseComponents: Record<string, ProseComponent> = {
   Aside: {
@@ -157,6 +200,14 @@ export const proseComponents: Record<string, ProseComponent> = {
     example:
       '<Timeline from="2026-07-20" to="2026-08-03" window="Four to six weeks" events={[["2026-07-31", "Seedance 2.5 live", "ikaijua-seedance25"], ["2026-08-07", "Seedance 2.5 at a reseller", "useapi-seedance25"]]} />',
     properties: timelineProperties,
+    hasContent: false,
+  },
+  DotPlot: {
+    purpose:
+      'Values of several things in one unit, such as prices: a dot each, or two where each has two, such as before and after.',
+    example:
+      '<DotPlot title="Price of a second of video" unit="US dollars a second" kinds={["720p", "1080p"]} items={[["Model A", 0.1, 0.15, "aiblogs-0611"], ["Model B", 0.4, null, "ikaijua-seedance25"], ["Model C", 0.05, 0.3, "useapi-seedance25"]]} on="2026-08-21" mark="Model A" />',
+    properties: dotPlotProperties,
     hasContent: false,
   },
 };

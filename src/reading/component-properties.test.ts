@@ -24,6 +24,10 @@ test.each([
   [
     '<Timeline from="2026-07-20" to="2026-08-03" window="Weeks" events={[["2026-07-31", "It", "vb"]]} />',
   ],
+  ['<DotPlot title="Prices" unit="yuan" items={[["A", 0.9, "vb"], ["B", null, "vb; arena"]]} />'],
+  [
+    '<DotPlot title="Prices" unit="yuan" kinds={["720p", "1080p"]} items={[["A", 0.9, 1.6, "vb"], ["B", 1, "vb"]]} />',
+  ],
   ['<Figure caption="What it shows.">\n\n![A car](./car.png)\n\n</Figure>'],
 ])('%s is sound', (prose) => {
   expect(problemsOf(prose)).toEqual([]);
@@ -53,6 +57,14 @@ test.each([
   [
     '<Timeline from="2026-07-20" to="2026-08-03" window="Weeks" events={[["31 July", "It", "vb"]]} />',
     '4:1 Unexpected value `31 July` in property `events.0.0` of `<Timeline>`, expected a day that exists, such as `2026-11-22`',
+  ],
+  [
+    '<DotPlot title="Prices" items={[["A", "0.9 yuan", "vb"], ["B", 1, "vb"]]} />',
+    '4:1 Missing property `unit` in `<DotPlot>`, expected a unit, such as `US dollars a second`',
+  ],
+  [
+    '<DotPlot title="Prices" unit="yuan" items={[["A", "0.9 yuan", "vb"], ["B", 1, "vb"]]} />',
+    '4:1 Unexpected value `0.9 yuan` in property `items.0.1` of `<DotPlot>`, expected a name, a value or two and ids of sources, such as `["Veo 3.1", 0.4, "google-pricing"]`, with `null` for a value that is not known',
   ],
   [
     '<Leaderboard board="arena" on="2026-04-17">\n\nWords.\n\n</Leaderboard>',

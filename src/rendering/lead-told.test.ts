@@ -131,7 +131,7 @@ describe('a writer is told', () => {
     expect(
       said(lead(), '<Leaderboard board="pond" on="2026-08-21" model="otter" title="Pond" />'),
     ).toEqual([
-      '16:1 Unexpected second `<Leaderboard>` of the same data in one piece, expected one',
+      '16:1 Unexpected second `<Leaderboard>` of the same data in one piece, expected one: the lead shows it under other properties',
     ]);
   });
 });

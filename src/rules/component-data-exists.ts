@@ -14,6 +14,7 @@ export const componentDataExists: Rule = {
   },
   check({ piece, prose }, report, { site: { boards } }) {
     const shown = new Map<string, string>();
+    let leadId: string | undefined;
     const lead = leadAnswer(piece, boards);
     if (lead && 'faults' in lead) {
       for (const { message, cure } of lead.faults) {
@@ -30,7 +31,8 @@ export const componentDataExists: Rule = {
           message: `Unexpected \`${piece.lead.component}\` in \`lead\`, expected data enough to draw: so few stand as a table alone`,
         });
       }
-      shown.set(lead.exhibit.id, JSON.stringify(lead.exhibit));
+      leadId = lead.exhibit.id;
+      shown.set(leadId, JSON.stringify(lead.exhibit));
     }
     for (const { name, attributes, place } of prose.elements) {
       const answer = exhibitOf(name, attributes, { boards, piece });
@@ -48,7 +50,9 @@ export const componentDataExists: Rule = {
       if (shown.has(id) && shown.get(id) !== said) {
         report({
           place,
-          message: `Unexpected second \`<${name}>\` of the same data in one piece, expected one`,
+          message: `Unexpected second \`<${name}>\` of the same data in one piece, expected one${
+            id === leadId ? ': the lead shows it under other properties' : ''
+          }`,
         });
       }
       shown.set(id, said);

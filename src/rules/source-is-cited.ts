@@ -1,4 +1,5 @@
 /** Is every source on the list there for something? */
+import { exhibitsOf } from '../exhibits/exhibit-of.ts';
 import type { Piece } from '../model/piece.ts';
 import { citedSources } from '../publication/citation-shares.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +18,13 @@ export const sourceIsCited: Rule = {
   },
   check(manuscript, report) {
     const { piece, prose } = manuscript;
-    const used = new Set([...citedSources(piece, prose.citations), ...pointedAt(piece)]);
+    const shown = exhibitsOf(manuscript, []).flatMap(({ sources }) => sources.map(({ id }) => id));
+    const used = new Set([
+      ...citedSources(piece, prose.citations),
+      ...pointedAt(piece),
+      // What draws no board needs none to name its sources.
+      ...shown,
+    ]);
     piece.sources.forEach(({ id }, at) => {
       if (used.has(id)) return;
       report({
