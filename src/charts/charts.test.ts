@@ -6,6 +6,8 @@ import { dateInWords } from '../model/source-labels.ts';
 import { ordinal } from '../boards/rank-range.ts';
 import {
   measures,
+  MOST_SIGNS,
+  sign,
   toPageSvg,
   toPaperSvg,
   widthOf,
@@ -14,6 +16,8 @@ import {
   type Drawing,
 } from './frame.ts';
 import { dotPlot, numbersInWords, type DotPlot } from './dot-plot.ts';
+import { MOST_KINDS } from '../model/components.ts';
+import { statementsChart, type Statements } from './statements-chart.ts';
 import { historyChart, type History } from './history-chart.ts';
 import { ratingsChart, type RatingPanel } from './ratings-chart.ts';
 import { standingsChart, type Standings } from './standings-chart.ts';
@@ -157,6 +161,25 @@ const prices: DotPlot = {
   ],
 };
 
+const statements: Statements = {
+  kinds: ['announced', 'denied', 'reported by others', 'offered for sale', 'was silent'],
+  speakers: [
+    {
+      who: 'ByteDance, and those who speak for it abroad',
+      said: [
+        { date: '2026-03-15', kind: 0, what: 'Global launch in April' },
+        {
+          date: '2026-04-20',
+          kind: 1,
+          what: 'No date was ever set, and none that was told is ours',
+        },
+      ],
+    },
+    { who: 'VentureBeat', said: [{ date: '2026-06-23', kind: 2, what: '“Shelved”' }] },
+    { who: 'A reseller', said: [{ date: '2026-08-07', kind: 3, what: 'In US regions' }] },
+  ],
+};
+
 const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['standings', standingsChart(standings, size)],
   ['history', historyChart(history, size)],
@@ -164,6 +187,7 @@ const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['ratings', ratingsChart(panels, size)],
   ['timeline', timelineChart(timeline, size)],
   ['dot plot', dotPlot(prices, size)],
+  ['statements', statementsChart(statements, size)],
 ];
 
 const partsOf = (drawing: Drawing, role: string): Element[] =>
@@ -430,6 +454,27 @@ describe.each(sizes)('signs in a %s chart', (size) => {
     const from = number(nought, 'x');
     expect(((high?.x ?? NaN) - from) / ((low?.x ?? NaN) - from)).toBeCloseTo(2, 1);
   });
+
+  test('of statements stand in the order of their days, each in the shape of its kind', () => {
+    const drawing = statementsChart(statements, size);
+    const all = signsOf(drawing);
+    const key = all.slice(0, 5).map(lookOf);
+    expect(new Set(key).size).toBe(5);
+    const inTime = all.slice(5).filter(({ x }) => x > 5);
+    expect(inTime.map((one) => key.indexOf(lookOf(one)))).toEqual([0, 1, 2, 3]);
+    expect(inTime.map(({ x }) => x)).toEqual(inTime.map(({ x }) => x).toSorted((a, b) => a - b));
+    const told = wordsOf(drawing).map(textOf);
+    for (const words of ['15 Mar', '20 Apr', '23 Jun', '7 Aug', '2026'])
+      expect(told).toContain(words);
+  });
+});
+
+test('every kind of statement that a writer may name has a sign of its own', () => {
+  expect(MOST_SIGNS).toBe(MOST_KINDS);
+  const looks = Array.from({ length: MOST_SIGNS }, (_, nth) => sign(nth, 0, 0).properties);
+  expect(new Set(looks.map(({ className, d }) => `${String(className)} ${String(d)}`)).size).toBe(
+    MOST_SIGNS,
+  );
 });
 
 test('numbers beside each other have two digits after the point where one has, and lose none', () => {

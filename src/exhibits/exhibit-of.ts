@@ -9,6 +9,7 @@ import {
 } from './data-component.ts';
 import { ratingsComponent } from './ratings.ts';
 import { dotPlotComponent } from './dot-plot.ts';
+import { whoSaidComponent } from './who-said.ts';
 import { scoreHistoryComponent } from './score-history.ts';
 import { leaderboardComponent } from './standings.ts';
 import { timelineComponent } from './timeline.ts';
@@ -20,6 +21,7 @@ export const dataComponents: Record<string, DataComponent> = {
   Ratings: ratingsComponent,
   Timeline: timelineComponent,
   DotPlot: dotPlotComponent,
+  WhoSaid: whoSaidComponent,
 };
 
 type Answer = { exhibit: Exhibit } | { faults: ExhibitFault[] };

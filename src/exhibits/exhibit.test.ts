@@ -290,6 +290,26 @@ describe('values of several things', () => {
   });
 });
 
+test('statements stand in the order of their days, in sentences with their sources', () => {
+  const { list, table, sources } = exhibit('WhoSaid', {
+    title: 'The launch',
+    kinds: ['said', 'denied'],
+    said: [
+      ['A paper', '2026-04-02', 'said', 'Put off', 'report'],
+      ['The maker', '2026-03-15', 'denied', 'No date is set', 'report'],
+    ],
+  });
+  expect(table.rows.map(([date, who, kind, what]) => [date, who, kind, what])).toEqual([
+    ['15 Mar 2026', 'The maker', 'denied', 'No date is set'],
+    ['2 Apr 2026', 'A paper', 'said', 'Put off'],
+  ]);
+  expect(list?.[0]).toEqual([
+    '15 Mar 2026, The maker (denied): No date is set. ',
+    { text: 'A paper, 21 Aug 2026', href: 'https://example.org/report' },
+  ]);
+  expect(sources.map(({ id }) => id)).toEqual(['report']);
+});
+
 describe('a writer is told', () => {
   test.each([
     [
@@ -377,6 +397,32 @@ describe('a writer is told', () => {
         mark: 'Alpa',
       },
       'Unexpected `Alpa` in `mark` in `<DotPlot>`, did you mean `Alpha`?',
+      undefined,
+    ],
+    [
+      'WhoSaid',
+      {
+        title: 'A launch',
+        kinds: ['said', 'denied'],
+        said: [
+          ['A', '2026-03-15', 'denid', 'No', 'report'],
+          ['A', '2026-03-15', 'said', 'No', 'report'],
+        ],
+      },
+      'Unexpected `denid` in `said` in `<WhoSaid>`, did you mean `denied`?',
+      undefined,
+    ],
+    [
+      'WhoSaid',
+      {
+        title: 'A launch',
+        kinds: ['said'],
+        said: [
+          ['A', '2026-11-23', 'said', 'Yes', 'report'],
+          ['A', '2026-03-15', 'said', 'No', 'report'],
+        ],
+      },
+      'Unexpected day `2026-11-23` of “Yes” in `<WhoSaid>`, expected one up to 2026-11-22, when `report` was read',
       undefined,
     ],
   ])('of <%s %j>', (component, attributes, message, cure) => {

@@ -162,6 +162,43 @@ export const dotPlotProperties = fields(
 );
 export type DotPlotProperties = z.infer<typeof dotPlotProperties>;
 
+/** Kinds of statement that a drawing can tell apart without colour. */
+export const MOST_KINDS = 5;
+
+const STATEMENT =
+  'who, a day, a kind, what was said, and ids of sources, such as `["ByteDance", "2026-03-15", "denied", "no date is set", "orbitbrief"]`';
+
+export const whoSaidProperties = fields(
+  {
+    title: text('what they spoke of').describe('What they spoke of; it stands above them.'),
+    kinds: listOf(text('a word for a kind'), 'words, such as `["said", "denied"]`')
+      .min(1, 'at least one kind, such as `["said", "denied"]`')
+      .max(MOST_KINDS, `at most ${MOST_KINDS} kinds, which signs can tell apart`)
+      .describe(`Kinds of statement in a word or two, at most ${MOST_KINDS}; each has its sign.`),
+    said: listOf(
+      z
+        .tuple(
+          [text(STATEMENT), daySchema, text(STATEMENT), text(STATEMENT), text(STATEMENT)],
+          STATEMENT,
+        )
+        .transform(([who, date, kind, what, sources]) => ({
+          who,
+          date,
+          kind,
+          what,
+          sources: idsOf(sources),
+        })),
+      'statements, each who, a day, a kind, what was said, and ids of sources',
+    )
+      .min(2, 'at least two statements')
+      .describe(
+        'Statements, each who, a day, one of the kinds, what was said, and ids of sources.',
+      ),
+  },
+  'properties',
+);
+export type WhoSaidProperties = z.infer<typeof whoSaidProperties>;
+
 export const proseComponents: Record<string, ProseComponent> = {
   Aside: {
     purpose: 'A remark beside the argument, such as a definition or a note on method.',
@@ -208,6 +245,14 @@ export const proseComponents: Record<string, ProseComponent> = {
     example:
       '<DotPlot title="Price of a second of video" unit="US dollars a second" kinds={["720p", "1080p"]} items={[["Model A", 0.1, 0.15, "aiblogs-0611"], ["Model B", 0.4, null, "ikaijua-seedance25"], ["Model C", 0.05, 0.3, "useapi-seedance25"]]} on="2026-08-21" mark="Model A" />',
     properties: dotPlotProperties,
+    hasContent: false,
+  },
+  WhoSaid: {
+    purpose:
+      'Who said what and when, speaker by speaker, each kind of statement with a sign of its own.',
+    example:
+      '<WhoSaid title="What was said of the launch" kinds={["announced", "denied", "reported"]} said={[["The maker", "2026-03-15", "announced", "launch in April", "aiblogs-0611"], ["A newspaper", "2026-04-02", "reported", "launch put off", "ikaijua-seedance25"], ["The maker", "2026-04-20", "denied", "no date was ever set", "useapi-seedance25"]]} />',
+    properties: whoSaidProperties,
     hasContent: false,
   },
 };

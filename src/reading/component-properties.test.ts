@@ -28,6 +28,9 @@ test.each([
   [
     '<DotPlot title="Prices" unit="yuan" kinds={["720p", "1080p"]} items={[["A", 0.9, 1.6, "vb"], ["B", 1, "vb"]]} />',
   ],
+  [
+    '<WhoSaid title="A launch" kinds={["said"]} said={[["A", "2026-07-31", "said", "It", "vb"], ["B", "2026-08-01", "said", "No", "vb"]]} />',
+  ],
   ['<Figure caption="What it shows.">\n\n![A car](./car.png)\n\n</Figure>'],
 ])('%s is sound', (prose) => {
   expect(problemsOf(prose)).toEqual([]);
@@ -65,6 +68,10 @@ test.each([
   [
     '<DotPlot title="Prices" unit="yuan" items={[["A", "0.9 yuan", "vb"], ["B", 1, "vb"]]} />',
     '4:1 Unexpected value `0.9 yuan` in property `items.0.1` of `<DotPlot>`, expected a name, a value or two and ids of sources, such as `["Veo 3.1", 0.4, "google-pricing"]`, with `null` for a value that is not known',
+  ],
+  [
+    '<WhoSaid title="A launch" kinds={["said"]} said={[["A", "31 July", "said", "It", "vb"], ["B", "2026-08-01", "said", "No", "vb"]]} />',
+    '4:1 Unexpected value `31 July` in property `said.0.1` of `<WhoSaid>`, expected a day that exists, such as `2026-11-22`',
   ],
   [
     '<Leaderboard board="arena" on="2026-04-17">\n\nWords.\n\n</Leaderboard>',

@@ -18,7 +18,7 @@ import { correctionAnchor, forecastAnchor } from '../model/anchors.ts';
 import type { ForecastNews } from '../publication/news.ts';
 import { boardPath } from '../boards/states.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
-import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
+import { exhibitFile, type Exhibit, type TableCell } from '../exhibits/exhibit.ts';
 import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
@@ -61,32 +61,34 @@ export const feedVariants: Record<string, FeedVariant> = {
 };
 
 function exhibitFigure(shown: Exhibit, caption?: string): Element {
-  const { id, title, description, note, table, chart } = shown;
-  const aligned = (at: number) => (table.columns[at]?.isNumber ? { align: 'right' } : {});
-  const row = (cells: ElementContent[]) => h('tr', cells);
-  const data = h('table', [
-    h('thead', row(table.columns.map(({ name }, at) => h('th', aligned(at), name)))),
-    h(
-      'tbody',
-      table.rows.map((cells) =>
-        row(
-          cells.map((cell, at) =>
-            h(
-              'td',
-              aligned(at),
-              typeof cell === 'string' ? cell : h('a', { href: cell.href }, cell.text),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ]);
+  const { id, title, description, note, chart } = shown;
+  const data = dataInHtml(shown);
   const told = [h('p', note), exhibitFoot(shown)];
   const drawing = h('p', h('img', { src: exhibitFile('./', id, 'png'), alt: description }));
   // As on the page: what is drawn comes first, and its data last.
   return h('figure', [
     h('figcaption', [h('strong', caption ?? title), caption === undefined ? '' : ` ${title}`]),
     ...(chart ? [drawing, ...told, data] : [data, ...told]),
+  ]);
+}
+
+/** The data of an exhibit as a table, or as a list where it is told in sentences. */
+function dataInHtml({ table, list }: Exhibit): Element {
+  const content = (cell: TableCell) =>
+    typeof cell === 'string' ? cell : h('a', { href: cell.href }, cell.text);
+  if (list)
+    return h(
+      'ol',
+      list.map((parts) => h('li', parts.map(content))),
+    );
+  const aligned = (at: number) => (table.columns[at]?.isNumber ? { align: 'right' } : {});
+  const row = (cells: ElementContent[]) => h('tr', cells);
+  return h('table', [
+    h('thead', row(table.columns.map(({ name }, at) => h('th', aligned(at), name)))),
+    h(
+      'tbody',
+      table.rows.map((cells) => row(cells.map((cell, at) => h('td', aligned(at), content(cell))))),
+    ),
   ]);
 }
 

@@ -11,12 +11,12 @@ import type {
 } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { sourceLabel } from '../model/source-labels.ts';
-import { exhibitFile, type Exhibit } from '../exhibits/exhibit.ts';
+import { exhibitFile, type Exhibit, type TableCell } from '../exhibits/exhibit.ts';
 import { dataComponents } from '../exhibits/exhibit-of.ts';
 import { proseComponents } from '../model/components.ts';
 import { sourceAddress } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
-import { joined, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
+import { joined, link, list, paragraph, phrasing, strong } from './mdast-nodes.ts';
 
 /** How a component of the prose reads in Markdown: its literal properties and its content in, blocks out. */
 type MarkdownVariant = (
@@ -31,24 +31,31 @@ type MarkdownVariant = (
 
 /** The data of a chart in its stead; above it the finding that a lead carries. */
 export function exhibitInBlocks(
-  { id, title, note, sources, table }: Exhibit,
+  { id, title, note, sources, table, list: told }: Exhibit,
   from: (address: string) => string,
   caption?: string,
 ): BlockContent[] {
+  const inline = (cell: TableCell) =>
+    typeof cell === 'string' ? cell : link(from(cell.href), cell.text);
   return [
     ...(caption === undefined ? [] : [paragraph(strong(caption))]),
     paragraph(caption === undefined ? strong(title) : title),
-    {
-      type: 'table',
-      align: table.columns.map(({ isNumber }) => (isNumber ? 'right' : null)),
-      children: [table.columns.map(({ name }) => name), ...table.rows].map((cells) => ({
-        type: 'tableRow',
-        children: cells.map((cell) => ({
-          type: 'tableCell',
-          children: phrasing(typeof cell === 'string' ? cell : link(from(cell.href), cell.text)),
-        })),
-      })),
-    },
+    told
+      ? list(
+          told.map((parts) => parts.map(inline)),
+          { ordered: true },
+        )
+      : {
+          type: 'table',
+          align: table.columns.map(({ isNumber }) => (isNumber ? 'right' : null)),
+          children: [table.columns.map(({ name }) => name), ...table.rows].map((cells) => ({
+            type: 'tableRow',
+            children: cells.map((cell) => ({
+              type: 'tableCell',
+              children: phrasing(inline(cell)),
+            })),
+          })),
+        },
     paragraph(
       note,
       sources.length > 0 && [
