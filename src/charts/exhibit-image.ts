@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
-import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing } from './frame.ts';
+import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing, type Size } from './frame.ts';
 
 /** Pixels of the image for each of the page. */
 const SCALE = 2;
@@ -10,22 +10,44 @@ const SCALE = 2;
 /** From the top of a line of Public Sans to its baseline, in ems, where the line is one em high. */
 const BASELINE = 0.8625;
 
+/** What can be drawn in every width. */
+interface Drawable {
+  draw: (size: Size) => Drawing;
+}
+
+/** A drawing as it stands by itself, in pixels of a page, with its margin. */
+export interface PaperImage {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** A chart on paper, in SVG that needs nothing but itself; `fonts` are its typeface in the weights 400 and 600. */
+export async function paperImage(chart: Drawable, size: Size, fonts: Font[]): Promise<PaperImage> {
+  const drawing = chart.draw(size);
+  return {
+    svg: toPaperSvg(drawing, await setWords(drawing, measures[size].type, fonts)),
+    width: drawing.width + 2 * MARGIN,
+    height: drawing.height + 2 * MARGIN,
+  };
+}
+
 /**
  * A chart that is drawn wide, as PNG (https://www.w3.org/TR/png-3/). It
- * depends on nothing but what it is given: `fonts` are its typeface in the weights 400 and 600.
+ * depends on nothing but what it is given.
  */
-export async function exhibitImage(drawing: Drawing, fonts: Font[]): Promise<Uint8Array> {
-  const svg = toPaperSvg(drawing, await setWords(drawing, fonts));
+export async function exhibitImage(chart: Drawable, fonts: Font[]): Promise<Uint8Array> {
+  const { svg, width } = await paperImage(chart, 'wide', fonts);
   return new Resvg(svg, {
     font: { loadSystemFonts: false },
-    fitTo: { mode: 'width', value: (drawing.width + 2 * MARGIN) * SCALE },
+    fitTo: { mode: 'width', value: width * SCALE },
   })
     .render()
     .asPng();
 }
 
-/** The texts of a drawing as outlines, so that no font of the machine is asked for. */
-function setWords({ width, height, parts }: Drawing, fonts: Font[]): Promise<string> {
+/** The texts of a drawing as outlines, so that no font of the machine is asked for. `type` is their size in pixels. */
+function setWords({ width, height, parts }: Drawing, type: number, fonts: Font[]): Promise<string> {
   const words = parts.filter(({ tagName }) => tagName === 'text');
   return satori(
     {
@@ -36,7 +58,7 @@ function setWords({ width, height, parts }: Drawing, fonts: Font[]): Promise<str
         children: words.map((word) => ({
           type: 'div',
           key: null,
-          props: { style: styleOf(word, width), children: textOf(word) },
+          props: { style: styleOf(word, width, type), children: textOf(word) },
         })),
       },
     },
@@ -44,10 +66,9 @@ function setWords({ width, height, parts }: Drawing, fonts: Font[]): Promise<str
   );
 }
 
-function styleOf(word: Element, width: number) {
+function styleOf(word: Element, width: number, fontSize: number) {
   const { x, y, textAnchor } = word.properties;
   const { color, weight } = lookOfWord(word);
-  const fontSize = measures.wide.type;
   const side = {
     start: { left: Number(x), justifyContent: 'flex-start' },
     middle: { left: Number(x) - width / 2, justifyContent: 'center' },

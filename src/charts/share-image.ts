@@ -1,7 +1,9 @@
 /** How does a piece look where it is shared? A card of paper with its title and what it rests on. */
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
+import sharp from 'sharp';
 import { masthead } from '../masthead.ts';
+import type { PaperImage } from './exhibit-image.ts';
 import { indexedPng } from './indexed-png.ts';
 import { colorsOf } from './palette.ts';
 import { shareImageFacts } from './share-image-facts.ts';
@@ -17,6 +19,8 @@ export interface ShareCard {
   note?: string;
   /** What stands in the foot. */
   foot?: string;
+  /** What the piece found, drawn, beside all of this. */
+  picture?: PaperImage;
 }
 
 /** A font file, and what it is good for. */
@@ -47,8 +51,14 @@ const EDGE = 72;
 const COLUMN = shareImageFacts.width - 2 * EDGE;
 /** Sizes of a title; the largest that fits is taken, and the smallest holds 110 letters of any script. */
 const SIZES = [92, 84, 77, 70, 64, 58, 53, 48, 44];
+/** The same beside a picture. */
+const SIZES_BESIDE = [58, 53, 48, 44, 40, 36, 32, 28];
 /** Height between masthead and foot. */
 const ROOM = 312;
+/** Free space between the words and a picture. */
+const GAP = 32;
+/** The room for a picture, which has a margin of its own. */
+const PICTURE = { width: 600, height: 590, right: 44 };
 
 const { paper, ink, quiet, accent } = colorsOf('light');
 
@@ -76,11 +86,12 @@ export const textsOf = ({ masthead, kicker, title, note, foot }: ShareCard) => (
  */
 export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uint8Array> {
   const fonts = allOf(faces);
+  const sizes = card.picture ? SIZES_BESIDE : SIZES;
   const size = { width: shareImageFacts.width, height: shareImageFacts.height, fonts };
   /** True where the title fits in a size; to know that no letter is drawn. */
   const fits = async (at: number) => {
     let height = Infinity;
-    await satori(drawn(card, faces, SIZES[at] ?? 0), {
+    await satori(drawn(card, faces, sizes[at] ?? 0), {
       ...size,
       embedFont: false,
       onNodeDetected: (node) => {
@@ -90,15 +101,44 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
     return height <= ROOM;
   };
   // What fits at one size fits at all smaller ones, so that half of those left are ruled out each time.
-  let [low, high] = [0, SIZES.length - 1];
+  let [low, high] = [0, sizes.length - 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (await fits(middle)) high = middle;
     else low = middle + 1;
   }
-  const svg = await satori(drawn(card, faces, SIZES[low] ?? 0), size);
-  const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
-  return indexedPng(picture) ?? picture.asPng();
+  const svg = await satori(drawn(card, faces, sizes[low] ?? 0), size);
+  const picture = new Resvg(withPicture(svg, card), { font: { loadSystemFonts: false } }).render();
+  const indexed = indexedPng(picture);
+  if (indexed || !card.picture) return indexed ?? picture.asPng();
+  // A drawing has edges in many shades; those that no eye tells apart become one.
+  const { width, height, pixels } = picture;
+  return sharp(pixels, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .png({ palette: true, dither: 0 })
+    .toBuffer();
+}
+
+/** Where the picture of a card stands; undefined for a card without one. */
+function placeOfPicture({ picture, direction }: ShareCard) {
+  if (!picture) return undefined;
+  const { width: room, height: high, right } = PICTURE;
+  const scale = Math.min(room / picture.width, high / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  const x = direction === 'rtl' ? right : shareImageFacts.width - right - width;
+  return { x, y: (shareImageFacts.height - height) / 2, width, height };
+}
+
+/** The card with its picture, whose outlines are drawn as they are. */
+function withPicture(svg: string, card: ShareCard): string {
+  const place = placeOfPicture(card);
+  if (!card.picture || !place) return svg;
+  const { x, y, width, height } = place;
+  const within = card.picture.svg.replace(
+    /^<svg [^>]*>/,
+    `<svg xmlns="http://www.w3.org/2000/svg" x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${card.picture.width} ${card.picture.height}">`,
+  );
+  return svg.replace(/<\/svg>$/, `${within}</svg>`);
 }
 
 /** Letters of a card that none of the faces holds; drawn, each would be an empty box. */
@@ -144,12 +184,15 @@ const box = (style: Record<string, unknown>, ...children: (Box | string)[]): Box
 });
 
 function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
+  const place = placeOfPicture(card);
+  /** Width of the words: beside a picture they end where its margin begins. */
+  const column = place ? shareImageFacts.width - EDGE - PICTURE.right - place.width - GAP : COLUMN;
   const alignSelf = card.direction === 'rtl' ? 'flex-end' : 'flex-start';
   const sans = { fontFamily: namesOf(faces.sans), fontSize: 26 };
   const kicker = { ...sans, alignSelf, marginBottom: 22, fontWeight: 600, color: accent };
   const title = {
     display: 'block',
-    width: COLUMN,
+    width: column,
     fontFamily: namesOf(faces.title),
     fontSize: size,
     lineHeight: lineHeight(card.title),
@@ -159,7 +202,7 @@ function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
     textWrap: 'balance',
   };
   const words = box(
-    { flexDirection: 'column', width: COLUMN },
+    { flexDirection: 'column', width: column },
     ...(card.kicker ? [box(kicker, drawable(card.kicker))] : []),
     box(title, ...titleRuns(drawable(card.title), faces.title, size)),
     ...(card.note
@@ -170,6 +213,7 @@ function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
     {
       flexDirection: 'column',
       justifyContent: 'space-between',
+      alignItems: place && card.direction === 'rtl' ? 'flex-end' : 'flex-start',
       boxSizing: 'border-box',
       width: shareImageFacts.width,
       height: shareImageFacts.height,
@@ -181,9 +225,14 @@ function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
     box({ height: 48, fontSize: 36, letterSpacing: -0.36 }, drawable(card.masthead ?? '')),
     { ...words, props: { ...words.props, id: 'words' } },
     box(
-      { flexDirection: 'column' },
-      steps(),
-      box({ ...sans, height: 32, marginTop: 22, color: quiet }, drawable(card.foot ?? '')),
+      { flexDirection: 'column', width: column },
+      steps(column),
+      box(
+        place
+          ? { ...sans, fontSize: 22, lineHeight: 1.35, marginTop: 18, color: quiet }
+          : { ...sans, height: 32, marginTop: 22, color: quiet },
+        drawable(card.foot ?? ''),
+      ),
     ),
   );
 }
@@ -215,7 +264,7 @@ function titleRuns(title: string, faces: readonly Typeface[], size: number): (Bo
 }
 
 /** The publication’s sign, drawn out to a rule. */
-function steps(): Box {
+function steps(width: number): Box {
   const path = (d: string, stroke: string, strokeWidth: number, strokeDasharray?: string): Box => ({
     type: 'path',
     key: null,
@@ -225,8 +274,8 @@ function steps(): Box {
     type: 'svg',
     key: null,
     props: {
-      width: COLUMN,
-      height: 58,
+      width,
+      height: (58 * width) / COLUMN,
       viewBox: `0 0 ${COLUMN} 58`,
       children: [
         path(masthead.sign.rule.frontier, ink, 3, '9 9'),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Font } from 'satori';
 import { textsOf, type ShareCard, type Typeface, type Typefaces } from './share-image.ts';
 
 /** A package that holds one file for each range of letters, and `unicode.json` that tells the ranges. */
@@ -39,6 +40,19 @@ export function typefacesFor(card: ShareCard, language: string): Typefaces {
   };
 }
 
+/** Our data type, letters of Latin scripts: what charts are set in. */
+export const dataFaces = (): Font[] =>
+  ['latin', 'latin-ext'].flatMap((letters) =>
+    ([400, 600] as const).map((weight) => ({
+      name: `Public Sans ${letters}`,
+      weight,
+      style: 'normal' as const,
+      data: bytesOf(
+        resolve(`@fontsource/public-sans/files/public-sans-${letters}-${weight}-normal.woff`),
+      ),
+    })),
+  );
+
 /** The files of a family for one range of letters. */
 interface Part {
   holds: Typeface['holds'];
@@ -52,7 +66,6 @@ function facesFor(text: string, families: readonly Family[]): Typeface[] {
 }
 
 const partsOf = once(({ name, weights, stroke = 0 }: Family): Part[] => {
-  const require = createRequire(join(process.cwd(), 'package.json'));
   const ranges = require(`${name}/unicode.json`) as Record<string, string>;
   const family = name.slice(name.indexOf('/') + 1);
   const isVariable = name.startsWith('@fontsource-variable/');
@@ -62,12 +75,16 @@ const partsOf = once(({ name, weights, stroke = 0 }: Family): Part[] => {
     const typefaces = () =>
       weights.map((weight): Typeface => {
         const file = `${family}-${part}-${isVariable ? 'wght' : weight}-normal.woff2`;
-        const data = bytesOf(require.resolve(`${name}/files/${file}`));
+        const data = bytesOf(resolve(`${name}/files/${file}`));
         return { name: `${family} ${part}`, weight, style: 'normal', data, holds, stroke };
       });
     return { holds, typefaces };
   });
 });
+
+/** Packages as the project finds them, wherever this module is bundled. */
+const require = createRequire(join(process.cwd(), 'package.json'));
+const resolve = (file: string) => require.resolve(file);
 
 const bytesOf = once((file: string) => readFileSync(file));
 

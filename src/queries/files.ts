@@ -1,10 +1,8 @@
 /** How do files reach their addresses? Feeds, references, figures, boards, ledgers and sitemaps, each written by its format. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { observationsIn } from '../boards/states.ts';
 import { exhibitImage } from '../charts/exhibit-image.ts';
+import { dataFaces } from '../charts/typefaces.ts';
 import { STATE_COLUMNS, stateCells } from '../exhibits/standings.ts';
 import { toBoardJson } from '../formats/board-json.ts';
 import { toCslJson } from '../formats/csl-json.ts';
@@ -121,27 +119,10 @@ function figures(publication: Publication): FileRoute[] {
     write: async () => {
       const { chart, data } = exhibit;
       if (ending === 'csv' || !chart) return { type: CSV, content: toCsv(data.header, data.rows) };
-      const png = await exhibitImage(chart.draw('wide'), (fonts ??= dataFonts()));
+      const png = await exhibitImage(chart, dataFaces());
       return { type: 'image/png', content: png as Uint8Array<ArrayBuffer> };
     },
   }));
-}
-
-let fonts: ReturnType<typeof dataFonts> | undefined;
-
-/** Our data type, letters of Latin scripts. */
-function dataFonts() {
-  const { resolve } = createRequire(join(process.cwd(), 'package.json'));
-  return (['latin', 'latin-ext'] as const).flatMap((letters) =>
-    ([400, 600] as const).map((weight) => ({
-      name: `Public Sans ${letters}`,
-      weight,
-      style: 'normal' as const,
-      data: readFileSync(
-        resolve(`@fontsource/public-sans/files/public-sans-${letters}-${weight}-normal.woff`),
-      ),
-    })),
-  );
 }
 
 const boards = (publication: Publication): FileRoute[] =>

@@ -1,30 +1,36 @@
 /** /analysis/<slug>/share.png: one piece as an image, for where it is shared. */
 import type { APIRoute } from 'astro';
+import { paperImage } from '../../../charts/exhibit-image.ts';
 import { shareImageFacts } from '../../../charts/share-image-facts.ts';
 import { lettersMissing, shareImage, type ShareCard } from '../../../charts/share-image.ts';
+import { leadOf } from '../../../exhibits/exhibit-of.ts';
 import { inBrief } from '../../../publication/evidence.ts';
 import { typeWords } from '../../../model/words.ts';
 import { directionOf } from '../../../model/language.ts';
 import { masthead } from '../../../masthead.ts';
 import { shareImages } from '../../../publication/file-routes.ts';
 import { ownRoutesOf } from '../../../queries/published.ts';
-import { typefacesFor } from '../../../charts/typefaces.ts';
+import { dataFaces, typefacesFor } from '../../../charts/typefaces.ts';
 
 export const getStaticPaths = ownRoutesOf(shareImages);
 
 type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props'];
 
-export const GET: APIRoute<Props> = async ({ props: { view } }) => {
+export const GET: APIRoute<Props> = async ({ props: { view, publication } }) => {
   const { topics, path, evidence } = view;
   const { piece } = view.manuscript;
   const language = piece.lang ?? masthead.language;
-  const foot = inBrief(evidence).join(' · ');
+  const chart = leadOf(piece, publication.site.boards)?.exhibit.chart;
+  const facts = inBrief(evidence);
+  // Beside a picture there are two lines for it, and no fact is broken between them.
+  const foot = (chart ? facts.map((fact) => fact.replaceAll(' ', '\u00a0')) : facts).join(' · ');
   const card: ShareCard = {
     masthead: masthead.name,
     kicker: [typeWords[piece.type], ...topics.map(({ name }) => name)].join(' · '),
     title: piece.title,
     direction: directionOf(language),
     foot,
+    ...(chart ? { picture: await paperImage(chart, 'narrow', dataFaces()) } : {}),
   };
   const faces = typefacesFor(card, language);
   const missing = await lettersMissing(card, faces);
