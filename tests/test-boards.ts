@@ -140,7 +140,7 @@ export function testBoardsOf({ folder, pages, charted, drawn }: Charts): void {
         return {
           role: await exhibit.locator('svg:visible').getAttribute('role'),
           drawn: await exhibit.locator('svg:visible').count(),
-          rows: await exhibit.locator('tbody tr:visible').count(),
+          rows: await exhibit.locator('tbody tr:visible, .exhibit-list li:visible').count(),
           sources: await exhibit.locator('.exhibit-foot a[rel=external]').count(),
           csv: (await exhibit.locator('.exhibit-foot a').last().getAttribute('href')) ?? '',
         };

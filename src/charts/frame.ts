@@ -28,6 +28,8 @@ export interface Telling {
   title: string;
   /** What one sees, in words. */
   description: string;
+  /** True where it is not drawn in another width beside it. */
+  isAlone?: boolean;
 }
 
 /** A drawing before it is written out. */
@@ -251,7 +253,7 @@ function frame({ width, height, parts }: Drawing, size: Size, telling: Telling):
       height: rounded(height),
       fontSize: measures[size].type,
       // Without a style sheet one of the two is enough; `styles/charts.css` chooses by the room there is.
-      display: size === 'narrow' ? 'none' : undefined,
+      display: size === 'narrow' && !telling.isAlone ? 'none' : undefined,
     },
     s('title', { id: `${id}-title` }, telling.title),
     s('desc', { id: `${id}-desc` }, telling.description),
