@@ -55,7 +55,13 @@ export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[
 const anchorOf = (id: PartId): string | undefined =>
   id === 'text'
     ? undefined
-    : { ...anchors, lead: 'lead', material: 'material', inShort: 'in-short', stillOpen: 'still-open' }[id];
+    : {
+        ...anchors,
+        lead: 'lead',
+        material: 'material',
+        inShort: 'in-short',
+        stillOpen: 'still-open',
+      }[id];
 
 const answersTitle = ({ closes, resolves }: PieceView): string => {
   if (resolves.length === 0) return 'Answers earlier caveats';
