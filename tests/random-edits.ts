@@ -105,7 +105,7 @@ export const edits: Record<string, Edit> = {
     writePiece(
       root,
       `made-${100 + Math.floor(random() * 800)}`,
-      PLAIN_PIECE(13).replace('Made piece 13', `Piece ${word(random)}`),
+      PLAIN_PIECE(12).replace('Made piece 12', `Piece ${word(random)}`),
     ),
   'a piece that goes': (root, random) => {
     const added = made(root).filter((slug) => slug >= 'made-1');
