@@ -11,7 +11,7 @@ const SCALE = 2;
 const BASELINE = 0.8625;
 
 /** What can be drawn in every width. */
-interface Drawable {
+export interface Drawable {
   draw: (size: Size) => Drawing;
 }
 

@@ -2,9 +2,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { dotPlot } from './dot-plot.ts';
-import { paperImage } from './exhibit-image.ts';
 import type { Size } from './frame.ts';
-import { shareImage, type ShareCard } from './share-image.ts';
+import { pictureOf, shareImage, type ShareCard } from './share-image.ts';
 import { dataFaces, typefacesFor } from './typefaces.ts';
 
 const KB = 1024;
@@ -32,7 +31,7 @@ const cardOf = async (title: string, rows: number, direction: ShareCard['directi
   title,
   direction,
   foot: '20 sources · 18 independent origins · 11 open caveats · 2 open forecasts',
-  picture: await paperImage(prices(rows), 'narrow', dataFaces()),
+  picture: await pictureOf(prices(rows), dataFaces()),
 });
 
 /** Columns of an image in which something is drawn between two lines, from the left. */
@@ -53,6 +52,13 @@ function widestGap(ink: ReadonlySet<number>): [number, number] {
   const gaps = columns.slice(1).map((x, at): [number, number] => [columns[at] ?? x, x]);
   return gaps.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]))[0] ?? [0, 0];
 }
+
+test('a picture that is high is taken in the drawing that is wide, whose type is larger there', async () => {
+  const widths = await Promise.all(
+    [4, 14].map(async (rows) => (await pictureOf(prices(rows), dataFaces())).width),
+  );
+  expect(widths).toEqual([312, 608]);
+});
 
 describe.each([
   ['a few rows', 4],

@@ -3,7 +3,8 @@ import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
 import sharp from 'sharp';
 import { masthead } from '../masthead.ts';
-import type { PaperImage } from './exhibit-image.ts';
+import { paperImage, type Drawable, type PaperImage } from './exhibit-image.ts';
+import { MARGIN, measures, type Size } from './frame.ts';
 import { indexedPng } from './indexed-png.ts';
 import { colorsOf } from './palette.ts';
 import { shareImageFacts } from './share-image-facts.ts';
@@ -119,11 +120,25 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
     .toBuffer();
 }
 
+/** How much a picture is enlarged in its room. */
+const scaleOf = ({ width, height }: { width: number; height: number }): number =>
+  Math.min(PICTURE.width / width, PICTURE.height / height);
+
+/** The picture of a card, in the drawing whose type is the larger one there: a high one is smaller when it is wide. */
+export function pictureOf(chart: Drawable, fonts: Font[]): Promise<PaperImage> {
+  const typeOf = (size: Size) => {
+    const { width, height } = chart.draw(size);
+    const scale = scaleOf({ width: width + 2 * MARGIN, height: height + 2 * MARGIN });
+    return scale * measures[size].type;
+  };
+  return paperImage(chart, typeOf('wide') > typeOf('narrow') ? 'wide' : 'narrow', fonts);
+}
+
 /** Where the picture of a card stands; undefined for a card without one. */
 function placeOfPicture({ picture, direction }: ShareCard) {
   if (!picture) return undefined;
-  const { width: room, height: high, right } = PICTURE;
-  const scale = Math.min(room / picture.width, high / picture.height);
+  const { right } = PICTURE;
+  const scale = scaleOf(picture);
   const [width, height] = [picture.width * scale, picture.height * scale];
   const x = direction === 'rtl' ? right : shareImageFacts.width - right - width;
   return { x, y: (shareImageFacts.height - height) / 2, width, height };

@@ -1,8 +1,12 @@
 /** /analysis/<slug>/share.png: one piece as an image, for where it is shared. */
 import type { APIRoute } from 'astro';
-import { paperImage } from '../../../charts/exhibit-image.ts';
 import { shareImageFacts } from '../../../charts/share-image-facts.ts';
-import { lettersMissing, shareImage, type ShareCard } from '../../../charts/share-image.ts';
+import {
+  lettersMissing,
+  pictureOf,
+  shareImage,
+  type ShareCard,
+} from '../../../charts/share-image.ts';
 import { leadOf } from '../../../exhibits/exhibit-of.ts';
 import { inBrief } from '../../../publication/evidence.ts';
 import { typeWords } from '../../../model/words.ts';
@@ -30,7 +34,7 @@ export const GET: APIRoute<Props> = async ({ props: { view, publication } }) => 
     title: piece.title,
     direction: directionOf(language),
     foot,
-    ...(chart ? { picture: await paperImage(chart, 'narrow', dataFaces()) } : {}),
+    ...(chart ? { picture: await pictureOf(chart, dataFaces()) } : {}),
   };
   const faces = typefacesFor(card, language);
   const missing = await lettersMissing(card, faces);
