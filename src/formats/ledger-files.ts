@@ -84,5 +84,6 @@ function toCell(value: unknown): Cell {
   if (value === null || value === undefined) return undefined;
   if (!Array.isArray(value)) return value as string | number | boolean;
   if (value.length === 0) return undefined;
-  return value.every((item) => typeof item === 'string') ? value.join(' ') : JSON.stringify(value);
+  const areWords = value.every((item) => typeof item === 'string' && !/\s/.test(item));
+  return areWords ? value.join(' ') : JSON.stringify(value);
 }

@@ -113,10 +113,14 @@ export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
   `${path}${feedFormats[format].current}`;
 
 /** Documents of a feed with these items, which come the oldest first: the current one, then its archives. */
-export const documentsOf = <Item>(
-  { isArchived }: FeedChannel,
-  items: readonly Item[],
-): FeedPage<Item>[] => feedPages(isArchived ? items : items.slice(-ITEMS_A_DOCUMENT));
+export function documentsOf({ isArchived }: FeedChannel, news: readonly News[]): FeedPage<News>[] {
+  const isPiece = ({ what }: News) => what.kind === 'piece';
+  const isLight = news.some(isPiece) ? (one: News) => !isPiece(one) : undefined;
+  const documents = feedPages(news, ITEMS_A_DOCUMENT, isLight);
+  return isArchived
+    ? documents
+    : documents.slice(0, 1).map((current) => ({ ...current, previous: undefined }));
+}
 
 export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
 

@@ -12,7 +12,10 @@ export function pieceAnchors(view: PieceView, publication: Publication): string[
   return [
     ...partsOf(view).flatMap(({ anchor }) => anchor ?? []),
     ...headingsOf(prose).map(({ id }) => id),
-    ...exhibitsOf(view.manuscript, publication.site.boards).map(({ id }) => id),
+    // The lead stands at an anchor of its own.
+    ...exhibitsOf({ prose, piece: { ...piece, lead: undefined } }, publication.site.boards).map(
+      ({ id }) => id,
+    ),
     ...piece.sources.map(({ id }) => sourceAnchor(id)),
     ...piece.narratives.map(({ id }) => narrativeAnchor(id)),
     ...[view.claims, view.forecasts, view.caveats, view.corrections, view.sentences]
