@@ -82,7 +82,7 @@ export function textsWithSources(manuscript: Manuscript): TextWithSources[] {
 }
 
 /** Questions and suppositions, and figures that are denied or rounded in words. */
-const claimsNoFigure = (text: string, { offset, text: written }: Comparison): boolean =>
+export const claimsNoFigure = (text: string, { offset, text: written }: Comparison): boolean =>
   /\?[”’"')]*$|\b(?:would|could|might|if|unless|suppose)\b/i.test(text) ||
   /\b(?:not|never|no|nor|about|around|nearly|almost|roughly|some|over|under|above|below|than|least|most|up to|between)\b[^,;·]{0,16}$/i.test(
     text.slice(0, offset),

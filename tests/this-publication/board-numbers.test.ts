@@ -1,7 +1,7 @@
 /** Does the comparison with boards reach what our pieces say, and would it find a wrong figure there? `npm run check` holds that all are right. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { textsWithSources } from '../../src/rules/board-numbers-agree.ts';
+import { claimsNoFigure, textsWithSources } from '../../src/rules/board-numbers-agree.ts';
 import { compareWithBoards } from '../../src/statements/board-numbers.ts';
 import { pieceFile, pieceSlugs } from '../../src/reading/piece-files.ts';
 import { readBoards } from '../../src/reading/read-boards.ts';
@@ -18,8 +18,7 @@ const numbers = compared.flatMap((one) => one.numbers.map((number) => ({ ...one,
 
 test('every number that pieces give of a model on a board and a day is the board’s', () => {
   const differing = numbers
-    // A place that a model could have is none that it has.
-    .filter(({ number, text }) => !number.agrees && !/\bcould\b/.test(text))
+    .filter(({ number, text }) => !number.agrees && !claimsNoFigure(text, number))
     .map(({ number, text }) => `“${number.text}” in “${text}”`);
   expect(differing).toEqual([]);
 });
@@ -27,7 +26,7 @@ test('every number that pieces give of a model on a board and a day is the board
 test('the comparison reaches a good part of what pieces say', () => {
   // As many as it reached when it was written; a comparer that falls silent proves nothing.
   expect(compared.length).toBeGreaterThanOrEqual(65);
-  expect(numbers.length).toBeGreaterThanOrEqual(170);
+  expect(numbers.length).toBeGreaterThanOrEqual(195);
 });
 
 test('a number that is one off is caught nearly everywhere: few land on another of the same rows', () => {
@@ -46,6 +45,6 @@ test('a number that is one off is caught nearly everywhere: few land on another 
     };
     return [compareWithBoards(statement, cited, boards).some(({ agrees }) => !agrees)];
   });
-  expect(oneOff.length).toBeGreaterThan(140);
+  expect(oneOff.length).toBeGreaterThan(150);
   expect(oneOff.filter(Boolean).length / oneOff.length).toBeGreaterThan(0.85);
 });
