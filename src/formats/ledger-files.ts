@@ -68,22 +68,25 @@ export const toLedgerSchema = (name: LedgerName, { url }: Publisher): string =>
   );
 
 /**
- * The rows of a ledger as CSV, one column a field. A list of ids has spaces between them, any other list is
- * JSON in its cell; an empty cell is null, or an empty list.
+ * The rows of a ledger as CSV, one column a field. A list of ids has spaces between them, any other list, such as
+ * one of phrases, is JSON in its cell; an empty cell is null, or an empty list.
  */
 export function toLedgerCsv(name: LedgerName, ledger: Publication, { url }: Publisher): string {
-  const columns = Object.keys(rowSchemas[name].shape);
+  const columns = Object.entries(rowSchemas[name].shape).map(([column, schema]) => ({
+    column,
+    takesPhrases: schema.safeParse(['two words']).success,
+  }));
   const rows: Record<string, unknown>[] = ledgerRows[name](ledger, url);
   return toCsv(
-    columns,
-    rows.map((row) => columns.map((column) => toCell(row[column]))),
+    columns.map(({ column }) => column),
+    rows.map((row) => columns.map(({ column, takesPhrases }) => toCell(row[column], takesPhrases))),
   );
 }
 
-function toCell(value: unknown): Cell {
+function toCell(value: unknown, takesPhrases: boolean): Cell {
   if (value === null || value === undefined) return undefined;
   if (!Array.isArray(value)) return value as string | number | boolean;
   if (value.length === 0) return undefined;
-  const areWords = value.every((item) => typeof item === 'string' && !/\s/.test(item));
-  return areWords ? value.join(' ') : JSON.stringify(value);
+  const areIds = !takesPhrases && value.every((item) => typeof item === 'string');
+  return areIds ? value.join(' ') : JSON.stringify(value);
 }
