@@ -197,8 +197,8 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
     }
   };
 
-  add(piece.lead?.caption, 'Lead', 'lead');
-  for (const { text } of piece.keyPoints) add(text, 'In short', 'in-short');
+  add(piece.lead?.caption, 'Lead', parts.lead);
+  for (const { text } of piece.keyPoints) add(text, 'In short', parts.inShort);
   const anchors = sentenceAnchors(prose);
   const headings = headingsOf(prose);
   const headingAt = (line: number) => headings.findLast(({ place }) => place.line <= line);

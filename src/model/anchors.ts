@@ -4,8 +4,12 @@ import { plainText } from './text.ts';
 import type { Caveat } from './caveat.ts';
 import type { Prose } from './prose.ts';
 
-/** Parts that the evidence strip leads to. */
+/** Parts of a page, above the text and below it. */
 export const parts = {
+  material: 'material',
+  lead: 'lead',
+  inShort: 'in-short',
+  stillOpen: 'still-open',
   caveats: 'what-the-sources-do-not-say',
   answers: 'answers-earlier-pieces',
   narratives: 'competing-readings',

@@ -52,16 +52,7 @@ export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[
   );
 }
 
-const anchorOf = (id: PartId): string | undefined =>
-  id === 'text'
-    ? undefined
-    : {
-        ...anchors,
-        lead: 'lead',
-        material: 'material',
-        inShort: 'in-short',
-        stillOpen: 'still-open',
-      }[id];
+const anchorOf = (id: PartId): string | undefined => (id === 'text' ? undefined : anchors[id]);
 
 const answersTitle = ({ closes, resolves }: PieceView): string => {
   if (resolves.length === 0) return 'Answers earlier caveats';
