@@ -1,6 +1,13 @@
 /** Who makes a site of the same words? Ours, and blogs as their makers set them up; each with its folder, its commands and its files. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { corpusOf, linkPackages, makeCorpus, release, writeMadePiece } from './corpus.ts';
 import { PICTURE, type MadePiece } from './made-piece.ts';
@@ -30,6 +37,13 @@ export interface Contender {
 }
 
 const node = (...words: string[]) => [process.execPath, ...words];
+/** What `npm run` starts under a name, without the time that npm itself takes. */
+const script = (name: 'build' | 'check'): string[] => {
+  const { scripts } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
+  ) as { scripts: Record<typeof name, string> };
+  return node(...scripts[name].split(' ').slice(1));
+};
 const peers = join(import.meta.dirname, 'peers');
 
 /** Hugo’s program, where the machine has it. */
@@ -58,9 +72,9 @@ const of: Record<ContenderName, (root: string) => Contender> = {
     root,
     out: 'dist',
     kept: ['dist', '.cache', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
-    build: node('--import', './src/cli/compile-cache.ts', 'src/cli/build.ts'),
+    build: script('build'),
     dev: (port) => node('node_modules/astro/bin/astro.mjs', 'dev', '--port', String(port)),
-    check: node('--import', './src/cli/compile-cache.ts', 'src/cli/check.ts'),
+    check: script('check'),
     write: (piece) => writeMadePiece(root, piece),
     release: ({ slug }, reason) => {
       release(root, slug, ...(reason === undefined ? [] : ['--reason', reason]));
