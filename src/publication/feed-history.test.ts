@@ -7,6 +7,13 @@ test('the current document holds the latest items, the newest first', () => {
   expect(feedPages(items(7), 3)[0]?.items).toEqual([7, 6, 5]);
 });
 
+test('the current document holds as many pieces as it may beside light items, and five times its size at most', () => {
+  const isEven = (item: number) => item % 2 === 0;
+  expect(feedPages(items(12), 3, isEven)[0]?.items).toEqual([12, 11, 10, 9, 8, 7, 6]);
+  expect(feedPages(items(40), 3, () => true)[0]?.items).toHaveLength(15);
+  expect(feedPages(items(0), 3, isEven)[0]?.items).toEqual([]);
+});
+
 test('an archive exists once the current document cannot hold everything', () => {
   expect(feedPages(items(0), 3)).toHaveLength(1);
   expect(feedPages(items(3), 3)).toHaveLength(1);

@@ -34,8 +34,9 @@ function currentLength<Item>(
  * An archive exists once it is full and is filled from the oldest item on, so that what is new never shifts it:
  * its items, their order, ids and dates stay (section 4). The last one and the current document may share
  * items, and together they leave none out. Light items, such as corrections beside whole texts, do not count towards
- * the size of the current document, so that a day of many corrections hides no piece. Software that has read an archive does not read it again, so that what
- * a reader must know of an old item is told by an item of its own in the current document (section 4.1).
+ * the size of the current document, so that a day of many corrections hides no piece. Software that has read an archive
+ * does not read it again, so that what a reader must know of an old item is told by an item of its own in the current
+ * document (section 4.1).
  */
 export function feedPages<Item>(
   items: readonly Item[],
