@@ -268,7 +268,7 @@ export function doubtsOfSentence(
     const named = claims.get(keyOf(slug, id));
     if (!named) continue;
     const { key, status, correction } = named;
-    if (status === 'corrected' || status === 'withdrawn') {
+    if (status === 'withdrawn' || (status === 'corrected' && !isPutRight(sentence, id, piece))) {
       const since = correction?.date;
       add({ doubts }, { cause: { kind: 'claim', claim: key, is: status, since }, through: [] });
     }
@@ -281,6 +281,12 @@ export function doubtsOfSentence(
     }
   }
   return doubts;
+}
+
+/** Whether corrections of the piece have put a claim right, and the sentence no longer says what they corrected. */
+function isPutRight({ text }: Sentence, claim: Claim['id'], { corrections }: Piece): boolean {
+  const those = corrections.filter(({ affects }) => affects.includes(claim));
+  return those.length > 0 && !those.some(({ was }) => was.includes(text) || text.includes(was));
 }
 
 /** A way on which a claim depends on itself, from one of the claims it depends on; undefined where there is none. */
