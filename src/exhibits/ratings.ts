@@ -141,7 +141,7 @@ function panelsOf(
       board,
       axis: undefined,
       date,
-      place: 'scale, interval and other rows not known',
+      place: 'a single score, its list not shown here',
       values: [{ score, interval: undefined }],
       others: [],
     })),
