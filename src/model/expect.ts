@@ -34,12 +34,24 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(words:
 export const listOf = <Item extends z.ZodType>(item: Item, expected: string) =>
   z.array(item, `a list of ${expected}`);
 
-/** An object with exactly these fields; an unknown one is answered with the nearest known name. */
-export const fields = <Shape extends z.ZodRawShape>(shape: Shape, expected: string) =>
+/** What a field of another tool is called here, or what to do about it: `{ summary: 'description' }`. */
+export type OtherNames = Readonly<Record<string, string | ((value: unknown) => string)>>;
+
+/**
+ * An object with exactly these fields; an unknown one is answered with the nearest known name, or with what `others`
+ * says of it.
+ */
+export const fields = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+  expected: string,
+  others: OtherNames = {},
+) =>
   z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownField(key, Object.keys(shape))).join('\n')
+        ? issue.keys
+            .map((key) => unknownField(key, shape, others, valueAt(issue.input, [key])))
+            .join('\n')
         : expected,
   });
 
@@ -76,11 +88,49 @@ export function cureOf(
   return meant === undefined ? `expected ${expected}` : `did you mean \`${written(meant)}\`?`;
 }
 
-function unknownField(key: string, known: readonly string[]): string {
-  const meant = near(key, known).slice(0, 2);
-  return meant.length > 0
-    ? `did you mean ${meant.map((word) => `\`${word}\``).join(' or ')}?`
-    : `expected one of ${known.join(', ')}`;
+/** Fields listed where none is near; of more, those that are explained are enough. */
+const MOST_LISTED = 40;
+
+function unknownField(
+  key: string,
+  shape: z.ZodRawShape,
+  others: OtherNames,
+  value: unknown,
+): string {
+  const known = Object.keys(shape);
+  const seen = withoutHidden(key);
+  if (seen !== key && known.includes(seen)) return `did you mean \`${seen}\`?`;
+  const told = Object.hasOwn(others, seen.toLowerCase()) ? others[seen.toLowerCase()] : undefined;
+  const other = typeof told === 'function' ? told(value) : told;
+  if (other !== undefined) return known.includes(other) ? `did you mean \`${other}\`?` : other;
+  const meant = near(seen, known).slice(0, 2);
+  if (meant.length > 0) return `did you mean ${meant.map((word) => `\`${word}\``).join(' or ')}?`;
+  const listed =
+    known.length > MOST_LISTED
+      ? known.filter((field) => (shape[field] as z.ZodType | undefined)?.description !== undefined)
+      : known;
+  return `expected one of ${listed.join(', ')}${listed.length < known.length ? ', or another variable of CSL' : ''}`;
+}
+
+/** A text without characters that nobody sees, and with plain spaces for others. */
+export const withoutHidden = (text: string): string =>
+  text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\S\r\n]/g, ' ')
+    .trim();
+
+/** A character that nobody sees by its code: `U+00A0 (no-break space)`. */
+export function codeOf(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const names: Record<string, string> = {
+    '00A0': ' (no-break space)',
+    '00AD': ' (soft hyphen)',
+    '200B': ' (zero-width space)',
+    '2060': ' (word joiner)',
+    '3000': ' (ideographic space)',
+    FEFF: ' (byte order mark)',
+  };
+  return `U+${code}${names[code] ?? ''}`;
 }
 
 /** The one field that `unknownField` offers, if it offers one. */
@@ -109,9 +159,14 @@ function problemsOfIssue(issue: Issue, base: (string | number)[], input: unknown
     return issue.keys.map((key, index) => {
       const suggestion = suggestions[index] ?? '';
       const field = ONE_FIELD.exec(suggestion)?.groups?.field;
+      const hidden = field === undefined ? undefined : /[^\S \t\r\n]|\p{Cf}/u.exec(key)?.[0];
+      const named =
+        hidden === undefined
+          ? `\`${key}\``
+          : `\`${withoutHidden(key)}\` with an invisible ${codeOf(hidden)}`;
       return {
         path: [...path, key],
-        message: `Unexpected field \`${key}\`${where}, ${suggestion}`,
+        message: `Unexpected field ${named}${where}, ${suggestion}`,
         ruleId: 'frontmatter-is-valid',
         repair: field === undefined ? undefined : { was: key, now: field, isField: true },
       };

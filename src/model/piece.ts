@@ -1,10 +1,19 @@
 /** What is a piece? One work of analysis and everything it states about itself: schema.org `AnalysisNewsArticle`. */
 import { z } from 'zod';
+import { parseWritten, type AsWritten } from './as-written.ts';
 import { caveatSchema, closingFields } from './caveat.ts';
 import { claimSchema } from './claim.ts';
 import { correctionSchema } from './correction.ts';
 import { dateTimeSchema } from './date.ts';
-import { fields, listOf, oneOf, problemsOf, text, type Problem } from './expect.ts';
+import {
+  fields,
+  listOf,
+  oneOf,
+  problemsOf,
+  text,
+  type OtherNames,
+  type Problem,
+} from './expect.ts';
 import { forecastSchema, resolutionFields } from './forecast.ts';
 import { elsewhereSchema, idSchema, slugSchema, urlSchema } from './id.ts';
 import { isLanguage } from './language.ts';
@@ -37,9 +46,59 @@ const path = z
     'a path on this site that begins with one `/`, such as `/analysis/old-slug/`',
   );
 
+/** One answer for each of some names. */
+const all = (answer: string, names: string): Record<string, string> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, answer]));
+
 /** The description a draft is born with; a piece that readers can see has one of its own. */
 export const blankDescription =
   'One sentence that says what the piece shows and what it leaves open, in place of this one.';
+
+const FOLDER =
+  'expected no such field: the name of its folder is the end of the address of a piece';
+const CHANGES =
+  'expected no such field: what has changed since publication stands in `corrections`';
+const DRAFT =
+  'expected `draft: true` for a piece that nobody is to see yet, and else no such field';
+const LOOKS = 'expected no such field: all pieces look alike';
+
+/** Names that other tools have for the frontmatter, in lower case. */
+const namesElsewhere: OtherNames = {
+  ...all(
+    'description',
+    'summary excerpt abstract teaser dek standfirst subtitle subhead deck lede intro',
+  ),
+  ...all('title', 'headline name'),
+  ...all(
+    'datePublished',
+    'date pubdate publishdate publish_date publisheddate published_at publishedat created createdat created_at',
+  ),
+  ...all(
+    'topics',
+    'tags tag categories category keywords keyword subjects section sections taxonomy',
+  ),
+  ...all('authors', 'author byline by writer writers creator contributors'),
+  ...all('lang', 'language locale'),
+  ...all('license', 'licence rights copyright'),
+  ...all('aliases', 'redirect_from redirects redirectfrom'),
+  ...all('sources', 'references bibliography citations works'),
+  ...all('corrections', 'errata correction'),
+  ...all(
+    CHANGES,
+    'lastmod lastmodified last_modified last_modified_at updated updatedat updated_at updateddate modified datemodified date_modified revised',
+  ),
+  ...all(FOLDER, 'slug permalink url uri path'),
+  ...all(
+    LOOKS,
+    'layout template theme weight toc showtoc sidebar menu navigation pagination comments math mathjax katex cssclass cssclasses',
+  ),
+  ...all(
+    'expected `image: { src, alt }`, a file beside the piece and what it shows',
+    'cover cover_image coverimage featured_image featuredimage feature_image thumbnail thumb hero heroimage banner images og_image',
+  ),
+  published: (value) => (typeof value === 'boolean' ? DRAFT : 'datePublished'),
+  ...all(DRAFT, 'publish status visibility unlisted'),
+};
 
 /** What a draft may already be. */
 const draftFields = fields(
@@ -166,6 +225,7 @@ const draftFields = fields(
       .describe('Language of the piece, BCP 47.'),
   },
   'the fields of a piece',
+  namesElsewhere,
 );
 
 /** The frontmatter of a piece. A draft may lack what only a reader needs: a source, a description of its own. */
@@ -200,12 +260,14 @@ const absent: Record<string, unknown> = {
  * once the faulty parts are taken out, so that the other rules can still speak: it may be shown to its
  * writer, and never to a reader.
  */
-export function parsePiece(frontmatter: unknown): { piece: Piece; problems: Problem[] } {
-  const first = pieceSchema.safeParse(frontmatter);
-  if (first.success) return { piece: first.data, problems: [] };
-  const problems = problemsOf(first.error, frontmatter);
-  let rest = isMapping(frontmatter) ? structuredClone(frontmatter) : {};
-  let result = first as ReturnType<typeof pieceSchema.safeParse>;
+export function parsePiece(
+  frontmatter: unknown,
+  written?: AsWritten,
+): { piece: Piece; problems: Problem[] } {
+  const { data, value, problems } = parseWritten(pieceSchema, frontmatter, written);
+  if (data) return { piece: data, problems };
+  let rest = isMapping(value) ? structuredClone(value) : {};
+  let result = pieceSchema.safeParse(value);
   while (!result.success) {
     const cut = new Set(
       problemsOf(result.error, rest).map((problem) => faultyPart(problem.path).join('\n')),

@@ -84,6 +84,10 @@ export interface Repair {
   now: string;
   /** Set where the name of a frontmatter field is meant, and not its value. */
   isField?: true;
+  /** Set where `was` begins at the place of the fault itself. */
+  isHere?: true;
+  /** Set where `was` is the whole of a value in the frontmatter, as it is typed. */
+  isSource?: true;
 }
 
 /** A fault in how the prose is written, found while reading it. */

@@ -1,24 +1,34 @@
 /** What does the frontmatter say, and where does each part of it stand? */
 import {
+  isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
   type Document,
   type Node,
   type Scalar,
 } from 'yaml';
+import type { AsWritten } from '../model/as-written.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 export interface Frontmatter {
   /** The value as YAML 1.2 reads it; undefined where there is none or it cannot be read. */
   value: unknown;
   /** Dotted path → place of its key or list item; `''` is the block itself. */
   places: Record<string, Place>;
+  /** What YAML makes something else than text of. */
+  written: AsWritten;
   problems: ProseProblem[];
 }
+
+type Notes = {
+  -readonly [Kind in keyof AsWritten]: Record<string, AsWritten[Kind][string]>;
+};
 
 /** Deeper nesting is a slip or an attack; no field needs it. */
 const DEEPEST = 32;
@@ -59,10 +69,12 @@ export function yamlBlock(text: string): YamlBlock | undefined {
   return { start, end: start + Math.max(0, length), isClosed: length >= 0, lineEnd };
 }
 
+const notes = (): Notes => ({ texts: {}, comments: {} });
+
 function unreadable(message: string): Frontmatter {
   const place = { line: 1, column: 1 };
   const problem = { place, message, ruleId: 'frontmatter-is-valid' };
-  return { value: undefined, places: { '': place }, problems: [problem] };
+  return { value: undefined, places: { '': place }, written: notes(), problems: [problem] };
 }
 
 /**
@@ -72,38 +84,84 @@ function unreadable(message: string): Frontmatter {
 export function readYaml(yaml: string, linesBefore = 0): Frontmatter {
   const lines = new LineCounter();
   const places: Record<string, Place> = { '': { line: Math.max(1, linesBefore), column: 1 } };
+  const written = notes();
   const problems: ProseProblem[] = [];
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line) + linesBefore, column: Math.max(1, col) };
   };
-  const refuse = (place: Place, message: string) => {
-    problems.push({ place, message, ruleId: 'frontmatter-is-valid' });
-  };
 
   if (nestedTooDeep(yaml)) {
-    refuse(places[''] ?? placeAt(0), `Unexpected nesting, expected at most ${DEEPEST} levels`);
-    return { value: undefined, places, problems };
+    const message = `Unexpected nesting, expected at most ${DEEPEST} levels`;
+    const place = places[''] ?? { line: 1, column: 1 };
+    problems.push({ place, message, ruleId: 'frontmatter-is-valid' });
+    return { value: undefined, places, written, problems };
   }
-  const document = parseDocument(yaml, {
-    lineCounter: lines,
-    prettyErrors: false,
-    keepSourceTokens: false,
-  });
-  // A tag that YAML does not know is only a warning there, and would be lost without a word.
-  const faults = [...document.errors, ...document.warnings];
-  for (const error of faults) {
-    refuse(placeAt(error.pos[0]), inPlainWords(error.code, error.message, yaml, error.pos[0]));
+  const faults = yamlFaults(yaml);
+  for (const { line, column, message, repair } of faults) {
+    const place = { line: line + linesBefore, column };
+    problems.push({
+      place,
+      message,
+      ruleId: 'frontmatter-is-valid',
+      repair: repair && { ...repair, isHere: true },
+    });
   }
-  if (faults.length > 0) return { value: undefined, places, problems };
+  if (faults.length > 0) return { value: undefined, places, written, problems };
 
-  for (const { path, offset } of yamlNodes(document)) places[path] = placeAt(offset);
-  try {
-    return { value: document.toJS({ maxAliasCount: 20 }) as unknown, places, problems };
-  } catch (error) {
-    refuse(places[''] ?? placeAt(0), `Unexpected aliases: ${(error as Error).message}`);
-    return { value: undefined, places, problems };
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const typed = numbersAsWritten(document);
+  for (const { path, offset, value } of yamlNodes(document)) {
+    places[path] = placeAt(offset);
+    noteText(yaml, document, path, value, typed, written);
   }
+  return { value: document.toJS({ maxAliasCount: -1 }) as unknown, places, written, problems };
+}
+
+/** Scalars that YAML makes another text of stand as they were typed: `1.10`, `010`, `1e3`, and names of fields. */
+function numbersAsWritten(document: Document.Parsed): WeakMap<Scalar, unknown> {
+  const typed = new WeakMap<Scalar, unknown>();
+  visit(document, {
+    Scalar(key, node) {
+      const { value, source = '' } = node;
+      if (node.type !== 'PLAIN' || typeof value === 'string') return;
+      const isOtherwise =
+        typeof value === 'number'
+          ? String(value) !== source
+          : /^null$/i.test(source) && source !== 'null';
+      if (key !== 'key' && !isOtherwise) return;
+      typed.set(node, value);
+      node.value = source;
+    },
+  });
+  return typed;
+}
+
+/** Notes what stands at a path where YAML makes something else than text of it, and a comment that may be part of it. */
+function noteText(
+  yaml: string,
+  document: Document.Parsed,
+  path: string,
+  written: unknown,
+  typed: WeakMap<Scalar, unknown>,
+  { texts, comments }: Notes,
+): void {
+  const node = isAlias(written) ? written.resolve(document) : written;
+  if (isScalar(node)) {
+    if (node.type !== 'PLAIN') return;
+    const value = typed.has(node) ? typed.get(node) : node.value;
+    if (typeof value !== 'string') texts[path] = { text: node.source ?? '', typed: value };
+    const after = yaml.slice(node.range?.[1] ?? 0);
+    const comment = /^(?<space>[ \t]*)(?<comment>#[^\r\n]*)/.exec(after)?.groups;
+    if (comment?.comment !== undefined && !isAlias(written))
+      comments[path] = comment.comment.trimEnd();
+    return;
+  }
+  if (!isMap(node) && !isSeq(node)) return;
+  const text = yaml.slice(node.range?.[0], node.range?.[1]).trimEnd();
+  // A mapping without braces is a text with a colon where it is one field, beside a dash.
+  const isText = node.flow === true || (isMap(node) && node.items.length === 1);
+  if (isText && text !== '' && !/[\r\n]/.test(text)) texts[path] = { text, typed: {} };
 }
 
 /** A key or item of a YAML document as messages point at it. */
@@ -155,50 +213,3 @@ function nestedTooDeep(yaml: string): boolean {
     .reduce((most, line) => Math.max(most, /^[\s-]*/.exec(line)?.[0].length ?? 0), 0);
   return deepest > DEEPEST * 20;
 }
-
-/** A YAML error in words that name the slip and the cure. Codes: https://eemeli.org/yaml/#errors */
-function inPlainWords(code: string, message: string, yaml: string, offset: number): string {
-  const lineStart = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-  const line = yaml.slice(lineStart).split('\n')[0] ?? '';
-  const character = yaml[offset] ?? '';
-  if (character === '\t' || code === 'TAB_AS_INDENT') {
-    return 'Unexpected tab, expected spaces: YAML indents with spaces only';
-  }
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return `Unexpected second field \`${/^[\s-]*([^:\s]+)/.exec(yaml.slice(offset))?.[1] ?? ''}\`, expected each field once`;
-    case 'MISSING_CHAR':
-      if (/quote/.test(message)) {
-        return 'Unclosed quotation mark, expected the text to end with the mark it begins with; a `"` inside it is written `\\"`';
-      }
-      return `Missing character in \`${line.trim()}\`: ${message}`;
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return `Unexpected \`:\` in \`${line.trim()}\`, expected text with a colon to stand in quotation marks: \`title: "One: two"\``;
-    case 'BAD_INDENT':
-      if (/^Flow sequence/.test(message)) {
-        return 'Unclosed list, expected `]` after its last item';
-      }
-      if (/^Flow map/.test(message)) {
-        return 'Unclosed `{`, expected `}` after the last field';
-      }
-      return misplaced(line, message);
-    case 'BAD_SEQ_ENTRY_START':
-    case 'BAD_COLLECTION_TYPE':
-    case 'UNEXPECTED_TOKEN':
-      return misplaced(line, message);
-    case 'BAD_SCALAR_START':
-      return `Unexpected \`${character}\` at the beginning of a value, expected it in quotation marks: \`"${character}…"\``;
-    case 'BAD_DQ_ESCAPE':
-      return 'Unexpected `\\` in quotation marks, expected `\\\\`, or the text in single quotation marks';
-    case 'TAG_RESOLVE_FAILED':
-      return `Unexpected \`!\` at the beginning of a value in \`${line.trim()}\`, expected it in quotation marks`;
-    case 'BAD_ALIAS':
-      return `Unexpected \`*\` or \`&\` in \`${line.trim()}\`, expected text that begins with them in quotation marks`;
-    default:
-      return `YAML that cannot be read at \`${line.trim()}\`: ${message}`;
-  }
-}
-
-const misplaced = (line: string, message: string) =>
-  `Unexpected indentation or character in \`${line.trim()}\`, expected fields of one object to begin in one column and list items with \`- \` (${message})`;

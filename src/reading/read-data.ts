@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { problemsOf } from '../model/expect.ts';
+import { parseWritten } from '../model/as-written.ts';
 import { placeAsWritten } from '../model/manuscript.ts';
 import type { Message } from '../model/message.ts';
 import type { Place } from '../model/place.ts';
@@ -45,10 +45,9 @@ export function readData<Schema extends z.ZodType>(
   problems.push(...yaml.problems);
   const placeOf = (...path: string[]) => placeAsWritten(yaml, path);
   if (problems.length > 0) return { value: undefined, problems, placeOf };
-  const result = schema.safeParse(yaml.value ?? {});
-  if (result.success) return { value: result.data, problems, placeOf };
-  for (const { path, message, ruleId, fix } of problemsOf(result.error, yaml.value)) {
-    problems.push({ place: placeAsWritten(yaml, path), message, ruleId, fix });
+  const { data, problems: faults } = parseWritten(schema, yaml.value ?? {}, yaml.written);
+  for (const { path, ...problem } of faults) {
+    problems.push({ place: placeAsWritten(yaml, path), ...problem });
   }
-  return { value: undefined, problems, placeOf };
+  return { value: faults.length > 0 ? undefined : data, problems, placeOf };
 }

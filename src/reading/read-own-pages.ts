@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { masthead } from '../masthead.ts';
-import { problemsOf } from '../model/expect.ts';
+import { parseWritten } from '../model/as-written.ts';
 import { placeAsWritten, type Manuscript } from '../model/manuscript.ts';
 import {
   OWN_PAGES,
@@ -42,11 +42,11 @@ const remembered = remembering<Manuscript>();
 export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript {
   const { text, problems } = decode(bytes);
   const frontmatter = readFrontmatter(text);
-  const { places, value } = frontmatter;
-  const { data, error } = ownPageSchema.safeParse(value ?? {});
+  const { places, value, written } = frontmatter;
+  const { data, problems: fieldProblems } = parseWritten(ownPageSchema, value ?? {}, written);
   problems.push(...frontmatter.problems);
-  if (error && frontmatter.problems.length === 0) {
-    for (const { path, ...problem } of problemsOf(error, value)) {
+  if (frontmatter.problems.length === 0) {
+    for (const { path, ...problem } of fieldProblems) {
       problems.push({ place: placeAsWritten(frontmatter, path), ...problem });
     }
   }

@@ -40,10 +40,13 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
   const frontmatter = readFrontmatter(text);
   problems.push(...frontmatter.problems);
 
-  const { piece, problems: fieldProblems } = parsePiece(frontmatter.value ?? {});
+  const { piece, problems: fieldProblems } = parsePiece(
+    frontmatter.value ?? {},
+    frontmatter.written,
+  );
   if (frontmatter.problems.length === 0) {
-    for (const { path, message, ruleId, fix } of fieldProblems) {
-      problems.push({ place: placeAsWritten(frontmatter, path), message, ruleId, fix });
+    for (const { path, ...problem } of fieldProblems) {
+      problems.push({ place: placeAsWritten(frontmatter, path), ...problem });
     }
   }
 

@@ -1,12 +1,18 @@
 /** Which slips can a machine fix? Text and messages in, edits of the text out. */
 import type { Message } from '../model/message.ts';
-import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import { isMap, isScalar, parseDocument, type Node, type Scalar } from 'yaml';
 import { monthNamed } from '../model/calendar.ts';
 import { valueAt, type Problem } from '../model/expect.ts';
 import { parsePiece } from '../model/piece.ts';
 import type { Place } from '../model/place.ts';
 import type { Repair } from '../model/prose.ts';
-import { readFrontmatter, yamlBlock, yamlNodes, type YamlNode } from './frontmatter.ts';
+import {
+  readFrontmatter,
+  yamlBlock,
+  yamlNodes,
+  type Frontmatter,
+  type YamlNode,
+} from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 
 /** UTF-16 units from `start` up to `end` become `text`. */
@@ -50,7 +56,7 @@ export function repaired(
 /** What a machine can fix of a text, in the order of the messages about it. */
 export function repairsOf(text: string, messages: readonly Message[]): Fix[] {
   const file = readLayout(text);
-  const { problems } = parsePiece(file.value);
+  const { problems } = parsePiece(file.frontmatter.value, file.frontmatter.written);
   return messages.flatMap((message) => {
     const edits = editsFor(file, message, problems);
     return edits.length === 0 ? [] : [{ message, edits }];
@@ -86,8 +92,7 @@ interface Layout {
   lines: number[];
   /** Offsets of the YAML between the marks; equal where there is none. */
   yaml: { start: number; end: number };
-  /** The frontmatter; undefined where it cannot be read. */
-  value: unknown;
+  frontmatter: Frontmatter;
 }
 
 function readLayout(text: string): Layout {
@@ -99,7 +104,7 @@ function readLayout(text: string): Layout {
     text,
     lines,
     yaml: yamlBlock(text) ?? { start: 0, end: 0 },
-    value: readFrontmatter(text).value,
+    frontmatter: readFrontmatter(text),
   };
 }
 
@@ -108,6 +113,7 @@ const offsetOf = ({ lines }: Layout, { line, column }: Place): number =>
 
 function editsFor(file: Layout, message: Message, problems: readonly Problem[]): Edit[] {
   const at = offsetOf(file, message.place);
+  if (message.repair?.isHere) return editHere(file, at, message.repair);
   switch (message.ruleId) {
     case 'file-is-text':
       return withoutHidden(file, at);
@@ -121,7 +127,7 @@ function editsFor(file: Layout, message: Message, problems: readonly Problem[]):
           : pointerEdits(file, at, message.repair);
       }
       if (!isInYaml) return locatorEdits(file, at);
-      if (file.value === undefined) return tabEdits(file, at);
+      if (file.frontmatter.value === undefined) return [];
       const problem = problems.find((one) => one.message === message.message);
       return problem ? fieldEdits(file, problem) : [];
     }
@@ -236,24 +242,21 @@ function locatorEdits({ text }: Layout, at: number): Edit[] {
   );
 }
 
-/** Tabs that indent a line of the frontmatter. */
-function tabEdits({ text, lines }: Layout, at: number): Edit[] {
-  const start = lines.findLast((offset) => offset <= at) ?? 0;
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  if (!indent.includes('\t')) return [];
-  return [{ start, end: start + indent.length, text: indent.replaceAll('\t', '  ') }];
-}
+/** What begins at a place, where it still stands there. */
+const editHere = ({ text }: Layout, start: number, { was, now }: Repair): Edit[] =>
+  text.startsWith(was, start) ? [{ start, end: start + was.length, text: now }] : [];
 
 /** A fault of a field: its name, or a value that its schema accepts once rewritten. */
 function fieldEdits(file: Layout, { path, repair }: Problem): Edit[] {
   const isHere = (node: { path: string }) => node.path === path.join('.');
   if (repair) return frontmatterEdits(file, isHere, repair);
-  const was = valueAt(file.value, path);
+  const was = valueAt(file.frontmatter.value, path);
   if (typeof was !== 'string') return [];
   for (const now of [dayWritten(was), addressWritten(was)]) {
     if (now === undefined) continue;
     const edits = frontmatterEdits(file, isHere, { was, now });
-    const { problems } = parsePiece(readFrontmatter(applied(file.text, edits)).value);
+    const { value, written } = readFrontmatter(applied(file.text, edits));
+    const { problems } = parsePiece(value, written);
     if (!problems.some((other) => isHere({ path: other.path.join('.') }))) return edits;
   }
   return [];
@@ -291,12 +294,14 @@ const addressWritten = (written: string): string | undefined =>
 function frontmatterEdits(
   file: Layout,
   isMeant: (node: YamlNode) => boolean,
-  { was, now, isField }: Repair,
+  { was, now, isField, isSource }: Repair,
 ): Edit[] {
   const { text, yaml } = file;
   const nodes = yamlNodes(parseDocument(text.slice(yaml.start, yaml.end)));
+  if (isSource) return sourceEdits(file, nodes.filter(isMeant), { was, now });
   const node = nodes.findLast(isMeant);
   if (!node) return [];
+  if (isField && now === '') return withoutField(file, yaml.start + node.offset);
   if (isField) {
     const parent = node.path.slice(0, Math.max(0, node.path.lastIndexOf('.')));
     const sibling = parent === '' ? now : `${parent}.${now}`;
@@ -309,6 +314,30 @@ function frontmatterEdits(
   const within = text.slice(start, end).indexOf(was);
   if (within < 0) return [];
   return [{ start: start + within, end: start + within + was.length, text: now }];
+}
+
+/** The whole of a value as it is typed, quotation marks included. */
+function sourceEdits(
+  { text, yaml }: Layout,
+  nodes: readonly YamlNode[],
+  { was, now }: Repair,
+): Edit[] {
+  for (const { value } of nodes) {
+    const [from = 0, to = 0] = (value as Node | null)?.range ?? [];
+    const [start, end] = [yaml.start + from, yaml.start + to];
+    const source = text.slice(start, end);
+    const isMeant = isScalar(value) ? String(value.value) === was : source.trimEnd() === was;
+    if (isMeant) return [{ start, end: start + source.trimEnd().length, text: now }];
+  }
+  return [];
+}
+
+/** A field with nothing in it goes with its line, where it has one for itself. */
+function withoutField({ text, lines }: Layout, at: number): Edit[] {
+  const start = lines.findLast((offset) => offset <= at) ?? 0;
+  const end = lines.find((offset) => offset > at) ?? text.length;
+  const isAlone = /^ *[\w-]+ *:[^\S\r\n]*(?:#.*)?$/.test(text.slice(start, end).trimEnd());
+  return isAlone ? [{ start, end, text: '' }] : [];
 }
 
 /** The scalar itself, or the `id` of a mapping, where it reads `was`. */
