@@ -578,6 +578,39 @@ describe('other errors', () => {
   });
 });
 
+describe('a name that is missing or faulty', () => {
+  it.each([
+    ['topics', ['topics: [Foo Bar]', 'topics: []', 'topics: ai video', 'topics: [A, B]']],
+    ['authors', ['authors: [Jane Doe]', 'authors: []', 'authors: {}', 'authors: [J. D.]']],
+  ])('in %s is told by itself, and no name that nobody wrote', (field, all) => {
+    for (const written of all) {
+      expect(said(pieceText(written), 'names-are-known')).toEqual([]);
+      const faults = said(pieceText(written), 'frontmatter-is-valid');
+      expect(faults.length).toBeGreaterThan(0);
+      expect(faults.every((line) => line.includes(`\`${field}`))).toBe(true);
+    }
+  });
+
+  it('leaves a name beside it to be told too', () => {
+    expect(said(pieceText('topics: [Foo Bar, ai-vidio]'), 'names-are-known')).toEqual([
+      '6:19 Unexpected topic `ai-vidio`, did you mean `ai-video`?',
+    ]);
+  });
+});
+
+describe('publication-is-near', () => {
+  it.each([
+    ['2027-11-24', 0],
+    ['2027-11-25', 1],
+    ['2062-11-22', 1],
+    ['2026-11-22', 0],
+    ['2027-11-24T08:00:00+01:00', 0],
+    ['2062-11-22T08:00:00+01:00', 1],
+  ])('datePublished: %s', (day, count) => {
+    expect(said(pieceText(`datePublished: ${day}`), 'publication-is-near')).toHaveLength(count);
+  });
+});
+
 describe('number-is-cited', () => {
   it.each([
     'Veo 3.1 and HappyHorse 1.1 make clips at 1080p. With 1.1 they are cheaper.',
@@ -1058,6 +1091,16 @@ describe('npm run check', () => {
     expect(readFileSync(join(root, 'content/analysis/other/index.mdx'), 'utf8')).toContain(
       '@reprot',
     );
+  });
+
+  it('tells of files that nothing reads, and offers no fix for them', async () => {
+    put('content/analysis/loose.mdx', pieceText('', 'So [@reprot].'));
+    mkdirSync(join(root, 'content/analysis/x/index.mdx'), { recursive: true });
+    const { status, stderr } = await run();
+    expect(status).toBe(1);
+    expect(stderr).toContain('expected `content/analysis/loose/index.mdx`');
+    expect(stderr).toContain('Unexpected folder `index.mdx`, expected a file with the piece');
+    expect((await run('--fix')).status).toBe(1);
   });
 
   it('does not touch a file that is not UTF-8, nor one without faults', async () => {

@@ -1,7 +1,7 @@
 /** `npm run check`: does every piece keep its promises? Exit code 1 where one breaks an error. */
 import type { Site } from '../model/site.ts';
 import type { Message } from '../model/message.ts';
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fixedOf, reportOf, toGithubCommands, toJson } from '../formats/check-report.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -9,7 +9,7 @@ import { publicationOf } from '../publication/publication-of.ts';
 import { checkSite } from '../rules/check-site.ts';
 import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
-import { pieceFile, PIECES } from '../reading/piece-files.ts';
+import { pieceFile, PIECES, readWhole } from '../reading/piece-files.ts';
 import { keptFindings } from '../reading/kept-findings.ts';
 import { keptReadings } from '../reading/kept-readings.ts';
 import { readPiece } from '../reading/read-piece.ts';
@@ -91,7 +91,8 @@ function countFixable(root: string, messages: readonly Message[]): number {
   let count = 0;
   for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
     if (!file.startsWith(`${PIECES}/`)) continue;
-    const text = textOf(readFileSync(join(root, file)));
+    const found = readWhole(join(root, file));
+    const text = found && 'bytes' in found ? textOf(found.bytes) : undefined;
     if (text !== undefined) count += repairsOf(text, ofFile).length;
   }
   return count;

@@ -217,6 +217,21 @@ describe('the slug of a title', () => {
   });
 });
 
+test.each([
+  ['Aux', 'aux', 'which Windows keeps for itself'],
+  ['Con', 'con', 'which Windows keeps for itself'],
+  ['COM1', 'com1', 'which Windows keeps for itself'],
+  ['Index', 'index', 'which the list of records bears'],
+])('the title “%s” asks for a slug of another name', async (title, slug, why) => {
+  expect(await begin(root, TODAY, { title, topics: ['video'] })).toEqual({
+    status: 1,
+    text: `Unexpected slug \`${slug}\`, ${why}, expected another name: \`--slug …\``,
+  });
+  expect(pieces()).toEqual([]);
+  const wishes = { title, topics: ['video'], slug: `${slug}-files` };
+  expect((await begin(root, TODAY, wishes)).status).toBe(0);
+});
+
 describe('in a terminal', () => {
   /** A terminal on which `keys` are typed, each group when the question before it was answered. */
   function typing(keys: readonly string[]): Terminal & { shown: () => string } {

@@ -13,6 +13,7 @@ import { readRecords } from '../reading/read-records.ts';
 import { authorsSchema } from '../model/author.ts';
 import type { Day } from '../model/date.ts';
 import { cureOf, problemsOf } from '../model/expect.ts';
+import { folderFault } from '../model/folder-name.ts';
 import { slugSchema } from '../model/id.ts';
 import { blankDescription, pieceSchema } from '../model/piece.ts';
 import { RECORD_INDEX } from '../model/record.ts';
@@ -219,6 +220,8 @@ function takenBy(root: string, slug: string): string | undefined {
 
 /** Why a piece cannot have that slug, or undefined where it is free. */
 function takenFault(root: string, slug: string): string | undefined {
+  const fault = folderFault(slug);
+  if (fault !== undefined) return `Unexpected slug \`${slug}\`, ${fault}: \`--slug …\``;
   const taken = takenBy(root, slug);
   return (
     taken &&
@@ -280,7 +283,7 @@ async function ask(
   const made = slugOf(title);
   const slug =
     wishes.slug ??
-    (made !== undefined && takenBy(root, made) === undefined
+    (made !== undefined && takenFault(root, made) === undefined
       ? made
       : await text({
           ...terminal,

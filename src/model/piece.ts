@@ -244,13 +244,16 @@ export const pieceSchema = draftFields
 
 export type Piece = z.infer<typeof pieceSchema>;
 
+/** Names that stand in for those of a piece while it cannot be read. */
+export const standIns = { authors: 'staff', topics: 'untitled' } as const;
+
 /** Stands in for a missing field while the rest of the piece is read; such a piece is never built. */
 const absent: Record<string, unknown> = {
   title: 'Untitled',
   description: 'This piece has no description yet, so nothing else about it can be shown.',
-  authors: ['staff'],
+  authors: [standIns.authors],
   datePublished: '1970-01-01',
-  topics: ['untitled'],
+  topics: [standIns.topics],
   sources: [],
   caveats: [],
 };

@@ -112,7 +112,7 @@ lead: { component: Leaderboard, with: { board: 2026, on: 2026-11-22, top: 7, tit
 
   test('in the files of authors, topics and moved addresses, names of entries included', () => {
     const read = (schema: Parameters<typeof readData>[1], yaml: string) => {
-      const { value, problems } = readData(Buffer.from(yaml), schema);
+      const { value, problems } = readData({ bytes: Buffer.from(yaml) }, schema);
       expect(problems).toEqual([]);
       return value;
     };
@@ -123,7 +123,9 @@ lead: { component: Leaderboard, with: { board: 2026, on: 2026-11-22, top: 7, tit
       2026: { name: '2026', description: 'yes' },
     });
     expect(
-      readData(Buffer.from('/a/: 1.10'), movedSchema).problems.map(({ message }) => message),
+      readData({ bytes: Buffer.from('/a/: 1.10') }, movedSchema).problems.map(
+        ({ message }) => message,
+      ),
     ).toEqual([expect.stringContaining('Unexpected value `1.10`')]);
   });
 

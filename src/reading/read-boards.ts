@@ -1,7 +1,7 @@
 /** Which leaderboards are on record? `content/leaderboards/<id>/`: a board and its dated states, each fault with its place. */
 import type { z } from 'zod';
 import type { Message } from '../model/message.ts';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMeantBy } from '../boards/model-names.ts';
 import { nearestDay } from '../boards/states.ts';
@@ -24,7 +24,7 @@ import type { ProseProblem } from '../model/prose.ts';
 import { sha256 } from '../model/text.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
-import { filesBelow } from './piece-files.ts';
+import { entriesIn, filesBelow, readWhole } from './piece-files.ts';
 import { parseCsv, type Cell } from './read-csv.ts';
 import { readData } from './read-data.ts';
 import { remembering } from './remembering.ts';
@@ -64,11 +64,9 @@ export function readBoards(
 const remembered = remembering<ReturnType<typeof readBoard>>();
 
 function boardIds(root: string): string[] {
-  const folder = join(root, BOARDS);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => statSync(join(folder, name)).isDirectory())
-    .sort();
+  return entriesIn(join(root, BOARDS))
+    .filter(({ kind }) => kind === 'folder')
+    .map(({ name }) => name);
 }
 
 function readBoard(
@@ -94,7 +92,8 @@ function readBoard(
       `Unexpected folder \`${id}\`, expected lowercase words joined by hyphens: it becomes the address of the board`,
     );
   }
-  if (!existsSync(join(root, boardFile))) {
+  const found = readWhole(join(root, boardFile));
+  if (!found) {
     refuse(
       boardFile,
       START,
@@ -103,11 +102,10 @@ function readBoard(
     return { board: undefined, messages, states };
   }
 
-  const bytes = readFileSync(join(root, boardFile));
-  const { value: board, problems } = readData(bytes, boardSchema);
+  const { value: board, problems } = readData(found, boardSchema);
   for (const problem of problems) say(boardFile, problem);
   const notes = board?.snapshots ?? {};
-  const { places } = readYaml(decode(bytes).text);
+  const { places } = readYaml('bytes' in found ? decode(found.bytes).text : '');
   const sources = board?.sources.map((source) => source.id);
 
   const dates: Day[] = [];
@@ -127,7 +125,12 @@ function readBoard(
     if (date > today) {
       refuse(file, START, `Unexpected day \`${date}\`, expected a state that was seen by ${today}`);
     }
-    const written = readFileSync(join(root, file));
+    const state = readWhole(join(root, file));
+    if (!state || 'fault' in state) {
+      refuse(file, START, state?.fault ?? 'Missing file');
+      continue;
+    }
+    const written = state.bytes;
     states.set(date, stateText(decode(written).text));
     const { rows, problems: faults } = readSnapshot(written, {
       sources,

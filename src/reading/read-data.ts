@@ -1,5 +1,4 @@
 /** How is a data file read? YAML against a schema, every fault with its place. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { parseWritten } from '../model/as-written.ts';
@@ -9,6 +8,7 @@ import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
+import { readWhole } from './piece-files.ts';
 
 /** Entries by id of a data file under `root`, in its order, and what is wrong with it: that it is missing, too. */
 export function readEntries<Entry extends object>(
@@ -22,8 +22,9 @@ export function readEntries<Entry extends object>(
     message: `Missing file \`${file}\`, expected entries by id`,
     ruleId: 'frontmatter-is-valid',
   };
-  const { value, problems } = existsSync(path)
-    ? readData(readFileSync(path), schema)
+  const found = readWhole(path);
+  const { value, problems } = found
+    ? readData(found, schema)
     : { value: undefined, problems: [missing] };
   return {
     entries: Object.entries(value ?? {}).map(([id, entry]) => ({ ...entry, id })),
@@ -33,14 +34,19 @@ export function readEntries<Entry extends object>(
 
 /** The value of a YAML file, undefined where there are problems, and where each part of it stands. */
 export function readData<Schema extends z.ZodType>(
-  bytes: Uint8Array,
+  found: { bytes: Uint8Array } | { fault: string },
   schema: Schema,
 ): {
   value: z.infer<Schema> | undefined;
   problems: ProseProblem[];
   placeOf: (...path: string[]) => Place;
 } {
-  const { text, problems } = decode(bytes);
+  if ('fault' in found) {
+    const place = { line: 1, column: 1 };
+    const problem = { place, message: found.fault, ruleId: 'file-is-read' };
+    return { value: undefined, problems: [problem], placeOf: () => place };
+  }
+  const { text, problems } = decode(found.bytes);
   const yaml = readYaml(text);
   problems.push(...yaml.problems);
   const placeOf = (...path: string[]) => placeAsWritten(yaml, path);

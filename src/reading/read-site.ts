@@ -1,5 +1,4 @@
 /** What lies on the disk? The one reader of `content/`: pieces, boards, authors, topics, and what is on record. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { authorsSchema } from '../model/author.ts';
@@ -13,7 +12,7 @@ import { sourceIdentity } from '../model/source.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
-import { filesBelow, pieceFile, pieceSlugs } from './piece-files.ts';
+import { filesBelow, pieceFile, PIECES, pieceSlugs, readWhole } from './piece-files.ts';
 import { readBoards } from './read-boards.ts';
 import { readOwnPages } from './read-own-pages.ts';
 import { readData, readEntries } from './read-data.ts';
@@ -21,6 +20,7 @@ import { readPiece, type PieceFile } from './read-piece.ts';
 import { evidenceFolder, readAllTexts } from './read-evidence.ts';
 import { readProofs } from './read-proofs.ts';
 import { readRecords } from './read-records.ts';
+import { strayFiles } from './stray-files.ts';
 
 /** A site as it was read. */
 export interface SiteReading {
@@ -52,7 +52,8 @@ export function readSite(
   const authors = entriesIn('content/authors.yml', authorsSchema);
   const topics = entriesIn('content/topics.yml', topicsSchema);
   const moved = readMoved(root, messages);
-  const manuscripts = pieceSlugs(root).map((slug) => read(pieceFile(root, slug)));
+  messages.push(...strayFiles(root));
+  const manuscripts = readPieces(root, read, messages);
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { proofs, messages: proofFaults } = readProofs(root);
@@ -88,11 +89,28 @@ export function readSite(
   return { site, messages, boards: recorded };
 }
 
+/** All pieces; one that the disk does not hand out is told in `messages`. */
+function readPieces(
+  root: string,
+  read: (file: PieceFile) => Manuscript,
+  messages: Message[],
+): Manuscript[] {
+  return pieceSlugs(root).flatMap((slug) => {
+    const file = `${PIECES}/${slug}/index.mdx`;
+    const found = readWhole(join(root, file));
+    if (found && 'bytes' in found) return [read(pieceFile(root, slug))];
+    const place = { line: 1, column: 1 };
+    const message = found?.fault ?? 'Missing file';
+    messages.push({ file, place, severity: 'error', ruleId: 'file-is-read', message });
+    return [];
+  });
+}
+
 /** Addresses that lead on; faults of their file are added to `messages`. */
 function readMoved(root: string, messages: Message[]): Moved[] {
-  const path = join(root, MOVED);
-  if (!existsSync(path)) return [];
-  const { value = {}, problems, placeOf } = readData(readFileSync(path), movedSchema);
+  const found = readWhole(join(root, MOVED));
+  if (!found) return [];
+  const { value = {}, problems, placeOf } = readData(found, movedSchema);
   for (const problem of problems) messages.push({ file: MOVED, severity: 'error', ...problem });
   return Object.entries(value).map(([from, to]) => ({ from, to, place: placeOf(from) }));
 }

@@ -1,5 +1,7 @@
 /** Do authors and topics exist? */
 import { cureOf } from '../model/expect.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { standIns } from '../model/piece.ts';
 import type { Rule } from './rule.ts';
 
 export const namesAreKnown: Rule = {
@@ -19,7 +21,7 @@ export const namesAreKnown: Rule = {
     ] as const) {
       const known = publication.site[field].map(({ id }) => id);
       manuscript.piece[field].forEach((id, index) => {
-        if (known.includes(id) || !(`${field}.${index}` in manuscript.places)) return;
+        if (known.includes(id) || standsInFor(id, field, manuscript)) return;
         report({
           at: [field, index],
           message: `Unexpected ${kind} \`${id}\`, ${cureOf(id, known, `an entry in \`content/${field}.yml\``)}`,
@@ -28,3 +30,14 @@ export const namesAreKnown: Rule = {
     }
   },
 };
+
+/** True for a name that nobody wrote: it stands in for names that are missing or faulty. */
+function standsInFor(id: string, field: 'authors' | 'topics', manuscript: Manuscript): boolean {
+  const { piece, problems, places } = manuscript;
+  if (!(`${field}.0` in places)) return true;
+  const ofField = Object.entries(places).filter(([path]) => path.split('.')[0] === field);
+  const isFaulty = ofField.some(([, { line, column }]) =>
+    problems.some(({ place }) => place.line === line && place.column === column),
+  );
+  return isFaulty && piece[field].length === 1 && id === standIns[field];
+}

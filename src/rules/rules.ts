@@ -32,6 +32,7 @@ import { numberIsCited } from './number-is-cited.ts';
 import { oneSourceCarries } from './one-source-carries.ts';
 import { proseIsData } from './prose-is-data.ts';
 import { proseParses } from './prose-parses.ts';
+import { publicationIsNear } from './publication-is-near.ts';
 import { quotationIsFound } from './quotation-is-found.ts';
 import { rankHasBoardAndDate } from './rank-has-board-and-date.ts';
 import { ranksOverlap } from './ranks-overlap.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   forecastIsNotOverdue,
   claimIsReviewed,
   framingIsGiven,
+  publicationIsNear,
   // Judges what all rules above have found.
   acknowledgementIsNeeded,
 ];
