@@ -13,6 +13,7 @@ import type { ProseProblem } from '../model/prose.ts';
 import { cureOf, problemsOf } from '../model/expect.ts';
 import { ownPageComponents, proseComponents, type OwnPageComponent } from '../model/components.ts';
 import { isOwnPage } from '../model/own-page.ts';
+import { markdownFor } from './html-in-prose.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 type Components = Record<string, OwnPageComponent>;
@@ -92,10 +93,12 @@ function checkElement(
     const known = [...Object.keys(components), ...Object.keys(HTML)];
     const offered = Object.keys(components).map((one) => `\`<${one}>\``);
     const expected = `a component (${offered.join(', ')}) or Markdown`;
-    report(
-      element,
-      `Unexpected \`<${name}>\`, ${cureOf(name, known, expected, (meant) => `<${meant}>`)}`,
-    );
+    const markdown = name === 'aside' ? undefined : markdownFor(name);
+    const cure =
+      markdown === undefined
+        ? cureOf(name, known, expected, (meant) => `<${meant}>`)
+        : `expected ${markdown}`;
+    report(element, `Unexpected \`<${name}>\`, ${cure}`);
     return;
   }
   const names = component ? allowed : [...allowed, ...everywhere];

@@ -2,12 +2,47 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
+import { markdownFor, sameInMarkdown } from './html-in-prose.ts';
 
 /** A parse error of MDX as a problem with its place and the cure. `text` is the whole file. */
 export function explainParseError(error: VFileMessage, text: string): ProseProblem {
   const place = startOf(error);
-  const line = text.split(/\r?\n/)[place.line - 1] ?? '';
+  const lineAt = (at: Place) => text.split(/\r?\n/)[at.line - 1] ?? '';
+  const line = lineAt(place);
+  const value = valueFault(error, line, place) ?? elementFault(error, lineAt);
+  if (value) return { ...value, ruleId: 'prose-parses' };
   return { place, message: cureFor(error, line, place), ruleId: 'prose-parses' };
+}
+
+type Told = Pick<ProseProblem, 'place' | 'message' | 'repair'>;
+
+/** The value of a property without straight quotation marks: `<Aside title=“x”>`. */
+function valueFault({ reason }: VFileMessage, line: string, place: Place): Told | undefined {
+  if (!/before attribute value/.test(reason)) return undefined;
+  const from = line.slice(place.column - 1);
+  const property = /(?<name>[\w-]+)\s*=\s*$/.exec(line.slice(0, place.column - 1))?.groups?.name;
+  const typographic = /^[“”„«»‘’‚‹›](?<inner>[^“”«»"›<>]*?)[“”«»‘’‹›](?=[\s/>])/u.exec(from);
+  const bare = /^[^\s"'`{}<>/=“”„«»‘’‚‹›]+(?=[\s/>])/u.exec(from);
+  const inner = typographic?.groups?.inner ?? bare?.[0];
+  const [was] = typographic ?? bare ?? [];
+  const cure = `expected straight ones: \`${property ?? 'title'}="${inner ?? '…'}"\``;
+  const message = /^[“”„«»‘’‚‹›]/u.test(from)
+    ? `Unexpected typographic quotation marks round the value of \`${property}\`, ${cure}`
+    : `Missing quotation marks round the value of \`${property}\`, ${cure}`;
+  if (was === undefined || inner === undefined) return { place, message };
+  return { place, message, repair: { was, now: `"${inner}"`, isHere: true } };
+}
+
+/** An element of HTML that is not closed, nor needs to be: prose has it otherwise. */
+function elementFault({ reason }: VFileMessage, lineAt: (at: Place) => string): Told | undefined {
+  const [, name = '', line, column] =
+    /Expected a closing tag for `<([^`>]*)>` \((\d+):(\d+)/.exec(reason) ?? [];
+  const place = { line: Number(line ?? 1), column: Number(column ?? 1) };
+  const same = sameInMarkdown(lineAt(place).slice(place.column - 1));
+  const cure = markdownFor(name) ?? (same && `\`${same.now}\``);
+  if (cure === undefined) return undefined;
+  const message = `Unexpected \`<${name}>\`, expected ${cure}`;
+  return { place, message, repair: same && { ...same, isHere: true } };
 }
 
 function startOf(error: VFileMessage): Place {

@@ -14,6 +14,7 @@ import {
 import type { AsWritten } from '../model/as-written.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
+import { closingFault, openingFault, type FenceFault } from './fences.ts';
 import { yamlFaults } from './yaml-faults.ts';
 
 export interface Frontmatter {
@@ -39,14 +40,8 @@ const DEEPEST = 32;
  */
 export function readFrontmatter(text: string): Frontmatter {
   const block = yamlBlock(text);
-  if (!block) {
-    return unreadable(
-      'Missing frontmatter, expected the file to begin with a line `---`, the fields of the piece, and another line `---`',
-    );
-  }
-  if (!block.isClosed) {
-    return unreadable('Unclosed frontmatter, expected a line `---` after its last field');
-  }
+  if (!block) return unreadable(text, openingFault(text));
+  if (!block.isClosed) return unreadable(text, closingFault(text, block.start));
   return readYaml(text.slice(block.start, block.end), 1);
 }
 
@@ -71,10 +66,17 @@ export function yamlBlock(text: string): YamlBlock | undefined {
 
 const notes = (): Notes => ({ texts: {}, comments: {} });
 
-function unreadable(message: string): Frontmatter {
-  const place = { line: 1, column: 1 };
-  const problem = { place, message, ruleId: 'frontmatter-is-valid' };
-  return { value: undefined, places: { '': place }, written: notes(), problems: [problem] };
+function unreadable(text: string, { offset, message, repair }: FenceFault): Frontmatter {
+  const before = text.slice(0, offset).split('\n');
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const problem = {
+    place,
+    message,
+    ruleId: 'frontmatter-is-valid',
+    repair: repair && { ...repair, isHere: true as const },
+  };
+  const places = { '': { line: 1, column: 1 } };
+  return { value: undefined, places, written: notes(), problems: [problem] };
 }
 
 /**

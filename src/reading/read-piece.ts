@@ -11,7 +11,7 @@ import { masthead } from '../masthead.ts';
 import { decode } from './bytes.ts';
 import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
-import { readFrontmatter, type Frontmatter } from './frontmatter.ts';
+import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
 import { proseOfTree } from './prose-of-tree.ts';
@@ -52,7 +52,9 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
 
   const language = piece.lang ?? masthead.language;
   const { tree, prose, problems: proseProblems } = readProse(text, language, file);
-  problems.push(...proseProblems, ...hiddenByEscapes(text, frontmatter, prose));
+  // Where nothing says where the fields end, they would be told as prose.
+  if (yamlBlock(text)?.isClosed) problems.push(...proseProblems);
+  problems.push(...hiddenByEscapes(text, frontmatter, prose));
 
   const manuscript = {
     file,

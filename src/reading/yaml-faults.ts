@@ -60,7 +60,21 @@ function firstFault(yaml: string): Found | undefined {
   const [error] = [...document.errors, ...document.warnings].toSorted(
     (a, b) => a.pos[0] - b.pos[0],
   );
-  return error ? syntaxFault(yaml, error) : (markFault(yaml, document) ?? aliasFault(document));
+  if (error) return syntaxFault(yaml, error);
+  return textOnly(yaml, document) ?? markFault(yaml, document) ?? aliasFault(document);
+}
+
+/** A text where fields should stand: what a slip in the first line makes of all of them. */
+function textOnly(yaml: string, { contents }: Document.Parsed): Found | undefined {
+  if (!isScalar(contents) || typeof contents.value !== 'string') return undefined;
+  const offset = contents.range[0];
+  const { start, line } = lineAt(yaml, offset);
+  return (
+    spelling(line, start) ?? {
+      offset,
+      message: `Unexpected text \`${short(line.trim())}\`, expected fields, each as \`name: value\``,
+    }
+  );
 }
 
 const lineAt = (yaml: string, offset: number) => {
