@@ -111,6 +111,7 @@ function refusedPaths(issue: z.core.$ZodIssue, base: Path): Path[] {
   const alternatives = issue.errors.map((issues) =>
     issues.flatMap((inner) => refusedPaths(inner, path)),
   );
+  if (alternatives.length === 0) return [path];
   return alternatives.some((paths) => paths.length === 0) ? [] : alternatives.flat();
 }
 

@@ -195,7 +195,7 @@ test('days, years, roles and ids read back as the model takes them', () => {
 describe('what cannot be extended is answered with a place', () => {
   test.each([
     ['no frontmatter', 'Text.', 1, 'Missing frontmatter'],
-    ['frontmatter without end', '---\ntitle: A\n', 1, 'Unclosed frontmatter'],
+    ['frontmatter without end', '---\ntitle: A\n', 3, 'Unclosed frontmatter'],
     ['broken YAML', '---\ntitle: A: B\nsources: []\n---\n', 2, 'quotation marks'],
     ['sources that are no list', '---\ntitle: A\nsources: none\n---\n', 3, 'expected a list'],
     ['frontmatter in braces', '---\n{ title: A, sources: [] }\n---\n', 2, 'expected a list'],
