@@ -299,7 +299,7 @@ function openFlow(yaml: string, { code, message, pos }: YAMLError): Found | unde
   };
 }
 
-/** A quotation mark without its pair: where the text begins, and where it ends on that line. */
+/** A quotation mark without its pair, which is missed at the end of the line that it stands in. */
 function openQuotation(yaml: string, { code, message, pos }: YAMLError): Found | undefined {
   if (code !== 'MISSING_CHAR' || !/quote/.test(message)) return undefined;
   const mark = message.includes('"') ? '"' : "'";
@@ -308,13 +308,16 @@ function openQuotation(yaml: string, { code, message, pos }: YAMLError): Found |
   let start = 0;
   for (const line of yaml.slice(0, pos[0]).split('\n')) {
     const isOpen = line.split(mark).length % 2 === 0;
-    const { lead = '', text = '' } = entryOf(line);
-    if (isOpen && text.startsWith(mark)) {
-      const isOne = text.lastIndexOf(mark) === 0 && !/[ \t]#/.test(text) && !goesOn(yaml, start);
-      const repair = isOne ? { was: text, now: `${text}${mark}` } : undefined;
-      return { offset: start + lead.length, message: told, ...(repair && { repair }) };
+    const { text = '' } = entryOf(line);
+    const end = { offset: start + line.trimEnd().length, message: told };
+    if (isOpen) {
+      const isOne =
+        text.startsWith(mark) &&
+        text.lastIndexOf(mark) === 0 &&
+        !/[ \t]#/.test(text) &&
+        !goesOn(yaml, start);
+      return isOne ? { ...end, repair: { was: '', now: mark } } : end;
     }
-    if (isOpen) return { offset: start + line.indexOf(mark), message: told };
     start += line.length + 1;
   }
   return undefined;
