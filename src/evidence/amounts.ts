@@ -1,4 +1,5 @@
 /** Which amounts does a text state? Numbers in digits and words with their sign, currency, multiplier, per cent and unit. */
+import { currenciesOf } from '../model/currency.ts';
 import { type Mention } from './figure.ts';
 import { hasHan, type Lang } from './flat.ts';
 import { isName } from './names.ts';
@@ -6,7 +7,6 @@ import { cjkNumber, spelledNumbers } from './number-words.ts';
 import {
   CURRENCY_AFTER,
   CURRENCY_BEFORE,
-  currenciesOf,
   NO_NOUN,
   PERCENT_AFTER,
   SCALE_AFTER,

@@ -1,9 +1,10 @@
 /** What was read, prepared once: paragraphs, figures and words, so that many questions to one text are cheap. */
+import { currenciesOf } from '../model/currency.ts';
 import { type Mention } from './figure.ts';
 import { cleanText, flatText, knownLanguage, languageOf, type Lang } from './flat.ts';
 import { leaders, listedRanks } from './ranks.ts';
 import { scan } from './scan.ts';
-import { currenciesOf, scaleOf } from './units.ts';
+import { scaleOf } from './units.ts';
 import { clean } from './amounts.ts';
 
 /** A place in a text, with the words that stand there. */

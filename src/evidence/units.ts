@@ -1,4 +1,5 @@
 /** In which unit is a number given? Currencies, multipliers, per cent and the measures that CLDR names. */
+import { CURRENCIES } from '../model/currency.ts';
 
 /** Multipliers behind a number, as written. `K` is left out where it is part of a name such as 4K. */
 const SCALES: Record<string, number> = {
@@ -36,57 +37,6 @@ const SCALES: Record<string, number> = {
   crore: 1e7,
   lakh: 1e5,
 };
-
-/** Currencies by sign and by word. A code of ISO 4217 is itself. */
-const CURRENCIES: Record<string, string[]> = {
-  $: ['USD'],
-  us$: ['USD'],
-  c$: ['CAD'],
-  ca$: ['CAD'],
-  a$: ['AUD'],
-  au$: ['AUD'],
-  hk$: ['HKD'],
-  s$: ['SGD'],
-  nz$: ['NZD'],
-  '€': ['EUR'],
-  '£': ['GBP'],
-  '¥': ['CNY', 'JPY'],
-  'cn¥': ['CNY'],
-  '₩': ['KRW'],
-  '₹': ['INR'],
-  dollar: ['USD'],
-  dollars: ['USD'],
-  euro: ['EUR'],
-  euros: ['EUR'],
-  pound: ['GBP'],
-  pounds: ['GBP'],
-  livres: ['GBP'],
-  yuan: ['CNY'],
-  renminbi: ['CNY'],
-  rmb: ['CNY'],
-  yen: ['JPY'],
-  franken: ['CHF'],
-  'francs suisses': ['CHF'],
-  元: ['CNY'],
-  块: ['CNY'],
-  人民币: ['CNY'],
-  日元: ['JPY'],
-  円: ['JPY'],
-  美元: ['USD'],
-  ドル: ['USD'],
-  米ドル: ['USD'],
-  欧元: ['EUR'],
-  ユーロ: ['EUR'],
-  英镑: ['GBP'],
-  ポンド: ['GBP'],
-  港元: ['HKD'],
-};
-
-const CODES = new Set(Intl.supportedValuesOf('currency'));
-
-/** Currencies that a sign, code or word can mean, or undefined. */
-export const currenciesOf = (written: string): string[] | undefined =>
-  CODES.has(written) ? [written] : CURRENCIES[written.toLowerCase().replace(/^us[ \u00a0]/, '')];
 
 export const scaleOf = (written: string): number =>
   SCALES[written.toLowerCase().replace(/\.$/, '')] ?? 1;

@@ -58,8 +58,10 @@ const bodyOf = ({ piece, prose }: Manuscript): { text: string }[] => [
 ];
 
 /** A year alone, or a small count, says too little to disagree with. */
-const isTelling = ({ kind, value, date }: Figure): boolean =>
-  kind === 'date' ? date?.month !== undefined : kind !== 'number' || value >= 10 || value % 1 !== 0;
+const isTelling = ({ kind, value, date, isMeasured }: Figure): boolean =>
+  kind === 'date'
+    ? date?.month !== undefined
+    : kind !== 'number' || isMeasured === true || value >= 10 || value % 1 !== 0;
 
 const HEDGE =
   /\b(?:about|around|almost|nearly|roughly|some|over|under|more than|less than|up to|close to)\s+$/i;

@@ -28,9 +28,9 @@ export const numberIsCited: Rule = {
     for (const passage of passages) {
       if (isCited(passage)) continue;
       const [first] = passage
-        .filter(({ kind }) => kind !== 'heading')
-        .flatMap(({ sentences, isQuoted }) =>
-          sentences.filter(({ text }) => !makesNoClaim(text) && (isQuoted || !isAboutUs(text))),
+        .filter(({ kind, isQuoted }) => kind !== 'heading' && !isQuoted)
+        .flatMap(({ sentences }) =>
+          sentences.filter(({ text }) => !makesNoClaim(text) && !isAboutUs(text)),
         )
         .flatMap((sentence) =>
           findFigures(sentence.text)
@@ -132,7 +132,7 @@ const makesNoClaim = (sentence: string): boolean =>
   ) ||
   /^if\b|\bif\b.*\bwould\b|\bwould\b.*\bif\b/i.test(sentence);
 
-/** What we say we do or expect ourselves needs none either; in a quotation “we” are others. */
+/** What we say we do or expect ourselves needs none either. */
 const isAboutUs = (sentence: string): boolean =>
   /\b[Ww]e\b|\b[Oo]ur\b|\b[Tt]his (?:piece|article|page|analysis|note)\b/.test(sentence);
 
@@ -145,11 +145,33 @@ function isToCome({ date }: Figure, today: Day): boolean {
 
 /** False for what reads as a count in passing, a definition, or a name. */
 function isTelling(figure: Figure, names: ReadonlySet<string>, sentence: string): boolean {
-  if (figure.kind !== 'number') {
-    const after = sentence.slice(figure.offset + figure.text.length);
-    return !(
-      figure.kind === 'percentage' && /^[ -](?:confidence|credible|intervals?)\b/.test(after)
-    );
-  }
-  return !names.has(figure.text) && (figure.value >= 10 || !Number.isInteger(figure.value));
+  const before = sentence.slice(0, figure.offset);
+  const after = sentence.slice(figure.offset + figure.text.length);
+  if (figure.kind === 'date') return !isNameOfEvent(figure, before, after);
+  if (figure.kind === 'percentage') return !/^[ -](?:confidence|credible|intervals?)\b/.test(after);
+  if (figure.kind === 'price' || figure.isMeasured)
+    return !RACE.test(after) || !/\b[Tt]he (?:\p{L}+’s )?$/u.test(before);
+  if (names.has(figure.text) || isSiblingOfVersion(figure, names, after)) return false;
+  if (SPAN.test(`${figure.text}${after}`) || RETURN_PERIOD.test(after)) return false;
+  return figure.value >= 10 || !Number.isInteger(figure.value);
 }
+
+/** “The 2024 Olympics”. */
+const isNameOfEvent = ({ text }: Figure, before: string, after: string): boolean =>
+  /^\d{4}$/.test(text) && /\b[Tt]he $/.test(before) && /^ \p{Lu}/u.test(after);
+
+/** One or two days, or three, as it is said: “in less than 24 hours”, “48 hours later”. */
+const SPAN = /^(?:24|48|72)[ -]hours?\b/;
+
+/** “A 100-year flood” says how rare it is. */
+const RETURN_PERIOD = /^-year (?:flood|storm|event|rain\w*|wave|drought)/;
+
+/** “The 100 metres final”. */
+const RACE =
+  /^ ?(?:metres?|meters?|m) (?:final|race|heats?|hurdles|relay|freestyle|butterfly|backstroke|sprint|record|title|and\b|in\b)|^ ?(?:metres?|meters?|m)[.,;]/;
+
+/** “1.9” where “Firmware 1.10” is spoken of. */
+const isSiblingOfVersion = ({ text }: Figure, names: ReadonlySet<string>, after: string): boolean =>
+  /^\d{1,2}\.\d{1,2}$/.test(text) &&
+  names.size > 0 &&
+  !/^ ?(?:±|points?\b|times\b|\p{L}+s\b)/u.test(after);

@@ -55,10 +55,11 @@ const areReadTogether = (one: BlockInText, other: BlockInText): boolean =>
   (other.footnote !== undefined && one.notes.includes(other.footnote)) ||
   (one.footnote !== undefined && [...other.notes, other.footnote].includes(one.footnote));
 
+/** Lists, and what ends in one: a race, an election. */
 const namesBoard = ({ text }: BlockInText): boolean =>
-  /\b(?:leader)?boards?\b|\blists?\b|\b(?:rankings?|index|indices|indexes|charts?|standings|league|arena|benchmarks?|tracker|survey|snapshots?|tournament|competition|contest|table)\b/i.test(
+  /\b(?:(?:leader)?boards?|lists?|rankings?|ratings?|index|indices|indexes|charts?|standings|leagues?|arena|benchmarks?|tracker|surveys?|census|snapshots?|tournament|competition|contest|table|directory|register|elections?|by-election|referendum|polls?|ballot|primary|race|marathon|regatta|rally|championships?|olympics|paralympics|grand prix|finals?|semi-finals?|heats?|festival)\b/i.test(
     text,
-  );
+  ) || /\b(?:Cup|Games|Open|Masters|Tour)\b|\b[Tt]he vote (?:of|in)\b/.test(text);
 
 const namesDate = ({ text, sentences }: BlockInText): boolean =>
   sentences.some((sentence) => findFigures(sentence.text).some(({ kind }) => kind === 'date')) ||

@@ -3,9 +3,14 @@ import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
 import { isEnglish, ownSentences } from '../statements/texts.ts';
 
-const SCORE = /(?<score>\d[\d,]*(?:\.\d+)?)\s?(?:±|\+\/[-−–])\s?(?<interval>\d[\d,]*(?:\.\d+)?)/g;
+const NUMBER = '\\d[\\d,]*(?:\\.\\d+)?';
+/** `1,460 ± 11`, `61.2 % (±3)`, `81.2 (95% CI 78.0–84.4)`. */
+const SCORE = new RegExp(
+  `(?<score>${NUMBER})\\s?(?:%|per cent|percent|points?|°C)?\\s?\\(?(?:(?:±|\\+\\/[-−–])\\s?(?<interval>${NUMBER})|(?:95|99|90)\\s?(?:%|per cent) C\\.?I\\.?:?,? (?<from>${NUMBER})(?:[–-]| to )(?<to>${NUMBER}))\\)?`,
+  'g',
+);
 const LEAD =
-  /\b(?:ahead of|clear of|beats?|leads?|led|outperform(?:s|ed)?|outscores?|outscored|surpass(?:es|ed)|tops|topped|better than|superior to|defeats?|defeated)\b/i;
+  /\b(?:(?:is |are |was |were )?(?:ahead of|clear of|in front of)|beats?|leads?|led|edges? (?:out|past)|edged (?:out|past)|outperform(?:s|ed)?|outscores?|outscored|outdoes|outpaces?|outpaced|surpass(?:es|ed)|overtakes?|overtook|tops|topped|exceeds?|exceeded|superior to|inferior to|trails?|trailed|defeats?|defeated|(?:\p{L}{2,}er|(?:more|less) \p{L}+|better|worse) than|more than(?! (?:\d|about|half)))\b/iu;
 const DOUBT =
   /\b(?:overlap\w*|within|tie[ds]?|level|indistinguishable|not|no|nor|cannot|can’t|hardly|barely|statistical\w*|noise|margin|interval\w*|uncertain\w*|only just|nominal\w*)\b|n’t\b/i;
 
@@ -41,6 +46,7 @@ type Range = [from: number, to: number];
 
 function rangeOf({ groups }: RegExpMatchArray): Range {
   const number = (text = '') => Number(text.replaceAll(',', ''));
+  if (groups?.from !== undefined) return [number(groups.from), number(groups.to)];
   const score = number(groups?.score);
   const interval = number(groups?.interval);
   return [score - interval, score + interval];

@@ -1,5 +1,8 @@
 /** Which figures does an English text state? Dates, prices, percentages and numbers; names such as “Veo 3.1” are none. */
 import { monthNamed, MONTHS, SHORT_MONTH } from '../model/calendar.ts';
+import { CURRENCIES, currenciesOf } from '../model/currency.ts';
+import { UNIT_AT_ONCE, UNIT_BEHIND } from './measures.ts';
+import { SPELLED, spelledValue } from './spelled-numbers.ts';
 
 export interface Figure {
   kind: 'date' | 'price' | 'percentage' | 'number';
@@ -7,57 +10,98 @@ export interface Figure {
   text: string;
   /** UTF-16 units from the beginning of the text. */
   offset: number;
-  /** The amount, with `million` multiplied out; 0 for a date. */
+  /** The amount without its sign, with `million` multiplied out; 0 for a date. */
   value: number;
+  /** What the amount is where `m` means metres and no million. */
+  otherValue?: number;
   /** Half the step to which the amount is rounded as it is written: 0.05 for `1.4`. */
   tolerance: number;
+  /** `−0.3 %`. */
+  isNegative?: true;
+  /** The words around it speak of a fall or a loss, so that it may stand for a negative one. */
+  isOfAFall?: true;
+  /** It has a unit, or is part of a result such as `1-0`: it says something however small it is. */
+  isMeasured?: true;
+  /** ISO 4217 codes of what the sign or word of a price can mean; absent for cents. */
+  currencies?: readonly string[];
   /** Parts of a date as far as it is given; month from 1. */
   date?: { year?: number; month?: number; day?: number };
 }
 
-const MONTH = `(?<month>(?:${MONTHS.join('|')})\\b|${SHORT_MONTH})`;
+const MONTH = `(?<month>(?:${[...MONTHS, ...MONTHS.map((name) => name.toUpperCase())].join('|')})\\b|${SHORT_MONTH})`;
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[–-]\\s?\\d{1,2}(?:st|nd|rd|th)?)?';
 const YEAR = '(?<year>(?:19|20)\\d{2})';
 
 const DATES = [
   `(?<![\\w.,/-])${YEAR}-(?<monthNumber>\\d{2})(?:-(?<day>\\d{2}))?(?![\\w-])`,
+  `(?<![\\w.,/-])(?<day>\\d{1,2})\\.(?<monthNumber>\\d{1,2})\\.${YEAR}(?![\\w-]|\\.\\d)`,
+  // Whether the day or the month stands first is not known.
+  `(?<![\\w.,/-])\\d{1,2}/\\d{1,2}/${YEAR}(?![\\w/-])`,
   `\\b${DAY}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?(?!\\w)`,
   `\\b${MONTH}\\s+${DAY}(?!\\d|[.,]\\d|\\s?(?:%|per cent|percent))(?:,?\\s+${YEAR}\\b)?`,
   `\\b${MONTH},?\\s+${YEAR}(?!\\w)`,
   `\\bQ[1-4],?\\s+${YEAR}\\b`,
-  `(?<![\\w.,/$€£¥-])${YEAR}(?![\\w%]|[.,:/]\\d|-\\w|\\s?(?:per cent|percent|million|billion))`,
-].map((pattern) => new RegExp(pattern, 'g'));
+  `(?<![\\w.,/$€£¥[-])${YEAR}(?![\\w%]|[.,:/]\\d|-\\w|\\s?(?:per cent|percent|million|billion)|\\s(?:${UNIT_BEHIND}))`,
+  `(?<=\\b(?:[Bb]y|[Ii]n|[Uu]ntil|before|after|around)\\s)(?<year>21\\d{2})(?![\\w%]|[.,:/]\\d|\\s\\p{L}+s\\b)`,
+].map((pattern) => new RegExp(pattern, 'gu'));
 
-const AMOUNT = '(?<amount>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
-const SCALE = '(?<scale>\\s?(?:thousand|million|billion|trillion|bn|mn)\\b|[kKmMbB]\\b)?';
+/** `1,444`, `60 000`, `1,5`, `.92`, `12.5`. */
+const AMOUNT =
+  '(?<amount>\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?!\\d)|\\d+,\\d{1,2}(?![\\d,])|\\d+(?:\\.\\d+)?|\\.\\d+)';
+const SCALE = '(?<scale>\\s?(?:thousand|million|billion|trillion|bn|mn|tn)\\b|[kKmMbB]\\b)?';
+
+const ALONE = '(?<![\\w.,/-])';
+const SIGN = '(?<money>(?:US|CA?|AU?|HK|NZ|S|CN)?[$€£¥₩₹])';
+const CODE = '(?<money>[A-Z]{3})';
+const CURRENCY_WORD = `(?<money>${Object.keys(CURRENCIES)
+  .filter((name) => /^[a-z]+$/.test(name))
+  .join('|')}|francs?|rupees?|won|kron(?:or|er)|pesos?|rand|reais|roubles?|rubles?)`;
 
 const PRICES = [
-  `(?:US|C|A|HK)?[$€£¥]\\s?${AMOUNT}${SCALE}`,
-  `\\b(?:USD|EUR|GBP|RMB|CNY)\\s?${AMOUNT}${SCALE}`,
-  `(?<![\\w.,/-])${AMOUNT}${SCALE}\\s(?:US\\s)?(?:dollars?|euros?|pounds?|yuan|cents?)\\b`,
-].map((pattern) => new RegExp(pattern, 'g'));
+  `${SIGN}\\s?[−-]?${AMOUNT}${SCALE}`,
+  `\\b${CODE}\\s?${AMOUNT}${SCALE}`,
+  `${ALONE}${AMOUNT}${SCALE}\\s?${SIGN}(?!\\s?\\d)`,
+  `${ALONE}${AMOUNT}${SCALE}\\s${CODE}\\b`,
+  `${ALONE}${AMOUNT}${SCALE}\\s(?:US\\s)?${CURRENCY_WORD}\\b`,
+  `${ALONE}${AMOUNT}${SCALE}\\s(?:US\\s)?(?:cents?|pence)\\b`,
+  `\\b(?<spelled>${SPELLED})(?<scale>\\s(?:thousand|million|billion|trillion))?\\s${CURRENCY_WORD}\\b`,
+].map((pattern) => new RegExp(pattern, 'gu'));
 
+const PER_CENT = '(?:%|per\\scent\\b|percent\\b|percentage\\spoints?\\b)';
 const PERCENTAGES = [
-  new RegExp(
-    `(?<![\\w.,/])${AMOUNT}\\s?(?:%|per\\scent\\b|percent\\b|percentage\\spoints?\\b)`,
-    'g',
-  ),
+  `(?<![\\w.,/])${AMOUNT}\\s?${PER_CENT}`,
+  `\\b(?<spelled>${SPELLED})\\s${PER_CENT}`,
+].map((pattern) => new RegExp(pattern, 'giu'));
+
+/** A result such as `1-0` or `312–291`, and the time of a run. */
+const RESULTS = [
+  /(?<![\p{L}\p{N}.,/:–-])(?<first>\d{1,3})[-–](?<second>\d{1,3})(?![\p{L}\p{N}–-]|[.,/]\d|\s?%|\s(?:per cent|percent)\b)/gu,
+  /(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?|\.\d+)(?![\w:])/gu,
 ];
 
 /** Letters that make a unit when they follow a number at once; with others it is a name such as `720p`. */
 const NUMBERS = [
-  new RegExp(
-    `(?<![\\p{L}\\p{N}_.,:/#§-]|[\\p{L}\\p{N}][–])${AMOUNT}${SCALE}(?![\\p{L}\\p{N}_]|[.:/]\\d|%)(?!-(?:bit|D)\\b)`,
-    'gu',
-  ),
-];
+  `(?<![\\p{L}\\p{N}_.,:/#§-]|[\\p{L}\\p{N}][–])${AMOUNT}(?:${SCALE}|(?<unit>${UNIT_AT_ONCE}))(?![\\p{L}\\p{N}_]|[.:/]\\d|%|\\([a-z]\\))(?!-(?:bit|D)\\b)`,
+  `\\b(?<spelled>${SPELLED})(?<scale>[- ](?:thousand|million|billion|trillion))\\b`,
+].map((pattern) => new RegExp(pattern, 'gu'));
+
+/** Volume and page of a law report, as in `347 U.S. 483`. */
+const LAW_REPORTS =
+  /\b\d{1,4}\s(?:U\.\s?S\.(?:\s?C\.)?|F\.\s?(?:2d|3d|4th|Supp\.)|S\.\s?Ct\.|C\.\s?F\.\s?R\.|Stat\.|Fed\.\sReg\.)\s(?:§+\s?)?\d+/g;
+
+/** `4K` is a resolution. */
+const RESOLUTION = /^[2458]K$/;
 
 /** Characters before a number in which its label is looked for. */
 const LONGEST_LABEL = 48;
 
 /** Words whose number is a label: `Figure 2`, `version 1`, `rank 7`. */
 const LABELLED =
-  /\b(?:figures?|figs?\.?|tables?|charts?|sections?|chapters?|parts?|steps?|pages?|pp?\.|notes?|items?|questions?|footnotes?|appendix|lines?|paras?\.?|paragraphs?|articles?|clauses?|rules?|phases?|levels?|layers?|tiers?|stages?|types?|classe?s?|options?|scenarios?|readings?|versions?|v\.?|releases?|ranks?|ranked|top|place|nos?\.?|number|numbers|volume|vol\.?|issue|round|day|week|season|episode)\s+$/i;
+  /\b(?:figures?|figs?\.?|tables?|charts?|sections?|chapters?|parts?|steps?|pages?|pp?\.|notes?|items?|questions?|footnotes?|appendix|lines?|paras?\.?|paragraphs?|articles?|clauses?|rules?|phases?|levels?|layers?|tiers?|stages?|types?|classe?s?|options?|scenarios?|readings?|versions?|v\.?|releases?|ranks?|ranked|top|place|nos?\.?|number|numbers|volume|vol\.?|issue|round|day|week|season|episode|group\sof)\s+$/i;
+
+/** The same, where the number is small and nothing else: `platform 14`, `patient 12`. */
+const LABELLED_SMALL =
+  /\b(?:platform|gate|room|channel|court|courtroom|lane|lap|hut|flat|apartment|suite|route|highway|exit|terminal|runway|unit|bay|berth|track|bus|tram|train|flight|error|status|count|exhibit|protocol|annex|schedule|row|floor|district|ward|zone|sector|block|building|grade|category|patient|participant|juror|judge|amendment|title|act|formula|area|pier|dock|well|reactor|machine|engine|button|key|port|slot|car|ticket|lot|docket|order|draft|band|model|size|problem|exercise|rule|group|team|window|desk|cell|camp|site|plot|square|sheet|slide|film|track|vitamin)\s$/i;
 
 /** Capitalised at the beginning of a sentence though they name nothing. */
 const FUNCTION_WORD =
@@ -65,34 +109,74 @@ const FUNCTION_WORD =
 
 /** Figures of a text, in its order. A number that is part of a name, a label or a rank is none. */
 export function findFigures(text: string): Figure[] {
+  if (!/\d/.test(text) && !SPELLED_FIGURE.test(text)) return [];
   const figures: Figure[] = [];
-  if (!/\d/.test(text)) return figures;
-  let rest = text;
-  const take = (
-    patterns: readonly RegExp[],
-    read: (match: RegExpMatchArray & { index: number }) => Figure | undefined,
-  ) => {
+  let rest = text.replace(LAW_REPORTS, (match) => ' '.repeat(match.length));
+  const take = (patterns: readonly RegExp[], read: (match: Match) => Figure[] | undefined) => {
     for (const pattern of patterns) {
-      for (const match of rest.matchAll(pattern)) {
-        const figure = read(match);
-        if (figure) figures.push(figure);
+      for (const match of [...rest.matchAll(pattern)]) {
+        const found = read(match);
+        if (!found) continue;
+        figures.push(...found);
+        rest = blanked(rest, match);
       }
-      rest = rest.replace(pattern, (match) => ' '.repeat(match.length));
     }
   };
-  take(DATES, dateFigure);
-  take(PRICES, (match) => amountFigure('price', match));
-  take(PERCENTAGES, (match) => amountFigure('percentage', match));
+  take(DATES, (match) => [dateFigure(match)]);
+  take(PRICES, (match) => {
+    const { money } = match.groups ?? {};
+    // Three capitals may be a model or a disease.
+    const isCode = money !== undefined && /^[A-Z]{3}$/.test(money);
+    return isCode && !currenciesOf(money) ? undefined : [amountFigure('price', match, text)];
+  });
+  take(PERCENTAGES, (match) => [amountFigure('percentage', match, text)]);
+  take(RESULTS, (match) => resultFigures(match, text));
   take(NUMBERS, (match) => {
     const before = text.slice(Math.max(0, match.index - LONGEST_LABEL), match.index);
-    return isLabel(before) ? undefined : amountFigure('number', match);
+    const isName = isLabel(before, match[0]) || RESOLUTION.test(match[0]);
+    return isName ? [] : [amountFigure('number', match, text)];
   });
   return figures.sort((a, b) => a.offset - b.offset);
 }
 
+type Match = RegExpMatchArray & { index: number };
+
+/** Figures that a text can state without a digit. */
+const SPELLED_FIGURE = /\b(?:per\s?cent|thousand|million|[bt]rillion|dollars|euros|pounds)\b/i;
+
+const blanked = (text: string, { index, 0: { length } }: Match): string =>
+  text.slice(0, index) + ' '.repeat(length) + text.slice(index + length);
+
+/** Words that tell a result from a range: a range goes up, a result need not. */
+const RESULT_WORDS =
+  /\b(?:w[io]ns?|winning|lost|los(?:e|es|ing)|beat(?:en|s)?|defeat(?:s|ed)?|dr[ae]w|drawn|ended|final|score[ds]?|result|vot(?:e|es|ed)|split|ruled|led|trail(?:s|ed)?|down|up)\b[^.]{0,24}$/i;
+
+/** Both sides of a result, or a time in seconds; undefined for a range such as `2–3` and for `24-7`. */
+function resultFigures(match: Match, text: string): Figure[] | undefined {
+  const figure = {
+    kind: 'number' as const,
+    text: match[0],
+    offset: match.index,
+    tolerance: 0,
+    isMeasured: true as const,
+  };
+  const { first, second } = match.groups ?? {};
+  if (first === undefined || second === undefined) {
+    const value = match[0].split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    return [{ ...figure, value }];
+  }
+  const before = text.slice(Math.max(0, match.index - LONGEST_LABEL), match.index);
+  const isRange = Number(first) < Number(second) && !RESULT_WORDS.test(before);
+  if (isRange || LABELLED.test(before) || /^24[-–]7$/.test(match[0])) return undefined;
+  return [first, second].map((side) => ({ ...figure, value: Number(side) }));
+}
+
 /** True where what stands before a number makes it part of a name. */
-function isLabel(before: string): boolean {
+function isLabel(before: string, number: string): boolean {
   if (LABELLED.test(before)) return true;
+  if (/^\d{1,3}$/.test(number) && LABELLED_SMALL.test(before)) return true;
+  // A unit or a separator makes it an amount, whatever stands before it.
+  if (/\d[a-z]{2,}|,\d{3}|[ \u00a0]/i.test(number)) return false;
   if (!/\s$/.test(before)) return false;
   const word =
     before
@@ -102,7 +186,7 @@ function isLabel(before: string): boolean {
   return /\p{Lu}/u.test(word) && /[\p{L}\p{N}]$/u.test(word) && !FUNCTION_WORD.test(word);
 }
 
-function dateFigure(match: RegExpMatchArray & { index: number }): Figure {
+function dateFigure(match: Match): Figure {
   const { year, month, monthNumber, day } = match.groups ?? {};
   const number = monthNumber ? Number(monthNumber) : monthNamed(month ?? '');
   return {
@@ -131,21 +215,45 @@ const FACTORS: Record<string, number> = {
   trillion: 1e12,
 };
 
-function amountFigure(
-  kind: Exclude<Figure['kind'], 'date'>,
-  match: RegExpMatchArray & { index: number },
-): Figure {
-  const written = (match.groups?.amount ?? '').replaceAll(',', '');
-  const factor = FACTORS[(match.groups?.scale ?? '').trim().toLowerCase()] ?? 1;
+const FALL =
+  /\b(?:fell|falls?|falling|fallen|down|dropp?(?:ed|s)?|los(?:t|es?|s|ing)|declin\w+|decreas\w+|shr[aiu]nk\w*|cut|lower|below|minus|less|deficits?|negative|contract\w+|slump\w*|slid|sank)\b/i;
+const UNIT_NEXT = new RegExp(`^[\\s-]${UNIT_BEHIND}`, 'u');
+
+function amountFigure(kind: Exclude<Figure['kind'], 'date'>, match: Match, text: string): Figure {
+  const { spelled, scale = '', unit, money } = match.groups ?? {};
+  const { index } = match;
+  const end = index + match[0].length;
+  const written = (match.groups?.amount ?? '')
+    .replace(/[ \u00a0\u202f]/g, '')
+    .replace(/,(?=\d{1,2}$)/, '.')
+    .replaceAll(',', '');
+  const factor = FACTORS[scale.trim().replace('-', '').toLowerCase()] ?? 1;
   const decimals = written.split('.')[1]?.length ?? 0;
   // A round number in the hundreds or above may be rounded to its last digit that is not 0.
   const zeros = decimals === 0 && written.length > 2 ? (/0*$/.exec(written)?.[0].length ?? 0) : 0;
+  const amount = spelled === undefined ? Number(written) : spelledValue(spelled);
+  const currencies = money === undefined ? undefined : currenciesOf(money);
+  const isMeasured =
+    unit !== undefined ||
+    factor > 1 ||
+    UNIT_NEXT.test(text.slice(end, end + 20)) ||
+    (/\bby\s$/.test(text.slice(0, index)) && /^\spoints?\b/.test(text.slice(end)));
   return {
     kind,
     text: match[0],
-    offset: match.index,
-    value: Number(written) * factor,
+    offset: index,
+    value: amount * factor,
     tolerance: (factor * 10 ** (zeros - decimals)) / 2,
+    ...(kind === 'number' && scale === 'm' ? { otherValue: amount } : {}),
+    ...(currencies ? { currencies } : {}),
+    ...(isMeasured ? { isMeasured } : {}),
+    ...(/(?:^|[\s(“"])[−–-]$/.test(text.slice(Math.max(0, index - 2), index)) ||
+    /^\D*[−-]/.test(match[0])
+      ? { isNegative: true as const }
+      : {}),
+    ...(FALL.test(text.slice(Math.max(0, index - 40), end + 24))
+      ? { isOfAFall: true as const }
+      : {}),
   };
 }
 
@@ -165,6 +273,19 @@ export function isBorneOutBy(figure: Figure, known: Figure): boolean {
       )
     );
   }
+  if (!shareCurrency(figure, known) || !shareSign(figure, known)) return false;
   const slack = figure.tolerance > known.tolerance ? figure.tolerance : 0;
-  return Math.abs(figure.value - known.value) <= slack + Math.abs(figure.value) * 1e-9;
+  return valuesOf(figure).some((value) =>
+    valuesOf(known).some((other) => Math.abs(value - other) <= slack + value * 1e-9),
+  );
 }
+
+const valuesOf = ({ value, otherValue = value }: Figure): number[] => [value, otherValue];
+
+/** False for two prices in currencies that cannot be one. */
+const shareCurrency = ({ currencies: one }: Figure, { currencies: other }: Figure): boolean =>
+  !one || !other || one.some((code) => other.includes(code));
+
+/** False for a gain and a loss. A number without its sign may be a loss where its sentence speaks of one. */
+const shareSign = (one: Figure, other: Figure): boolean =>
+  one.isNegative === other.isNegative || (one.isNegative ? other : one).isOfAFall === true;
