@@ -3,23 +3,65 @@ import { placeInSentence } from '../model/prose.ts';
 import type { Rule } from './rule.ts';
 import { isEnglish, isQuoted, ownSentences } from '../statements/texts.ts';
 
-const CROWD =
-  '(?:analysts|experts|observers|commentators|pundits|critics|sceptics|skeptics|proponents|advocates|supporters|opponents|insiders|researchers|scientists|economists|specialists|academics|scholars|watchers)';
-const SAY =
-  '(?:say|said|argue|argued|believe|believed|claim|claimed|think|thought|expect|expected|agree|agreed|warn|warned|fear|feared|worry|worried|note|suggest|suggested|contend|contended|predict|predicted|point out|pointed out|maintain|maintained|insist|insisted|are (?:saying|warning|predicting|arguing|convinced|divided)|have (?:long )?(?:said|argued|warned|claimed|noted|suggested|pointed out|predicted))\\b(?!-)';
-/** Not “the researchers”, “these critics”, “three analysts”: the text has introduced them. */
+const either = (words: string): string => `(?:${words.trim().split(/\s+/).join('|')})`;
+
+/** Those who are relied on for what they know. */
+const AUTHORITY = either(`
+  analysts experts observers commentators pundits critics sceptics skeptics proponents advocates supporters opponents
+  insiders researchers scientists economists specialists academics scholars watchers historians jurists
+  reviewers strategists forecasters environmentalists campaigners activists traders investors scouts officials
+  diplomats clinicians engineers technologists veterans detractors`);
+
+/** Those who speak for themselves. What they expect, report or see may be no more than what they do. */
+const PUBLIC = either(`
+  users customers consumers buyers sellers fans residents locals neighbours neighbors villagers farmers nurses doctors
+  physicians surgeons psychologists sociologists ecologists climatologists meteorologists lawyers attorneys prosecutors
+  investigators developers designers programmers testers bankers dealers brokers lenders executives
+  politicians lawmakers voters conservationists teachers parents patients spectators rivals allies aides staffers
+  employees workers coaches players pilots guests readers viewers witnesses soldiers drivers builders founders
+  (?:industry|opposition|party|senior|company|business|military|government|union|church)\\s(?:figures|sources|leaders)`);
+
+/** With and without an ending: `say`, `said`; `argue`, `argued`. */
+const SPEAK =
+  '(?:say|said|argued?|believed?|claim(?:ed)?|think|thought|agreed?|warn(?:ed)?|fear(?:ed)?|worry|worried|caution(?:ed)?|doubt(?:ed)?|suspect(?:ed)?|complain(?:ed)?|insist(?:ed)?|contend(?:ed)?|predict(?:ed)?|maintain(?:ed)?|speculated?|alleged?|conceded?|acknowledged?|admit(?:ted)?|assert(?:ed)?|suggest(?:ed)?|point(?:ed)? out|counter(?:ed)?|(?:note|notice|expect|report|observe|hope|state|conclude|hold|stress|reply|swear|found?|show)(?:d|ed)? that|are (?:saying|warning|predicting|arguing|convinced|divided|sceptical|skeptical|worried)|would (?:say|agree|argue)|(?:have|had) (?:long |often |also )?(?:said|argued|warned|claimed|noted|suggested|pointed out|predicted|questioned|criticis?z?ed|complained|called|described|praised|found|shown))\\b(?!-)';
+const JUDGE =
+  '(?:expect(?:ed)?|note|reckon(?:ed)?|anticipated?|estimated?|forecast|assumed?|praised?|hail(?:ed)?|call(?:ed)?|criticis?z?e[sd]?|condemn(?:ed)?|dismiss(?:ed)?|question(?:ed)?|recommend(?:ed)?|rated?|prefer(?:red)?|blamed?|credit(?:ed)?|disputed?|(?:see|saw|view(?:ed)?|regard(?:ed)?|described?|took) [^.;]{2,40}? as|(?:are|were) (?:quick|surprised|divided|split|unanimous|puzzled|alarmed|shocked|stunned|impressed|unimpressed|wary|betting|bracing|hoping|expecting|watching|questioning|calling))\\b(?!-)';
+
+/** Not “the researchers”, “the bank’s economists”, “three analysts”: the text has introduced them, nor “no analysts”. */
 const UNKNOWN =
-  '(?<!\\b(?:the|these|those|our|its|his|her|their|my|both|two|three|four|five|such)\\s)';
+  "(?<!\\b(?:the|these|those|our|its|his|her|their|my|both|two|three|four|five|such|no)\\s(?:(?!(?:end|time|past|day|meantime|moment|world|year)\\b)\\p{L}+\\s)?|[’']s\\s)";
+/** Not “the firm says that experts agree”, “what investors expect”: somebody named says so. */
+const RELAYED =
+  '(?<!\\b(?:(?:say|said|says|think|thinks|thought|believes?|believed|claims?|claimed|writes?|wrote|argues?|argued|told\\s\\p{L}+)\\s(?:that\\s)?|what\\s|why\\s|how\\s|whether\\s|if\\s|knows\\s))';
+
+const QUANTITY =
+  '(?:\\b(?:many|some|most|several|other|few|all|industry|market|leading|independent|outside|legal|medical|political|public|health|climate|senior|local|AI|art|energy|military|financial|security)\\s+){0,3}';
+const WHOSE = "(?:\\s+(?:of|in|on|at|for|with)(?:\\s+(?!and\\b)[\\p{L}’'-]+){1,4}?)?";
+const HOW = '(?:(?:[a-z]+ly|also|still|now|often|already|even|generally)\\s+)?';
+
+/** “the view” of a crowd that is not there. */
+const OPINION =
+  'view|opinion|belief|wisdom|consensus|feeling|assumption|verdict|impression|expectation';
 
 const CROWDS = [
-  `(?:\\b(?:many|some|most|several|other|few|all|industry|market|leading|independent|outside)\\s+){0,3}${UNKNOWN}\\b${CROWD}(?:\\s+(?:of|in|on)(?:\\s+[\\p{L}’'-]+){1,4}?)?\\s+(?:[a-z]+ly\\s+)?${SAY}`,
-  `(?<!than\\s|as\\s)${UNKNOWN}\\b(?:many|some|most|others)\\s+(?:people\\s+)?(?:have\\s+)?(?:argue|argued|believe|believed|say|said|claim|claimed|think|fear|suspect|worry)\\b(?![-–]|\\s+(?:for|of)\\b)`,
-  `(?:according to|in the (?:view|eyes|opinion) of)\\s+(?:(?:many|some|most|several|industry|market|leading|independent)\\s+){0,2}${CROWD}\\b(?!\\s+(?:at|of|from|with|who)\\b)`,
-  '\\bit is (?:widely|generally|commonly|often|broadly) (?:believed|thought|held|said|assumed|accepted|known|agreed|expected|understood|considered|acknowledged|reported)\\b',
-  '\\b(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:believed|thought|held|said|assumed|accepted|agreed|expected|understood|considered|regarded|seen|viewed|acknowledged) (?:as|to|that)\\b',
-  '\\b(?:conventional wisdom|the consensus) (?:is|has it|holds|says)\\b',
-  '\\b(?:sources|people) (?:familiar with|close to)\\b|\\b(?:unnamed|anonymous) sources\\b',
+  `${RELAYED}${QUANTITY}${UNKNOWN}\\b${AUTHORITY}${WHOSE}\\s+${HOW}(?:${SPEAK}|${JUDGE})`,
+  `${RELAYED}${QUANTITY}${UNKNOWN}\\b${PUBLIC}${WHOSE}\\s+${HOW}${SPEAK}`,
+  `\\b(?:many|some|several)\\s${PUBLIC}\\s+(?:report|see|expect|prefer|question)(?:ed)?\\b`,
+  `${RELAYED}(?<!than\\s|as\\s)${UNKNOWN}\\b(?:many|some|most|others|few|a few|several)\\s+(?:people\\s+|in the (?:\\p{L}+\\s){1,2})?${HOW}(?:(?:have|had)\\s+)?(?:(?:even|long|already)\\s+)?(?:argued?|believed?|say|said|claim(?:ed)?|think|thought|fear(?:ed)?|suspect(?:ed)?|worry|worried|call(?:ed)?|described?|doubt(?:ed)?|expect(?:ed)?|hoped?|predict(?:ed)?|question(?:ed)?|regard(?:ed)?|insist(?:ed)?|contend(?:ed)?|suggest(?:ed)?|wonder(?:ed)?|disputed?|likened|compared)\\b(?![-–]|\\s+(?:for|of)\\b)`,
+  `${RELAYED}\\b(?:not everyone|everyone|everybody|people|critics alike)\\s+(?:says?|said|agrees?|agreed|knows?|knew|believes?|believed|thinks?|thought|expects?|expected|assumes?|assumed)\\b(?!\\s+(?:to|of|how)\\b)`,
+  `(?:according to|in the (?:view|eyes|opinion) of)\\s+(?:(?:many|some|most|several|industry|market|leading|independent|legal|medical|political|local)\\s+){0,2}(?:${AUTHORITY}|${PUBLIC}|sources)\\b(?!\\s+(?:at|of|from|with|who)\\b)`,
+  '\\bit is (?:widely|generally|commonly|often|broadly|universally) (?:believed|thought|held|said|assumed|accepted|known|agreed|expected|understood|considered|acknowledged|reported|feared|rumoured|rumored)\\b(?!\\s+(?:by|at)\\b)',
+  '\\bit (?:is|was|has been|had been) (?:widely |often |long |sometimes )?(?:argued|said|suggested|claimed|rumoured|rumored|alleged|feared|believed|thought|reported) that\\b',
+  '\\b(?:is|are|was|were|has been|have been) (?:widely|generally|commonly|broadly|universally) (?:believed|thought|held|said|assumed|accepted|agreed|expected|understood|considered|regarded|seen|viewed|acknowledged|credited|rumoured) (?:as|to|that)\\b',
+  `\\b(?:conventional wisdom|the consensus|the (?:general|prevailing|common|received|widespread|dominant|majority|popular|standard) (?:${OPINION})|(?:medical|legal|scientific|expert|popular|informed|received) (?:opinion|wisdom)|(?:the )?word on the street)(?: among (?:${AUTHORITY}|${PUBLIC}))? (?:is|was|has it|holds|held|says|said|had it)\\b`,
+  '\\b(?:sources|people|those) (?:familiar with|close to|in the know|briefed on|with knowledge of)\\b|\\b(?:unnamed|anonymous) (?:\\p{L}+s)\\b|(?<!\\b(?:the|these|those|of|two|three|our|its)\\s)\\bsources (?:in|at|inside|within|near) (?:the|a|both)\\b|(?<!\\b(?:the|these|those|two|three|our|its|other)\\s)\\bsources (?:say|said|speak|claim|claimed|confirm|confirmed)\\b',
 ].map((pattern) => new RegExp(pattern, 'giu'));
+
+/** What introduces people of whom a paragraph goes on to speak. */
+const INTRODUCTION = new RegExp(
+  `\\b(?:panel|commission|committee|jury|board|council|task force|team|group|survey|poll|conference|tribunal|inquiry|bench|delegation)\\s+of\\s+(?:[\\p{L}\\d-]+\\s+){0,3}\\p{L}+s\\b|\\b(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|twenty|thirty|forty|fifty|hundred)\\s+(?:\\p{L}+\\s+){0,2}(?:${AUTHORITY}|${PUBLIC})\\b`,
+  'iu',
+);
 
 export const crowdIsNamed: Rule = {
   id: 'crowd-is-named',
@@ -34,13 +76,21 @@ export const crowdIsNamed: Rule = {
   },
   check(manuscript, report) {
     if (!isEnglish(manuscript)) return;
+    /** The last block that has introduced people, by number or as a panel. */
+    let introducing: number | undefined;
     for (const sentence of ownSentences(manuscript.prose)) {
-      const { text, citations } = sentence;
+      const { text, citations, block } = sentence;
+      const isIntroduced = introducing !== undefined && block - introducing <= 1;
+      if (INTRODUCTION.test(text)) introducing = block;
       if (citations.length > 0 || /\?[”’"')]*$/.test(text)) continue;
       const [first] = CROWDS.flatMap((pattern) => [...text.matchAll(pattern)])
         .filter((match) => {
           const after = text.slice(match.index + match[0].length);
-          return !isQuoted(text, match.index) && !isNamed(match[0], after);
+          return (
+            !isQuoted(text, match.index) &&
+            !isNamed(match[0], after) &&
+            !(isIntroduced && IN_A_WORD.test(match[0]))
+          );
         })
         .sort((a, b) => a.index - b.index);
       if (!first) continue;
@@ -52,7 +102,10 @@ export const crowdIsNamed: Rule = {
   },
 };
 
+/** “Experts said”: with no other word than who and what, it may go on about those whom the text has introduced. */
+const IN_A_WORD = new RegExp(`^(?:${AUTHORITY}|${PUBLIC})\\s`, 'iu');
+
 /** A name inside the crowd, “critics of Sora argue”, or right after it: “…, among them Example Bank”. */
 const isNamed = (crowd: string, after: string): boolean =>
-  /\p{Lu}/u.test(crowd.slice(1)) ||
+  /\p{Lu}(?!I\b)/u.test(crowd.slice(1).replace(/\bAI\b/, '')) ||
   /,\s*(?:among them|including|notably|namely|such as)\s+\p{Lu}|:\s+\p{Lu}/u.test(after);

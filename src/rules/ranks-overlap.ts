@@ -10,7 +10,7 @@ const SCORE = new RegExp(
   'g',
 );
 const LEAD =
-  /\b(?:(?:is |are |was |were )?(?:ahead of|clear of|in front of)|beats?|leads?|led|edges? (?:out|past)|edged (?:out|past)|outperform(?:s|ed)?|outscores?|outscored|outdoes|outpaces?|outpaced|surpass(?:es|ed)|overtakes?|overtook|tops|topped|exceeds?|exceeded|superior to|inferior to|trails?|trailed|defeats?|defeated|(?:\p{L}{2,}er|(?:more|less) \p{L}+|better|worse) than|more than(?! (?:\d|about|half)))\b/iu;
+  /\b(?:ahead of|clear of|in front of|beats?|leads?|led|edges? (?:out|past)|edged (?:out|past)|outperform(?:s|ed)?|outscores?|outscored|outdoes|outpaces?|outpaced|surpass(?:es|ed)|overtakes?|overtook|tops|topped|exceeds?|exceeded|superior to|inferior to|trails?|trailed|defeats?|defeated|(?:\p{L}{2,}er|(?:more|less) \p{L}+|better|worse) than|more than(?! (?:\d|about|half)))\b/iu;
 const DOUBT =
   /\b(?:overlap\w*|within|tie[ds]?|level|indistinguishable|not|no|nor|cannot|can’t|hardly|barely|statistical\w*|noise|margin|interval\w*|uncertain\w*|only just|nominal\w*)\b|n’t\b/i;
 
