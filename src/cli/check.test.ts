@@ -722,6 +722,36 @@ describe('headline-agrees', () => {
   });
 });
 
+describe('weekday-matches-date', () => {
+  it.each([
+    'The *Mail on Sunday*, 22 June 2026, has it.',
+    'The Mail on Sunday, 22 June 2026, has it.',
+    '> It came on Sunday, 22 June 2026.',
+    'It was a MONDAY: 22.06.2026.',
+  ])('is quiet about “%s”', (prose) => {
+    expect(saidOf(prose, 'weekday-matches-date')).toEqual([]);
+  });
+
+  it.each([
+    ['FRIDAY, 22 June 2026', 'MONDAY, 22 June 2026', 'FRIDAY, 19 June 2026'],
+    [
+      '22 June 2026 fell on a Friday',
+      '22 June 2026 fell on a Monday',
+      '19 June 2026 fell on a Friday',
+    ],
+    ['Friday, 01.06.2026', 'Monday, 01.06.2026', 'Friday, 29.05.2026'],
+    [
+      'Sunday evening, 22 June 2026',
+      'Monday evening, 22 June 2026',
+      'Sunday evening, 21 June 2026',
+    ],
+  ])('tells of “%s”', (words, rightDay, rightDate) => {
+    expect(saidOf(`So it was: ${words}.`, 'weekday-matches-date')).toEqual([
+      `Unexpected “${words}”, which was a Monday: expected “${rightDay}” or “${rightDate}”`,
+    ]);
+  });
+});
+
 describe('rank-has-board-and-date', () => {
   const board = `sources:${source('report', 'read: full')}${source('study', 'read: full').replace('role: reporting', 'role: dataset')}`;
 
@@ -863,7 +893,29 @@ describe('an acknowledged warning', () => {
     ]);
   });
 
-  it('is never an error', () => {
+  it('may be an error that the writer can be right against', () => {
+    const late = 'The paper appeared on Sunday, 22 June 2026 [@report].';
+    const acknowledged = 'acknowledged: { weekday-matches-date: The source has it so. }';
+    expect(said(pieceText('', late), 'weekday-matches-date')).toHaveLength(1);
+    const manuscript = read(pieceText(acknowledged, late));
+    const verdict = verdictOn(rules, manuscript, publicationOf(siteOf([manuscript]), TODAY));
+    expect(verdict.messages).toEqual([]);
+    expect(verdict.acknowledged).toMatchObject([
+      { message: { severity: 'error' }, reason: 'The source has it so.' },
+    ]);
+    expect(messagesOn(pieceText(acknowledged)).map(({ ruleId }) => ruleId)).toEqual([
+      'acknowledgement-is-needed',
+    ]);
+  });
+
+  it('silences nothing that such a rule is sure of', () => {
+    const forecast =
+      'forecasts:\n  - { id: a, statement: A., madeOn: 2026-11-22, resolvesOn: 2026-11-22, criteria: B., resolutionSource: C., probability: 0.5 }';
+    const text = pieceText(`acknowledged: { dates-in-order: It is so. }\n${forecast}`);
+    expect(said(text, 'dates-in-order')).toHaveLength(1);
+  });
+
+  it('is no other error', () => {
     const messages = messagesOn(
       pieceText('acknowledged: { link-lands: It will. }', 'See [this](#nowhere).'),
     );

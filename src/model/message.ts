@@ -14,7 +14,9 @@ export interface Message {
   fix?: string | undefined;
   /** What a machine can change without judgement. */
   repair?: Repair | undefined;
+  /** An error that the writer can be right against, and then acknowledges with a reason. */
+  isArguable?: boolean | undefined;
 }
 
 /** What a rule finds; the run adds the file, the rule and its severity. */
-export type Finding = Pick<Message, 'place' | 'message' | 'fix' | 'repair'>;
+export type Finding = Pick<Message, 'place' | 'message' | 'fix' | 'repair' | 'isArguable'>;

@@ -215,7 +215,9 @@ const draftFields = fields(
     acknowledged: z
       .record(z.string(), text('a reason that holds before a reader'), 'reasons by rule')
       .default({})
-      .describe('Warnings left standing: rule id → reason. Readers see it.'),
+      .describe(
+        'Warnings left standing, and errors that cannot be fixed because you are right: rule id → reason. Readers see it.',
+      ),
     license: urlSchema.optional().describe('Address of another licence than the publication’s.'),
     lang: z
       .string('a language such as `en` or `zh-Hant`')

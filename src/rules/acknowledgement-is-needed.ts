@@ -1,5 +1,5 @@
 /** Does every reason still answer a warning? It speaks last, when all warnings are known. */
-import type { Rule } from './rule.ts';
+import { isAcknowledgeable, type Rule } from './rule.ts';
 
 export const acknowledgementIsNeeded: Rule = {
   id: 'acknowledgement-is-needed',
@@ -16,9 +16,15 @@ export const acknowledgementIsNeeded: Rule = {
   check(manuscript, report, _publication, { rules, found }) {
     // What could not be read may be what the reason is about.
     if (manuscript.problems.length > 0) return;
-    const given = new Set(found.map(({ ruleId }) => ruleId));
-    for (const { id, severity } of rules) {
-      if (severity === 'error' || given.has(id) || !(id in manuscript.piece.acknowledged)) continue;
+    const given = new Set(
+      found
+        .filter(({ severity, isArguable }) => severity === 'warning' || isArguable)
+        .map(({ ruleId }) => ruleId),
+    );
+    for (const rule of rules) {
+      const { id } = rule;
+      if (!isAcknowledgeable(rule) || given.has(id)) continue;
+      if (!(id in manuscript.piece.acknowledged)) continue;
       report({
         at: ['acknowledged', id],
         message: `Unexpected reason for \`${id}\`, which gives no warning here: expected it removed from \`acknowledged\``,

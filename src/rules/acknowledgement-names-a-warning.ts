@@ -1,11 +1,11 @@
 /** Is every answer given to a warning that there is? */
 import { cureOf } from '../model/expect.ts';
-import type { Rule } from './rule.ts';
+import { isAcknowledgeable, type Rule } from './rule.ts';
 
 export const acknowledgementNamesAWarning: Rule = {
   id: 'acknowledgement-names-a-warning',
   promise:
-    'A promise is left unkept only where that is a warning, and then with a reason you can read.',
+    'A promise is left unkept only where that is a warning, or an error that we can be right against, and then with a reason you can read.',
   severity: 'error',
   example: {
     where: 'both',
@@ -16,7 +16,7 @@ export const acknowledgementNamesAWarning: Rule = {
     says: 'Unexpected rule `crowd-is-name` in `acknowledged`, did you mean `crowd-is-named`?',
   },
   check(manuscript, report, _publication, { rules }) {
-    const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+    const warnings = rules.filter(isAcknowledgeable).map(({ id }) => id);
     for (const id of Object.keys(manuscript.piece.acknowledged)) {
       if (warnings.includes(id)) continue;
       const isError = rules.some((rule) => rule.id === id);

@@ -25,7 +25,7 @@ const PUBLIC = either(`
 const SPEAK =
   '(?:say|said|argued?|believed?|claim(?:ed)?|think|thought|agreed?|warn(?:ed)?|fear(?:ed)?|worry|worried|caution(?:ed)?|doubt(?:ed)?|suspect(?:ed)?|complain(?:ed)?|insist(?:ed)?|contend(?:ed)?|predict(?:ed)?|maintain(?:ed)?|speculated?|alleged?|conceded?|acknowledged?|admit(?:ted)?|assert(?:ed)?|suggest(?:ed)?|point(?:ed)? out|counter(?:ed)?|(?:note|notice|expect|report|observe|hope|state|conclude|hold|stress|reply|swear|found?|show)(?:d|ed)? that|are (?:saying|warning|predicting|arguing|convinced|divided|sceptical|skeptical|worried)|would (?:say|agree|argue)|(?:have|had) (?:long |often |also )?(?:said|argued|warned|claimed|noted|suggested|pointed out|predicted|questioned|criticis?z?ed|complained|called|described|praised|found|shown))\\b(?!-)';
 const JUDGE =
-  '(?:expect(?:ed)?|note|reckon(?:ed)?|anticipated?|estimated?|forecast|assumed?|praised?|hail(?:ed)?|call(?:ed)?|criticis?z?e[sd]?|condemn(?:ed)?|dismiss(?:ed)?|question(?:ed)?|recommend(?:ed)?|rated?|prefer(?:red)?|blamed?|credit(?:ed)?|disputed?|(?:see|saw|view(?:ed)?|regard(?:ed)?|described?|took) [^.;]{2,40}? as|(?:are|were) (?:quick|surprised|divided|split|unanimous|puzzled|alarmed|shocked|stunned|impressed|unimpressed|wary|betting|bracing|hoping|expecting|watching|questioning|calling))\\b(?!-)';
+  '(?:expect(?:ed)?|note(?=[,:]|\\sthat)|reckon(?:ed)?|anticipated?|estimated?|forecast|assumed?|praised?|hail(?:ed)?|call(?:ed)?|criticis?z?e[sd]?|condemn(?:ed)?|dismiss(?:ed)?|question(?:ed)?|recommend(?:ed)?|rated?|prefer(?:red)?|blamed?|credit(?:ed)?|disputed?|(?:see|saw|view(?:ed)?|regard(?:ed)?|described?|took) [^.;]{2,40}? as|(?:are|were) (?:quick|surprised|divided|split|unanimous|puzzled|alarmed|shocked|stunned|impressed|unimpressed|wary|betting|bracing|hoping|expecting|watching|questioning|calling))\\b(?!-)';
 
 /** Not “the researchers”, “the bank’s economists”, “three analysts”: the text has introduced them, nor “no analysts”. */
 const UNKNOWN =
@@ -57,15 +57,19 @@ const CROWDS = [
   '\\b(?:sources|people|those) (?:familiar with|close to|in the know|briefed on|with knowledge of)\\b|\\b(?:unnamed|anonymous) (?:\\p{L}+s)\\b|(?<!\\b(?:the|these|those|of|two|three|our|its)\\s)\\bsources (?:in|at|inside|within|near) (?:the|a|both)\\b|(?<!\\b(?:the|these|those|two|three|our|its|other)\\s)\\bsources (?:say|said|speak|claim|claimed|confirm|confirmed)\\b',
 ].map((pattern) => new RegExp(pattern, 'giu'));
 
-/** What introduces people of whom a paragraph goes on to speak. */
-const INTRODUCTION = new RegExp(
-  `\\b(?:panel|commission|committee|jury|board|council|task force|team|group|survey|poll|conference|tribunal|inquiry|bench|delegation)\\s+of\\s+(?:[\\p{L}\\d-]+\\s+){0,3}\\p{L}+s\\b|\\b(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|twenty|thirty|forty|fifty|hundred)\\s+(?:\\p{L}+\\s+){0,2}(?:${AUTHORITY}|${PUBLIC})\\b`,
-  'iu',
+/** What introduces experts of any kind. */
+const PANEL =
+  /\b(?:panel|commission|committee|jury|board|council|task force|team|survey|poll|conference|tribunal|inquiry|bench|delegation)\s+of\s+(?:[\p{L}\d-]+\s+){0,3}\p{L}+s\b/iu;
+/** What introduces these very people: “four economists”. */
+const COUNTED = new RegExp(
+  `\\b(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|twenty|thirty|forty|fifty|hundred)\\s+(?:\\p{L}+\\s+){0,2}(?<who>${AUTHORITY}|${PUBLIC})\\b`,
+  'giu',
 );
 
 export const crowdIsNamed: Rule = {
   id: 'crowd-is-named',
-  promise: 'Nobody hides behind “analysts say”: whoever is relied on is named or cited.',
+  promise:
+    'Nobody hides behind “analysts say” or “it is widely believed”: whoever is relied on is named, cited or introduced just before.',
   severity: 'warning',
   example: {
     where: 'prose',
@@ -76,20 +80,21 @@ export const crowdIsNamed: Rule = {
   },
   check(manuscript, report) {
     if (!isEnglish(manuscript)) return;
-    /** The last block that has introduced people, by number or as a panel. */
-    let introducing: number | undefined;
+    /** Whom the text has introduced, and in which block: a crowd in lower case, or `panel`. */
+    const introduced = new Map<string, number>();
     for (const sentence of ownSentences(manuscript.prose)) {
       const { text, citations, block } = sentence;
-      const isIntroduced = introducing !== undefined && block - introducing <= 1;
-      if (INTRODUCTION.test(text)) introducing = block;
+      const known = [...introduced].filter(([, at]) => block - at <= 1).map(([who]) => who);
+      if (PANEL.test(text)) introduced.set('panel', block);
+      for (const { groups } of text.matchAll(COUNTED)) {
+        introduced.set(groups?.who?.toLowerCase() ?? '', block);
+      }
       if (citations.length > 0 || /\?[”’"')]*$/.test(text)) continue;
       const [first] = CROWDS.flatMap((pattern) => [...text.matchAll(pattern)])
         .filter((match) => {
           const after = text.slice(match.index + match[0].length);
           return (
-            !isQuoted(text, match.index) &&
-            !isNamed(match[0], after) &&
-            !(isIntroduced && IN_A_WORD.test(match[0]))
+            !isQuoted(text, match.index) && !isNamed(match[0], after) && !isOneOf(known, match[0])
           );
         })
         .sort((a, b) => a.index - b.index);
@@ -102,8 +107,15 @@ export const crowdIsNamed: Rule = {
   },
 };
 
+const IN_A_WORD = new RegExp(`^(?:(?<authority>${AUTHORITY})|${PUBLIC})\\s`, 'iu');
+
 /** “Experts said”: with no other word than who and what, it may go on about those whom the text has introduced. */
-const IN_A_WORD = new RegExp(`^(?:${AUTHORITY}|${PUBLIC})\\s`, 'iu');
+function isOneOf(known: readonly string[], crowd: string): boolean {
+  const [who] = IN_A_WORD.exec(crowd) ?? [];
+  if (who === undefined) return false;
+  const isAuthority = IN_A_WORD.exec(crowd)?.groups?.authority !== undefined;
+  return known.includes(who.trim().toLowerCase()) || (isAuthority && known.includes('panel'));
+}
 
 /** A name inside the crowd, “critics of Sora argue”, or right after it: “…, among them Example Bank”. */
 const isNamed = (crowd: string, after: string): boolean =>

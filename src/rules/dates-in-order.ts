@@ -7,6 +7,7 @@ export const datesInOrder: Rule = {
   promise:
     'Dates are possible: nothing is read before it appeared, or resolved before it was forecast.',
   severity: 'error',
+  arguable: 'a source bears a later day than that on which it came out',
   example: {
     where: 'frontmatter',
     keeps:
@@ -30,10 +31,11 @@ export const datesInOrder: Rule = {
     piece.sources.forEach(({ issued, accessed, state }, at) => {
       const appeared = /^\d{4}-\d{2}-\d{2}$/.test(issued) ? issued : earliestDay(issued);
       if (appeared !== undefined && accessed < appeared) {
-        refuse(
-          ['sources', at, 'accessed'],
-          `Unexpected \`accessed\` ${accessed} before \`issued\` ${issued}, expected the day on which we read the source`,
-        );
+        report({
+          at: ['sources', at, 'accessed'],
+          isArguable: true,
+          message: `Unexpected \`accessed\` ${accessed} before \`issued\` ${issued}, expected the day on which we read the source`,
+        });
       }
       mustHaveCome(accessed, '`accessed`', 'sources', at, 'accessed');
       if ('date' in state)

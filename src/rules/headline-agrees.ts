@@ -8,7 +8,7 @@ import { headlineTexts, isEnglish } from '../statements/texts.ts';
 export const headlineAgrees: Rule = {
   id: 'headline-agrees',
   promise:
-    'Title, description, lead and key points give no number and no rank that the text does not give.',
+    'Title, description, lead and key points give no number and no rank that the text does not give, in its currency and with its sign.',
   severity: 'warning',
   example: {
     where: 'both',

@@ -8,7 +8,8 @@ import { blocksOf, isEnglish, type BlockInText } from '../statements/texts.ts';
 
 export const numberIsCited: Rule = {
   id: 'number-is-cited',
-  promise: 'A paragraph that gives a number, price, percentage or date cites a source.',
+  promise:
+    'A paragraph of ours that gives a number in digits, a price, percentage or date cites a source. Names, versions, counts below ten and years to come need none.',
   severity: 'warning',
   example: {
     where: 'prose',

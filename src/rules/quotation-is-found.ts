@@ -7,6 +7,7 @@ export const quotationIsFound: Rule = {
   promise:
     'What stands in quotation marks stands word for word in a source that the sentence cites.',
   severity: 'error',
+  arguable: 'the words stand in a picture or a part of the source that no machine read',
   example: {
     where: 'prose',
     read: {
@@ -22,6 +23,7 @@ export const quotationIsFound: Rule = {
       if (quotation.is !== 'missing') continue;
       report({
         place: quotation.place,
+        isArguable: true,
         message: `Unexpected quotation “${quotation.words}”, which does not stand in the text of ${inCode(quotation.sources)}: expected the words of the source, or none in quotation marks${nearestInWords(quotation.nearest)}`,
       });
     }

@@ -8,7 +8,8 @@ import { blocksOf, isEnglish, isQuoted, type BlockInText } from '../statements/t
 
 export const rankHasBoardAndDate: Rule = {
   id: 'rank-has-board-and-date',
-  promise: 'A rank comes with the list it stands on and the date of that list.',
+  promise:
+    'A rank in the text comes with the list, race or vote it stands on and a date, in the same paragraph. “The second largest” is a size.',
   severity: 'warning',
   example: {
     where: 'prose',

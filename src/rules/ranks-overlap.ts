@@ -16,7 +16,8 @@ const DOUBT =
 
 export const ranksOverlap: Rule = {
   id: 'ranks-overlap',
-  promise: 'Where the intervals of two scores overlap, we do not call one ahead without saying so.',
+  promise:
+    'Where a sentence gives two scores with overlapping intervals, it does not call one ahead without saying so.',
   severity: 'warning',
   example: {
     where: 'prose',

@@ -46,6 +46,11 @@ export interface Rule {
   /** What readers can rely on, in one sentence. */
   promise: string;
   severity: Message['severity'];
+  /**
+   * Of an error: when a writer can be right against it, and may acknowledge it as a warning is acknowledged. It is true
+   * of what the rule reports with `isArguable`.
+   */
+  arguable?: string;
   example: RuleExample;
   /**
    * What it looks at besides the piece, as plain values: what it has found is kept while they stay the same. A rule
@@ -73,7 +78,7 @@ export const everythingOf = (seen: Publication): Publication =>
 
 /** What rules have found in a piece, by their ids, and what else they saw. */
 export type OwnFindings = Record<string, { saw: string; findings: LaidFinding[] }>;
-type LaidFinding = Pick<Message, 'place' | 'message' | 'fix' | 'repair'>;
+type LaidFinding = Finding;
 
 /** Hands over what was found in a manuscript before, and keeps what is found now. */
 export type KeepFindings = (
@@ -105,9 +110,9 @@ function findingsOf(
   run: Run,
 ): LaidFinding[] {
   const findings: LaidFinding[] = [];
-  const report: Report = ({ message, fix, repair, ...where }) => {
+  const report: Report = ({ message, fix, repair, isArguable, ...where }) => {
     const place = 'at' in where ? placeOf(manuscript, where.at) : where.place;
-    findings.push({ place, message, fix, repair });
+    findings.push({ place, message, fix, repair, isArguable });
   };
   check(manuscript, report, publication, run);
   return findings;
@@ -129,7 +134,7 @@ export function checkOne(
 export interface Verdict {
   /** By line and column; the same one is said once. */
   messages: Message[];
-  /** Warnings the writer has answered, each with the reason that readers see. */
+  /** What the writer has answered, each with the reason that readers see. */
   acknowledged: { message: Message; reason: string }[];
 }
 
@@ -170,11 +175,16 @@ export function verdictOn(
   const verdict: Verdict = { messages: [], acknowledged: [] };
   for (const message of found.toSorted((a, b) => byPlace(a.place, b.place))) {
     const reason = piece.acknowledged[message.ruleId];
-    if (message.severity === 'error' || reason === undefined) verdict.messages.push(message);
+    const isFixed = message.severity === 'error' && message.isArguable !== true;
+    if (isFixed || reason === undefined) verdict.messages.push(message);
     else verdict.acknowledged.push({ message, reason });
   }
   return verdict;
 }
+
+/** True for a rule whose findings may stand with a reason: a warning, or an error against which a writer can be right. */
+export const isAcknowledgeable = ({ severity, arguable }: Rule): boolean =>
+  severity === 'warning' || arguable !== undefined;
 
 /** Promises a piece openly leaves unkept, each with its reason, for readers of its page. */
 export function acknowledgedRules(
@@ -183,7 +193,7 @@ export function acknowledgedRules(
 ): { rule: Rule; reason: string }[] {
   return rules.flatMap((rule) => {
     const reason = acknowledged[rule.id];
-    return rule.severity === 'error' || reason === undefined ? [] : [{ rule, reason }];
+    return !isAcknowledgeable(rule) || reason === undefined ? [] : [{ rule, reason }];
   });
 }
 

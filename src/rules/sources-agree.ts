@@ -14,6 +14,7 @@ export const sourcesAgree: Rule = {
   id: 'sources-agree',
   promise: 'One work is described in one way wherever we cite it.',
   severity: 'error',
+  arguable: 'a page was rewritten under its address, and we cite both states',
   example: {
     where: 'frontmatter',
     keeps:
@@ -30,6 +31,7 @@ export const sourcesAgree: Rule = {
         if (read(source) === read(first.source)) continue;
         report({
           at: ['sources', at, field],
+          isArguable: true,
           message: `Unexpected \`${field}\` “${read(source)}” for a source that ${publication.manuscripts.get(first.piece)?.file} describes with “${read(first.source)}”, expected one description for one address`,
         });
       }

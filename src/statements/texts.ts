@@ -8,6 +8,8 @@ export interface OwnText {
   text: string;
   /** Place of the character at `offset`. In frontmatter this is the field: YAML folds lines. */
   placeAt: (offset: number) => Place;
+  /** True in a block quotation: somebody else’s words. */
+  isQuoted?: boolean;
 }
 
 /** Fields that hold somebody else’s words, or no words. */
@@ -20,6 +22,7 @@ export function ownTexts(manuscript: Manuscript): OwnText[] {
     ...manuscript.prose.sentences.map((sentence) => ({
       text: sentence.text,
       placeAt: (offset: number) => placeInSentence(sentence, offset),
+      isQuoted: manuscript.prose.blocks[sentence.block]?.isQuoted === true,
     })),
   ];
 }
