@@ -41,6 +41,9 @@ interface Marked {
 export const HALVES = ['tuned', 'held-out'] as const;
 export type Half = (typeof HALVES)[number];
 
+/** Files of which every line was looked at. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['newsroom']);
+
 const folder = join(import.meta.dirname, 'rules-corpus');
 
 /**
@@ -65,7 +68,10 @@ function caseOf(field: string, line: string): Case {
     line,
     title: title === undefined ? undefined : unmarked(title),
     prose: unmarked(prose.replace(/ *¶ */g, '\n\n').replace(/ *↵ */g, '\n')),
-    half: Number.parseInt(sha256(line).slice(0, 2), 16) % 2 === 0 ? 'tuned' : 'held-out',
+    half:
+      LOOKED_AT.has(field) || Number.parseInt(sha256(line).slice(0, 2), 16) % 2 === 0
+        ? 'tuned'
+        : 'held-out',
   };
 }
 

@@ -23,9 +23,9 @@ const PUBLIC = either(`
 
 /** With and without an ending: `say`, `said`; `argue`, `argued`. */
 const SPEAK =
-  '(?:say|said|argued?|believed?|claim(?:ed)?|think|thought|agreed?|warn(?:ed)?|fear(?:ed)?|worry|worried|caution(?:ed)?|doubt(?:ed)?|suspect(?:ed)?|complain(?:ed)?|insist(?:ed)?|contend(?:ed)?|predict(?:ed)?|maintain(?:ed)?|speculated?|alleged?|conceded?|acknowledged?|admit(?:ted)?|assert(?:ed)?|suggest(?:ed)?|point(?:ed)? out|counter(?:ed)?|(?:note|notice|expect|report|observe|hope|state|conclude|hold|stress|reply|swear|found?|show)(?:d|ed)? that|are (?:saying|warning|predicting|arguing|convinced|divided|sceptical|skeptical|worried)|would (?:say|agree|argue)|(?:have|had) (?:long |often |also )?(?:said|argued|warned|claimed|noted|suggested|pointed out|predicted|questioned|criticis?z?ed|complained|called|described|praised|found|shown))\\b(?!-)';
+  '(?:say|said|argued?|believed?|claim(?:ed)?|think|thought|agreed?|warn(?:ed)?|fear(?:ed)?|worry|worried|caution(?:ed)?|doubt(?:ed)?|suspect(?:ed)?|complain(?:ed)?|insist(?:ed)?|contend(?:ed)?|predict(?:ed)?|maintain(?:ed)?|speculated?|alleged?|conceded?|acknowledged?|admit(?:ted)?|assert(?:ed)?|suggest(?:ed)?|point(?:ed)? out|counter(?:ed)?|(?:note|notice|expect|report|observe|hope|state|conclude|hold|stress|reply|swear|found?|show)(?:d|ed)? that|are (?:saying|warning|predicting|arguing|convinced|divided|sceptical|skeptical|worried)|would (?:say|agree|argue)|(?:have|had) (?:long |often |also )?(?:said|argued|warned|claimed|noted|suggested|pointed out|predicted|questioned|accused|recommended|criticis?z?ed|complained|called|described|praised|found|shown))\\b(?!-)';
 const JUDGE =
-  '(?:expect(?:ed)?|note(?=[,:]|\\sthat)|reckon(?:ed)?|anticipated?|estimated?|forecast|assumed?|praised?|hail(?:ed)?|call(?:ed)?|criticis?z?e[sd]?|condemn(?:ed)?|dismiss(?:ed)?|question(?:ed)?|recommend(?:ed)?|rated?|prefer(?:red)?|blamed?|credit(?:ed)?|disputed?|(?:see|saw|view(?:ed)?|regard(?:ed)?|described?|took) [^.;]{2,40}? as|(?:are|were) (?:quick|surprised|divided|split|unanimous|puzzled|alarmed|shocked|stunned|impressed|unimpressed|wary|betting|bracing|hoping|expecting|watching|questioning|calling))\\b(?!-)';
+  '(?:expect(?:ed)?|note(?=[,:]|\\sthat)|reckon(?:ed)?|anticipated?|estimated?|forecast|assumed?|praised?|hail(?:ed)?|call(?:ed)?|criticis?z?e[sd]?|condemn(?:ed)?|dismiss(?:ed)?|question(?:ed)?|recommend(?:ed)?|accused?|urged?|rated?|prefer(?:red)?|blamed?|credit(?:ed)?|disputed?|(?:see|saw|view(?:ed)?|regard(?:ed)?|described?|took) [^.;]{2,40}? as|(?:are|were) (?:quick|surprised|divided|split|unanimous|puzzled|alarmed|shocked|stunned|impressed|unimpressed|wary|betting|bracing|hoping|expecting|watching|questioning|calling))\\b(?!-)';
 
 /** Not “the researchers”, “the bank’s economists”, “three analysts”: the text has introduced them, nor “no analysts”. */
 const UNKNOWN =
@@ -43,19 +43,58 @@ const HOW = '(?:(?:[a-z]+ly|also|still|now|often|already|even|generally)\\s+)?';
 const OPINION =
   'view|opinion|belief|wisdom|consensus|feeling|assumption|verdict|impression|expectation';
 
-const CROWDS = [
-  `${RELAYED}${QUANTITY}${UNKNOWN}\\b${AUTHORITY}${WHOSE}\\s+${HOW}(?:${SPEAK}|${JUDGE})`,
-  `${RELAYED}${QUANTITY}${UNKNOWN}\\b${PUBLIC}${WHOSE}\\s+${HOW}${SPEAK}`,
-  `\\b(?:many|some|several)\\s${PUBLIC}\\s+(?:report|see|expect|prefer|question)(?:ed)?\\b`,
-  `${RELAYED}(?<!than\\s|as\\s)${UNKNOWN}\\b(?:many|some|most|others|few|a few|several)\\s+(?:people\\s+|in the (?:\\p{L}+\\s){1,2})?${HOW}(?:(?:have|had)\\s+)?(?:(?:even|long|already)\\s+)?(?:argued?|believed?|say|said|claim(?:ed)?|think|thought|fear(?:ed)?|suspect(?:ed)?|worry|worried|call(?:ed)?|described?|doubt(?:ed)?|expect(?:ed)?|hoped?|predict(?:ed)?|question(?:ed)?|regard(?:ed)?|insist(?:ed)?|contend(?:ed)?|suggest(?:ed)?|wonder(?:ed)?|disputed?|likened|compared)\\b(?![-–]|\\s+(?:for|of)\\b)`,
-  `${RELAYED}\\b(?:not everyone|everyone|everybody|people|critics alike)\\s+(?:says?|said|agrees?|agreed|knows?|knew|believes?|believed|thinks?|thought|expects?|expected|assumes?|assumed)\\b(?!\\s+(?:to|of|how)\\b)`,
-  `(?:according to|in the (?:view|eyes|opinion) of)\\s+(?:(?:many|some|most|several|industry|market|leading|independent|legal|medical|political|local)\\s+){0,2}(?:${AUTHORITY}|${PUBLIC}|sources)\\b(?!\\s+(?:at|of|from|with|who)\\b)`,
-  '\\bit is (?:widely|generally|commonly|often|broadly|universally) (?:believed|thought|held|said|assumed|accepted|known|agreed|expected|understood|considered|acknowledged|reported|feared|rumoured|rumored)\\b(?!\\s+(?:by|at)\\b)',
-  '\\bit (?:is|was|has been|had been) (?:widely |often |long |sometimes )?(?:argued|said|suggested|claimed|rumoured|rumored|alleged|feared|believed|thought|reported) that\\b',
-  '\\b(?:is|are|was|were|has been|have been) (?:widely|generally|commonly|broadly|universally) (?:believed|thought|held|said|assumed|accepted|agreed|expected|understood|considered|regarded|seen|viewed|acknowledged|credited|rumoured) (?:as|to|that)\\b',
-  `\\b(?:conventional wisdom|the consensus|the (?:general|prevailing|common|received|widespread|dominant|majority|popular|standard) (?:${OPINION})|(?:medical|legal|scientific|expert|popular|informed|received) (?:opinion|wisdom)|(?:the )?word on the street)(?: among (?:${AUTHORITY}|${PUBLIC}))? (?:is|was|has it|holds|held|says|said|had it)\\b`,
-  '\\b(?:sources|people|those) (?:familiar with|close to|in the know|briefed on|with knowledge of)\\b|\\b(?:unnamed|anonymous) (?:\\p{L}+s)\\b|(?<!\\b(?:the|these|those|of|two|three|our|its)\\s)\\bsources (?:in|at|inside|within|near) (?:the|a|both)\\b|(?<!\\b(?:the|these|those|two|three|our|its|other)\\s)\\bsources (?:say|said|speak|claim|claimed|confirm|confirmed)\\b',
-].map((pattern) => new RegExp(pattern, 'giu'));
+const PEOPLE = new RegExp(`\\b(?:${AUTHORITY}|${PUBLIC})\\b`, 'i');
+
+/** What a sentence has that is worth a closer look, and how a crowd then speaks in it. */
+const CROWDS = (
+  [
+    [
+      PEOPLE,
+      `\\b${RELAYED}${QUANTITY}${UNKNOWN}\\b${AUTHORITY}${WHOSE}\\s+${HOW}(?:${SPEAK}|${JUDGE})`,
+    ],
+    [PEOPLE, `\\b${RELAYED}${QUANTITY}${UNKNOWN}\\b${PUBLIC}${WHOSE}\\s+${HOW}${SPEAK}`],
+    [
+      PEOPLE,
+      `\\b(?:many|some|several)\\s${PUBLIC}\\s+(?:report|see|expect|prefer|question|recommend)(?:ed)?\\b`,
+    ],
+    [
+      /\b(?:many|some|most|others|few|several)\b/i,
+      `\\b${RELAYED}(?<!than\\s|as\\s)${UNKNOWN}\\b(?:many|some|most|others|few|a few|several)\\s+(?:people\\s+|in the (?:\\p{L}+\\s){1,2})?${HOW}(?:(?:have|had)\\s+)?(?:(?:even|long|already)\\s+)?(?:argued?|believed?|say|said|claim(?:ed)?|think|thought|fear(?:ed)?|suspect(?:ed)?|worry|worried|call(?:ed)?|described?|doubt(?:ed)?|expect(?:ed)?|hoped?|predict(?:ed)?|question(?:ed)?|regard(?:ed)?|insist(?:ed)?|contend(?:ed)?|suggest(?:ed)?|wonder(?:ed)?|disputed?|likened|compared|(?:see|saw|view(?:ed)?) [^.;]{2,40}? as)\\b(?![-–]|\\s+(?:for|of)\\b)`,
+    ],
+    [
+      /\b(?:everyone|everybody|people)\b/i,
+      `\\b${RELAYED}\\b(?:not everyone|everyone|everybody|people)\\s+(?:says?|said|agrees?|agreed|knows?|knew|believes?|believed|thinks?|thought|expects?|expected|assumes?|assumed)\\b(?!\\s+(?:to|of|how)\\b)`,
+    ],
+    [
+      /\b(?:according to|in the (?:view|eyes|opinion))\b/i,
+      `\\b(?:according to|in the (?:view|eyes|opinion) of)\\s+(?:(?:many|some|most|several|industry|market|leading|independent|legal|medical|political|local)\\s+){0,2}(?:${AUTHORITY}|${PUBLIC}|sources)\\b(?!\\s+(?:at|of|from|with|who)\\b)`,
+    ],
+    [
+      /ly\b/i,
+      '\\bit is (?:widely|generally|commonly|often|broadly|universally) (?:believed|thought|held|said|assumed|accepted|known|agreed|expected|understood|considered|acknowledged|reported|feared|rumoured|rumored)\\b(?!\\s+(?:by|at)\\b)',
+    ],
+    [
+      /\bit (?:is|was|ha[sd])\b/i,
+      '\\bit (?:is|was|has been|had been) (?:widely |often |long |sometimes )?(?:argued|said|suggested|claimed|rumoured|rumored|alleged|feared|believed|thought|reported) that\\b',
+    ],
+    [
+      /ly\b/i,
+      '\\b(?:is|are|was|were|has been|have been) (?:widely|generally|commonly|broadly|universally) (?:believed|thought|held|said|assumed|accepted|agreed|expected|understood|considered|regarded|seen|viewed|acknowledged|credited|rumoured) (?:as|to|that)\\b',
+    ],
+    [
+      /\b(?:wisdom|street|consensus|opinion|view|belief|feeling|assumption|verdict|impression|expectation)\b/i,
+      `\\b(?:conventional wisdom|the consensus|the (?:general|prevailing|common|received|widespread|dominant|majority|popular|standard) (?:${OPINION})|(?:medical|legal|scientific|expert|popular|informed|received) (?:opinion|wisdom)|(?:the )?word on the street)(?: among (?:${AUTHORITY}|${PUBLIC}))? (?:is|was|has it|holds|held|says|said|had it)\\b`,
+    ],
+    [
+      /\b(?:secret|nobody|no one|few|agreement|consensus)\b/i,
+      `\\b(?:it is no secret|it is an open secret|nobody (?:disputes|doubts)|no one (?:disputes|doubts)|few (?:dispute|doubt)|there is (?:broad |wide |widespread |general |growing )?(?:agreement|consensus)(?: among (?:\\p{L}+ )?(?:${AUTHORITY}|${PUBLIC}))?) that\\b`,
+    ],
+    [
+      /\b(?:sources|people|those|unnamed|anonymous)\b/i,
+      '\\b(?:sources|people|those) (?:familiar with|close to|in the know|briefed on|with knowledge of)\\b|\\b(?:unnamed|anonymous) (?:\\p{L}+s)\\b|(?<!\\b(?:the|these|those|of|two|three|our|its)\\s)\\bsources (?:in|at|inside|within|near) (?:the|a|both)\\b|(?<!\\b(?:the|these|those|two|three|our|its|other)\\s)\\bsources (?:say|said|speak|claim|claimed|confirm|confirmed)\\b',
+    ],
+  ] as const
+).map(([hint, pattern]) => ({ hint, pattern: new RegExp(pattern, 'giu') }));
 
 /** What introduces experts of any kind. */
 const PANEL =
@@ -86,11 +125,12 @@ export const crowdIsNamed: Rule = {
       const { text, citations, block } = sentence;
       const known = [...introduced].filter(([, at]) => block - at <= 1).map(([who]) => who);
       if (PANEL.test(text)) introduced.set('panel', block);
-      for (const { groups } of text.matchAll(COUNTED)) {
+      for (const { groups } of PEOPLE.test(text) ? text.matchAll(COUNTED) : []) {
         introduced.set(groups?.who?.toLowerCase() ?? '', block);
       }
       if (citations.length > 0 || /\?[”’"')]*$/.test(text)) continue;
-      const [first] = CROWDS.flatMap((pattern) => [...text.matchAll(pattern)])
+      const [first] = CROWDS.filter(({ hint }) => hint.test(text))
+        .flatMap(({ pattern }) => [...text.matchAll(pattern)])
         .filter((match) => {
           const after = text.slice(match.index + match[0].length);
           return (

@@ -153,6 +153,7 @@ function isTelling(figure: Figure, names: ReadonlySet<string>, sentence: string)
   if (figure.kind === 'price' || figure.isMeasured)
     return !RACE.test(after) || !/\b[Tt]he (?:\p{L}+’s )?$/u.test(before);
   if (names.has(figure.text) || isSiblingOfVersion(figure, names, after)) return false;
+  if (STREET.test(after)) return false;
   if (SPAN.test(`${figure.text}${after}`) || RETURN_PERIOD.test(after)) return false;
   return figure.value >= 10 || !Number.isInteger(figure.value);
 }
@@ -163,6 +164,10 @@ const isNameOfEvent = ({ text }: Figure, before: string, after: string): boolean
 
 /** One or two days, or three, as it is said: “in less than 24 hours”, “48 hours later”. */
 const SPAN = /^(?:24|48|72)[ -]hours?\b/;
+
+/** “10 Downing Street”, “14 Rue des Lilas”. */
+const STREET =
+  /^ (?:\p{Lu}[\p{L}’-]+ ){1,3}(?:Street|St|Road|Avenue|Lane|Square|Drive|Place|Boulevard|Way)\b|^ (?:Rue|Via|Calle) /u;
 
 /** “A 100-year flood” says how rare it is. */
 const RETURN_PERIOD = /^-year (?:flood|storm|event|rain\w*|wave|drought)/;

@@ -31,6 +31,7 @@ export const ranksOverlap: Rule = {
     if (!isEnglish(manuscript)) return;
     for (const sentence of ownSentences(manuscript.prose)) {
       const { text } = sentence;
+      if (!/±|\+\/|C\.?I\b/.test(text)) continue;
       const lead = LEAD.exec(text);
       const [first, second, third] = [...text.matchAll(SCORE)];
       if (!lead || !first || !second || third || DOUBT.test(text)) continue;

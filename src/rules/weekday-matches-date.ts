@@ -32,6 +32,8 @@ const WRITTEN = DATES.flatMap((date) => [
   `(?<![\\d–-])${date}(?:\\s+\\((?:a\\s+)?|,?\\s+${was}|,\\s+(?:a\\s+)?)${weekday}${hour}(?=\\s*(?:$|[).,;:!?”"–—])|\\s+(?:and|but|when|in|at|so|not)\\b)`,
 ]).map((pattern) => new RegExp(pattern, 'g'));
 
+const NAMES_DAY = /\b(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)(?:day|nesday|urday)?\b/i;
+
 /** Newspapers that carry a weekday at the end of their name. */
 const NEWSPAPER =
   /\b(?:Mail|Independent|Scotland|Wales|Ireland|Herald|Sport|News|Star|Express|Life|Post|Business Post|Sun|Mirror|Telegraph|Times) on $/;
@@ -51,7 +53,7 @@ export const weekdayMatchesDate: Rule = {
   check(manuscript, report) {
     const lines = manuscript.text.split('\n');
     for (const { text, placeAt, isQuoted } of ownTexts(manuscript)) {
-      if (isQuoted || !/\d{4}/.test(text) || !/sun|mon|tue|wed|thu|fri|sat/i.test(text)) continue;
+      if (isQuoted || !/\d{4}/.test(text) || !NAMES_DAY.test(text)) continue;
       for (const pattern of WRITTEN) {
         for (const match of text.matchAll(pattern)) {
           const message = contradiction(match);

@@ -1,7 +1,7 @@
 /** Which figures does an English text state? Dates, prices, percentages and numbers; names such as “Veo 3.1” are none. */
 import { monthNamed, MONTHS, SHORT_MONTH } from '../model/calendar.ts';
 import { CURRENCIES, currenciesOf } from '../model/currency.ts';
-import { UNIT_AT_ONCE, UNIT_BEHIND } from './measures.ts';
+import { goesOnWithUnit, isUnitAtOnce } from './measures.ts';
 import { SPELLED, spelledValue } from './spelled-numbers.ts';
 
 export interface Figure {
@@ -41,9 +41,9 @@ const DATES = [
   `\\b${MONTH}\\s+${DAY}(?!\\d|[.,]\\d|\\s?(?:%|per cent|percent))(?:,?\\s+${YEAR}\\b)?`,
   `\\b${MONTH},?\\s+${YEAR}(?!\\w)`,
   `\\bQ[1-4],?\\s+${YEAR}\\b`,
-  `(?<![\\w.,/$€£¥[-])${YEAR}(?![\\w%]|[.,:/]\\d|-\\w|\\s?(?:per cent|percent|million|billion)|\\s(?:${UNIT_BEHIND}))`,
+  `(?<![\\w.,/$€£¥[-])${YEAR}(?![\\w%]|[.,:/]\\d|-\\w|\\s?(?:per cent|percent|million|billion))`,
   `(?<=\\b(?:[Bb]y|[Ii]n|[Uu]ntil|before|after|around)\\s)(?<year>21\\d{2})(?![\\w%]|[.,:/]\\d|\\s\\p{L}+s\\b)`,
-].map((pattern) => new RegExp(pattern, 'gu'));
+].map((pattern) => new RegExp(pattern, pattern.includes('\\p{') ? 'gu' : 'g'));
 
 /** `1,444`, `60 000`, `1,5`, `.92`, `12.5`. */
 const AMOUNT =
@@ -58,31 +58,37 @@ const CURRENCY_WORD = `(?<money>${Object.keys(CURRENCIES)
   .join('|')}|francs?|rupees?|won|kron(?:or|er)|pesos?|rand|reais|roubles?|rubles?)`;
 
 const PRICES = [
-  `${SIGN}\\s?[−-]?${AMOUNT}${SCALE}`,
-  `\\b${CODE}\\s?${AMOUNT}${SCALE}`,
-  `${ALONE}${AMOUNT}${SCALE}\\s?${SIGN}(?!\\s?\\d)`,
-  `${ALONE}${AMOUNT}${SCALE}\\s${CODE}\\b`,
-  `${ALONE}${AMOUNT}${SCALE}\\s(?:US\\s)?${CURRENCY_WORD}\\b`,
-  `${ALONE}${AMOUNT}${SCALE}\\s(?:US\\s)?(?:cents?|pence)\\b`,
-  `\\b(?<spelled>${SPELLED})(?<scale>\\s(?:thousand|million|billion|trillion))?\\s${CURRENCY_WORD}\\b`,
-].map((pattern) => new RegExp(pattern, 'gu'));
+  `(?:${SIGN}\\s?[−-]?|\\b${CODE}\\s?)${AMOUNT}${SCALE}`,
+  `${ALONE}${AMOUNT}${SCALE}(?:\\s?${SIGN}(?!\\s?\\d)|\\s${CODE}\\b|\\s(?:US\\s)?(?:${CURRENCY_WORD}|cents?|pence)\\b)`,
+].map((pattern) => new RegExp(pattern, 'g'));
 
 const PER_CENT = '(?:%|per\\scent\\b|percent\\b|percentage\\spoints?\\b)';
-const PERCENTAGES = [
-  `(?<![\\w.,/])${AMOUNT}\\s?${PER_CENT}`,
-  `\\b(?<spelled>${SPELLED})\\s${PER_CENT}`,
-].map((pattern) => new RegExp(pattern, 'giu'));
+const PERCENTAGES = [new RegExp(`(?<![\\w.,/])${AMOUNT}\\s?${PER_CENT}`, 'gi')];
+
+/** In words: “twenty euros”, “forty per cent”, “two million”. */
+const SPELLED_PRICES = [
+  new RegExp(
+    `\\b(?<spelled>${SPELLED})(?<scale>\\s(?:thousand|million|billion|trillion))?\\s${CURRENCY_WORD}\\b`,
+    'g',
+  ),
+];
+const SPELLED_PERCENTAGES = [new RegExp(`\\b(?<spelled>${SPELLED})\\s${PER_CENT}`, 'gi')];
+const SPELLED_NUMBERS = [
+  new RegExp(
+    `\\b(?<spelled>${SPELLED})(?<scale>[- ](?:thousand|million|billion|trillion))\\b`,
+    'g',
+  ),
+];
 
 /** A result such as `1-0` or `312–291`, and the time of a run. */
 const RESULTS = [
   /(?<![\p{L}\p{N}.,/:–-])(?<first>\d{1,3})[-–](?<second>\d{1,3})(?![\p{L}\p{N}–-]|[.,/]\d|\s?%|\s(?:per cent|percent)\b)/gu,
-  /(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?|\.\d+)(?![\w:])/gu,
+  /(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?|\.\d+)(?![\w:])/g,
 ];
 
 /** Letters that make a unit when they follow a number at once; with others it is a name such as `720p`. */
 const NUMBERS = [
-  `(?<![\\p{L}\\p{N}_.,:/#§-]|[\\p{L}\\p{N}][–])${AMOUNT}(?:${SCALE}|(?<unit>${UNIT_AT_ONCE}))(?![\\p{L}\\p{N}_]|[.:/]\\d|%|\\([a-z]\\))(?!-(?:bit|D)\\b)`,
-  `\\b(?<spelled>${SPELLED})(?<scale>[- ](?:thousand|million|billion|trillion))\\b`,
+  `(?<![\\p{L}\\p{N}_.,:/#§-]|[\\p{L}\\p{N}][–])${AMOUNT}(?:${SCALE}|(?<unit>[\\p{L}°][\\p{L}²³/]*))(?![\\p{L}\\p{N}_]|[.:/]\\d|%|\\([a-z]\\))(?!-(?:bit|D)\\b)`,
 ].map((pattern) => new RegExp(pattern, 'gu'));
 
 /** Volume and page of a law report, as in `347 U.S. 483`. */
@@ -107,8 +113,19 @@ const LABELLED_SMALL =
 const FUNCTION_WORD =
   /^(?:A|About|After|All|Almost|Already|Among|An|And|Another|Any|Around|As|At|Before|Beside|Besides|Between|Both|But|By|Some|Each|Every|Exactly|First|For|From|Further|Given|Had|Has|Have|Here|In|Is|Its?|Just|Last|Less|More|Most|Nearly|Next|No|Nor|Not|Of|On|Once|Only|Or|Other|Our|Out|Over|Per|Roughly|Since|Still|So|Such|Than|That|The|Their|Then|There|These|This|Those|Through|To|Under|Until|Up|Upwards|Was|Were|What|When|Where|Which|While|With|Within|Without|Yet|Perhaps|Approximately|Fully|Some|Fewer)$/;
 
+/** Several rules ask about the same sentences. */
+const readBefore = new Map<string, readonly Figure[]>();
+const MOST_KEPT = 5000;
+
 /** Figures of a text, in its order. A number that is part of a name, a label or a rank is none. */
-export function findFigures(text: string): Figure[] {
+export function findFigures(text: string): readonly Figure[] {
+  const figures = readBefore.get(text) ?? readFigures(text);
+  if (readBefore.size >= MOST_KEPT) readBefore.clear();
+  readBefore.set(text, figures);
+  return figures;
+}
+
+function readFigures(text: string): Figure[] {
   if (!/\d/.test(text) && !SPELLED_FIGURE.test(text)) return [];
   const figures: Figure[] = [];
   let rest = text.replace(LAW_REPORTS, (match) => ' '.repeat(match.length));
@@ -122,24 +139,44 @@ export function findFigures(text: string): Figure[] {
       }
     }
   };
-  take(DATES, (match) => [dateFigure(match)]);
-  take(PRICES, (match) => {
+  if (MAY_BE_DATE.test(text)) take(DATES, (match) => [dateFigure(match)]);
+  const price = (match: Match) => {
     const { money } = match.groups ?? {};
     // Three capitals may be a model or a disease.
     const isCode = money !== undefined && /^[A-Z]{3}$/.test(money);
     return isCode && !currenciesOf(money) ? undefined : [amountFigure('price', match, text)];
-  });
-  take(PERCENTAGES, (match) => [amountFigure('percentage', match, text)]);
-  take(RESULTS, (match) => resultFigures(match, text));
+  };
+  const percentage = (match: Match) => [amountFigure('percentage', match, text)];
+  if (MAY_BE_PRICE.test(text)) take(PRICES, price);
+  if (/%|per\s?cent/i.test(text)) take(PERCENTAGES, percentage);
+  if (/\d[-–:]\d/.test(text)) take(RESULTS, (match) => resultFigures(match, text));
   take(NUMBERS, (match) => {
+    const { unit } = match.groups ?? {};
+    if (unit !== undefined && !isUnitAtOnce(unit)) return undefined;
     const before = text.slice(Math.max(0, match.index - LONGEST_LABEL), match.index);
     const isName = isLabel(before, match[0]) || RESOLUTION.test(match[0]);
     return isName ? [] : [amountFigure('number', match, text)];
   });
+  if (SPELLED_FIGURE.test(text)) {
+    take(SPELLED_PRICES, price);
+    take(SPELLED_PERCENTAGES, percentage);
+    take(SPELLED_NUMBERS, (match) => [amountFigure('number', match, text)]);
+  }
   return figures.sort((a, b) => a.offset - b.offset);
 }
 
 type Match = RegExpMatchArray & { index: number };
+
+/** What a text has that gives a date, or a price: most have neither, and are not searched for them. */
+const MAY_BE_DATE = new RegExp(
+  `\\d{4}|\\d.*(?:${MONTH})|(?:${MONTH}).*\\d`.replaceAll('?<month>', '?:'),
+);
+const MAY_BE_PRICE = new RegExp(
+  `[$€£¥₩₹]|\\b[A-Z]{3}\\s?\\d|\\d\\s[A-Z]{3}\\b|\\b(?:${CURRENCY_WORD}|cents?|pence)\\b`.replace(
+    '?<money>',
+    '?:',
+  ),
+);
 
 /** Figures that a text can state without a digit. */
 const SPELLED_FIGURE = /\b(?:per\s?cent|thousand|million|[bt]rillion|dollars|euros|pounds)\b/i;
@@ -217,7 +254,6 @@ const FACTORS: Record<string, number> = {
 
 const FALL =
   /\b(?:fell|falls?|falling|fallen|down|dropp?(?:ed|s)?|los(?:t|es?|s|ing)|declin\w+|decreas\w+|shr[aiu]nk\w*|cut|lower|below|minus|less|deficits?|negative|contract\w+|slump\w*|slid|sank)\b/i;
-const UNIT_NEXT = new RegExp(`^[\\s-]${UNIT_BEHIND}`, 'u');
 
 function amountFigure(kind: Exclude<Figure['kind'], 'date'>, match: Match, text: string): Figure {
   const { spelled, scale = '', unit, money } = match.groups ?? {};
@@ -236,7 +272,7 @@ function amountFigure(kind: Exclude<Figure['kind'], 'date'>, match: Match, text:
   const isMeasured =
     unit !== undefined ||
     factor > 1 ||
-    UNIT_NEXT.test(text.slice(end, end + 20)) ||
+    goesOnWithUnit(text.slice(end, end + 24)) ||
     (/\bby\s$/.test(text.slice(0, index)) && /^\spoints?\b/.test(text.slice(end)));
   return {
     kind,

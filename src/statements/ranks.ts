@@ -31,7 +31,7 @@ const BEFORE_A_RANK =
   '(?<=^|[.,;:(“"—–]\\s?|\\b(?:is|was|are|were|be|been|as|at|to|from|an?|the|new|current|former|reigning|undisputed|world|world’s|hit|hits|reach(?:es|ed)?|becomes?|became|remain(?:s|ed)?|debut(?:s|ed)?|ranked|rated|voted|named|placed|seeded|and|or|why|whose|behind|over|than|still|now|only|joint|currently|sits?|sat|stay(?:s|ed)?|country’s|industry’s|region’s)\\s)';
 
 const VERB =
-  '\\b(?:stands?|stood|is|was|are|were|remains?|remained|sits?|sat|came|comes|come|finish(?:es|ed)?|places?|placed|hold|lies|lay|(?:f[ae]lls?|rose|rises?|risen|drop(?:s|ped)?|slip(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|mov(?:es?|ed)|went|goes|slid|sank|tumbl(?:es|ed)|shot|leapt|surg(?:es|ed)|advanc(?:es|ed)|bumped|back)(?:\\s+(?:up|down|back))?\\s+(?:in)?to)';
+  '\\b(?:stands?|stood|is|was|are|were|remains?|remained|sits?|sat|came|comes|come|finish(?:es|ed)?|places?|placed|qualif(?:ies|ied)|lies|lay|(?:f[ae]lls?|rose|rises?|risen|drop(?:s|ped)?|slip(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|mov(?:es?|ed)|went|goes|slid|sank|tumbl(?:es|ed)|shot|leapt|surg(?:es|ed)|advanc(?:es|ed)|bumped|back)(?:\\s+(?:up|down|back))?\\s+(?:in)?to)';
 
 const PATTERNS = [
   // “No. 2”, and no order, patent or law of that number.
@@ -48,13 +48,20 @@ const PATTERNS = [
   `\\bfrom\\s+${ORDINAL}\\s+to\\s+(?:${ORDINALS.join('|')}|\\d{1,3}(?:st|nd|rd|th))\\b(?=\\s*(?:$|[.,;:)”"’!?—–])|\\s+(?:in|on|among|after|within|since|over|place)\\b)`,
   '\\b(?<ordinal>second)\\s+only\\s+to\\b',
   `\\b${ORDINAL}\\s+on\\s+(?:the|an?|its|both|\\p{Lu}[\\p{L}\\p{N}]*(?:’s)?)\\s+(?:[\\p{L}\\p{N}-]+\\s+){0,2}(?:leader)?(?:list|board|table|index|ranking|chart)s?\\b`,
-  '\\b(?<first>top-rank(?:ed|ing))\\b',
+  '\\b(?<first>top-rank(?:ed|ing)|(?:took|takes?|taking|claim(?:ed|s)?|holds?|held|reach(?:ed|es)?|reclaim(?:ed|s)?) the top (?:spot|place|position)|finish(?:ed|es) top|topped the (?:\\p{L}+ ){0,2}(?:table|charts?|rankings?|standings|list|leaderboard))\\b',
   `\\b(?:in|into|within|among|of|out\\sof|its|the|a|first)\\s+(?:the\\s+)?top[- ]${CARDINAL}\\b(?:\\s+(?:places?|spots?|positions?|ranks?|models?|systems?|entries|rows|finish(?:es)?|results?))?(?=\\s*(?:$|[.,;:)”"’!?—–])|\\s+(?:in|on|of|by|with|and|or|at|after|for|again|list|board)\\b|(?<=places?|spots?|positions?|ranks?|models?|systems?|entries|rows|finish(?:es)?|results?)\\s)`,
 ].map((pattern) => new RegExp(pattern, 'giu'));
+
+/** Most texts have no such word, and are not searched for ranks. */
+const MAY_RANK = new RegExp(
+  `\\b(?:${ORDINALS.join('|')}|number|ranks?|ranked|ranking|top|topped)\\b|\\d(?:st|nd|rd|th)\\b|\\bno\\.|#\\d`,
+  'i',
+);
 
 /** Ranks of a text, in its order. */
 export function findRanks(text: string): Rank[] {
   const ranks: Rank[] = [];
+  if (!MAY_RANK.test(text)) return ranks;
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const { ordinal, cardinal, first } = match.groups ?? {};
