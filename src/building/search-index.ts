@@ -8,6 +8,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { close, createIndex, type IndexFile } from 'pagefind';
 import { parts, narrativeAnchor, sentenceAnchors } from '../model/anchors.ts';
+import { yearsNamed } from '../model/date.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import type { ClaimRow } from '../publication/rows.ts';
 import type { SourceRow } from '../publication/rows.ts';
@@ -285,7 +286,7 @@ function sourceRecord(
     topic: [
       ...new Set(listings.flatMap(({ piece }) => pieces.get(piece)?.manuscript.piece.topics ?? [])),
     ].sort(),
-    year: source.issued === 'unknown' ? [] : [yearOf(source.issued)],
+    year: yearsNamed(source.issued),
     role: [source.role],
     passages: [
       {
@@ -313,8 +314,7 @@ const joined = (words: readonly (string | false | undefined)[]) =>
   words.filter(Boolean).join('\u00A0· ');
 /** Keeps the direction of foreign words among ours: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
 const isolated = (words: string) => `\u2068${words}\u2069`;
-/** Of an EDTF date. */
-const yearOf = (date: string) => /\d{4}/.exec(date)?.[0] ?? date;
+const yearOf = (date: string) => date.slice(0, 4);
 
 /** A record as Pagefind reads it: before each passage an element whose id tells of it, then its words. */
 function toPage({ passages }: SearchRecord): string {

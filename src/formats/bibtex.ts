@@ -2,7 +2,9 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import { MONTHS } from '../model/calendar.ts';
-import { cslItems, type CslItem, type CslName, type References } from './csl-json.ts';
+import { isoDate } from '../model/date.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import { cslItems, edtfOf, type CslItem, type CslName, type References } from './csl-json.ts';
 
 /** https://github.com/citation-js/citation-js/tree/main/packages/plugin-bibtex#configuration */
 const config = plugins.config.get('@bibtex') as {
@@ -94,22 +96,27 @@ const toTex = (text: string) =>
 const OUR_FIELDS = new Set(['howpublished', 'year', 'month']);
 
 function toText({ type, label, properties }: Entry, item: CslItem | undefined): string {
-  const [year, month, day] = item?.issued?.['date-parts']?.[0] ?? [];
+  const issued = edtfOf(item?.issued);
+  const [year, month, day] = issued && isoDate(issued) ? partsOf(issued) : [];
   const hasContainer = 'journal' in properties || 'booktitle' in properties;
   const fields: [string, string | number | undefined][] = [
     ...Object.entries(properties).filter(([field]) => !OUR_FIELDS.has(field)),
     ['howpublished', hasContainer ? undefined : item?.['container-title']],
-    ['year', year],
-    ['day', day],
+    // https://www.ctan.org/pkg/bibtex: a year may be words, such as `about 1984`.
+    ['year', year ?? (issued && dateInWords(issued))],
+    ['day', day && Number(day)],
   ];
   const lines = fields
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => `  ${field} = {${value}},`);
   // The name that `btxdoc` gives a month stands without braces, so that a style can translate it.
-  const name = MONTHS[(month ?? 0) - 1]?.slice(0, 3).toLowerCase();
+  const name = MONTHS[Number(month) - 1]?.slice(0, 3).toLowerCase();
   if (name !== undefined) lines.push(`  month = ${name},`);
   return [`@${type}{${label},`, ...lines, '}', ''].join('\n');
 }
+
+/** Year, month and day as far as they are known, of a date that is sure. */
+const partsOf = (date: string) => (isoDate(date) ?? '').split('-');
 
 const ACCESSED = /^\[Online; accessed (\d{4})-(\d{2})-(\d{2})\]$/;
 

@@ -108,6 +108,11 @@ describe('an EDTF date in CSL', () => {
     ['201X', { 'date-parts': [[2010], [2019]], circa: true }],
     ['2026-22', { 'date-parts': [[2026]], season: 2 }],
     ['2026-06/..', { literal: '2026-06/..' }],
+    ['2026-35', { literal: '2026-35' }],
+    ['2026-21/2026-22', { literal: '2026-21/2026-22' }],
+    ['XXXX-06-22', { literal: 'XXXX-06-22' }],
+    ['-0044-03-15', { 'date-parts': [[-45, 3, 15]] }],
+    ['0800', { 'date-parts': [[800]] }],
   ])('%s', (date, expected) => {
     expect(toCslDate(date)).toEqual(expected);
   });

@@ -2,7 +2,14 @@
 import { masthead } from '../masthead.ts';
 import type { PieceView } from '../publication/publication.ts';
 import { plugins } from '@citation-js/core';
-import { dayOf, earliestDay, latestDay } from '../model/date.ts';
+import {
+  dayOf,
+  earliestDay,
+  latestDay,
+  uncertainDateSchema,
+  uncertainParts,
+  type UncertainParts,
+} from '../model/date.ts';
 import type { Source } from '../model/source.ts';
 
 /** A name in its parts, or `literal` where it has none. */
@@ -142,35 +149,53 @@ const withoutAbsent = (fields: Record<string, unknown>) =>
 
 /**
  * An EDTF date (https://www.loc.gov/standards/datetime/) as a CSL date; `unknown` is undefined. Uncertain
- * and approximate dates are `circa`, a year with unknown digits is the span it can lie in.
+ * and approximate dates are `circa`, a year with unknown digits is the span it can lie in. What CSL has no
+ * parts for, an open end or a quarter of a year, is `literal`.
  */
 export function toCslDate(date: string): CslDate | undefined {
   if (date === 'unknown') return undefined;
   const circa = /[~?%]/.test(date) ? { circa: true } : {};
-  const bare = date.replace(/[~?%]/g, '');
-  if (/^-?\d*X/.test(bare)) {
+  const ends = date.split('/').map(uncertainParts);
+  const [only] = ends;
+  if (
+    ends.length === 1 &&
+    only &&
+    /^-?\d{1,3}X+$/.test(only.year) &&
+    !/\d/.test(only.month ?? '')
+  ) {
     const span = [earliestDay(date), latestDay(date)].map((day) => [
-      Number.parseInt(day ?? '', 10),
+      cslYear(Number.parseInt(day ?? '', 10)),
     ]);
     return { 'date-parts': span, circa: true };
   }
-  const season = /^(-?\d{4})-2([1-4])$/.exec(bare);
-  if (season) {
-    return { 'date-parts': [[Number(season[1])]], season: Number(season[2]), ...circa };
+  const season = Number(only?.month) - 20;
+  if (ends.length === 1 && only && season >= 1 && season <= 4 && !only.year.includes('X')) {
+    return { 'date-parts': [[cslYear(Number(only.year))]], season, ...circa };
   }
-  const parts = bare.split('/').map(dateParts);
+  const parts = ends.map(dateParts);
   return parts.every((part) => part !== undefined)
     ? { 'date-parts': parts, ...circa }
     : { literal: date };
 }
 
+/** EDTF has a year 0, which is 1 BC; CSL has none. */
+const cslYear = (year: number) => (year <= 0 ? year - 1 : year);
+
 /** Year, month and day as far as they are known: `2026-06-XX` has two parts. */
-function dateParts(date: string): number[] | undefined {
-  const [, year, month, day] = /^(-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?$/.exec(date) ?? [];
-  if (year === undefined) return undefined;
-  const parts = [year, month, day];
+function dateParts(end: UncertainParts | undefined): number[] | undefined {
+  if (!end || !/^-?\d{4}$/.test(end.year) || Number(end.month) > 12) return undefined;
+  const parts = [end.month, end.day];
   const unknown = parts.findIndex((part) => part === undefined || part === 'XX');
-  return parts.slice(0, unknown === -1 ? 3 : unknown).map(Number);
+  const known = parts.slice(0, unknown === -1 ? 2 : unknown);
+  return known.every((part) => /^\d\d$/.test(part ?? ''))
+    ? [cslYear(Number(end.year)), ...known.map(Number)]
+    : undefined;
+}
+
+/** A CSL date as EDTF; undefined where it is none. */
+export function edtfOf(date: CslDate | undefined): string | undefined {
+  const { data } = uncertainDateSchema.safeParse(date);
+  return data === 'unknown' ? undefined : data;
 }
 
 /** Reads one item or a list of items, as Zotero, Crossref and DataCite write them. */

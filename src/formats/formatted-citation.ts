@@ -2,6 +2,7 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import { masthead } from '../masthead.ts';
+import { dateInWords } from '../model/source-labels.ts';
 import type { CslItem } from './csl-json.ts';
 
 /** Locales the plugin brings along; any other would have to be fetched. */
@@ -24,10 +25,18 @@ const formatted = new Map<string, string>();
 
 function apa(item: CslItem, language: string): string {
   const lang = LOCALES.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? 'en-US';
-  const text = plugins.output.format('bibliography', [item], {
+  const text = plugins.output.format('bibliography', [inWords(item)], {
     format: 'text',
     template: 'apa',
     lang,
   });
   return String(text).replace(/\s+/g, ' ').trim();
+}
+
+/** The item with dates for which CSL has no parts as a reader understands them: `from Jun 2026`. */
+function inWords(item: CslItem): CslItem {
+  const { issued } = item;
+  return issued?.literal === undefined
+    ? item
+    : { ...item, issued: { literal: dateInWords(issued.literal) } };
 }

@@ -9,6 +9,7 @@ import {
 } from '../model/addresses.ts';
 import { correctionAnchor } from '../model/anchors.ts';
 import { correctionWords } from '../model/words.ts';
+import { isoDate } from '../model/date.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
 
 /** Data as the text of a `<script type="application/ld+json">`: no `<` can close or open a tag in it. */
@@ -138,7 +139,7 @@ const toCreativeWork = (source: Source): object => ({
   identifier: source.DOI && `https://doi.org/${source.DOI}`,
   author: source.author?.map(toAuthor),
   publisher: { '@type': 'Organization', name: sourceContainer(source) },
-  datePublished: source.issued === 'unknown' ? undefined : source.issued,
+  datePublished: isoDate(source.issued),
   inLanguage: source.language,
 });
 

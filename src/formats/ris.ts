@@ -1,7 +1,16 @@
 /** How do older reference managers read a source? RIS: https://en.wikipedia.org/wiki/RIS_(file_format) */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-ris';
-import { cslItems, type CslDate, type CslItem, type CslName, type References } from './csl-json.ts';
+import { isoDate } from '../model/date.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import {
+  cslItems,
+  edtfOf,
+  type CslDate,
+  type CslItem,
+  type CslName,
+  type References,
+} from './csl-json.ts';
 
 type RisRecord = Record<string, string | string[] | undefined>;
 
@@ -23,6 +32,7 @@ function completed({ TY, ...record }: RisRecord, item: CslItem | undefined): Ris
     ID: item.id,
     AU: item.author?.map(toRisName),
     DA: toRisDate(item.issued),
+    PY: isoDate(edtfOf(item.issued) ?? '')?.slice(0, 4),
     T2: record.T2 ?? record.C3 ?? item['container-title'],
     Y2: toRisDate(item.accessed),
   };
@@ -42,13 +52,12 @@ const toRisName = ({ family, given, suffix, literal, ...particles }: CslName): s
         .filter(Boolean)
         .join(', ');
 
-/** `YYYY/MM/DD/`, with empty parts where they are not known. */
+/** `YYYY/MM/DD/`, with empty parts where they are not known, and what is less sure than that in words behind them. */
 function toRisDate(date: CslDate | undefined): string | undefined {
-  const [year, month, day] = date?.['date-parts']?.[0] ?? [];
-  if (year === undefined) return undefined;
-  const two = (part: number | undefined) =>
-    part === undefined ? '' : String(part).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}/${two(month)}/${two(day)}/`;
+  const edtf = edtfOf(date);
+  if (edtf === undefined) return undefined;
+  const [year, month = '', day = ''] = isoDate(edtf)?.split('-') ?? [];
+  return year === undefined ? `///${dateInWords(edtf)}` : `${year}/${month}/${day}/`;
 }
 
 function toText(record: RisRecord): string {

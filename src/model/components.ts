@@ -1,6 +1,6 @@
 /** Which words does a writer have besides Markdown? The components that stand in prose without import. */
 import { z } from 'zod';
-import { daySchema } from './date.ts';
+import { daySchema, isDay } from './date.ts';
 import { fields, listOf, oneOf, text } from './expect.ts';
 import { idSchema } from './id.ts';
 
@@ -78,7 +78,7 @@ export const ratingsProperties = fields(
       z
         .string(STATE)
         .trim()
-        .regex(/^\S+\s+\d{4}-\d{2}-\d{2}$/, STATE)
+        .refine((state) => /^\S+\s+\S+$/.test(state) && isDay(state.split(/\s+/)[1] ?? ''), STATE)
         .transform((state) => {
           const [board = '', day = ''] = state.split(/\s+/);
           return { board, day };
