@@ -1,7 +1,7 @@
 /** What do pages make of the syntax? Citations and data become components, headings links, figures stay whole. */
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Processor } from 'unified';
+import type { PluggableList, Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isOwnPage } from '../model/own-page.ts';
@@ -37,7 +37,7 @@ function remarkAnchors(): Transform {
 }
 
 /** The remark plugins of a page, in their order. */
-export const pagePlugins = [
+export const pagePlugins: PluggableList = [
   ...syntaxPlugins,
   remarkDataOnly,
   remarkAnchors,

@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Nodes, Paragraph, Parent, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toHast } from 'mdast-util-to-hast';
-import { unified, type Plugin } from 'unified';
+import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -40,7 +40,7 @@ const SHOWN: readonly string[] = ['table', 'img'];
 
 const processor = unified()
   .use(remarkUnravel)
-  .use(pagePlugins.filter((plugin) => plugin !== remarkDataOnly) as Plugin[])
+  .use(pagePlugins.filter((plugin) => plugin !== remarkDataOnly))
   .freeze();
 
 /**
