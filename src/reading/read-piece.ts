@@ -13,6 +13,7 @@ import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
 import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
+import { tooDeep } from './nesting.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
 import { proseOfTree } from './prose-of-tree.ts';
 
@@ -108,33 +109,23 @@ export function readProse(
   language: string,
   file: string,
 ): { tree: Root; prose: Prose; problems: ProseProblem[] } {
-  try {
-    const { tree, problem } = parseProse(text);
-    const { prose, problems } = proseOfTree(tree, language);
-    return {
-      tree,
-      prose,
-      problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree, file)],
-    };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Trees are walked by recursion; only an absurd nesting exhausts the stack.
-    const message = 'Unexpected nesting, expected quotations, lists and emphasis of a few levels';
-    const place = { line: 1, column: 1 };
-    const tree: Root = { type: 'root', children: [] };
-    return {
-      tree,
-      prose: proseOfTree(tree, language).prose,
-      problems: [{ place, message, ruleId: 'prose-parses' }],
-    };
-  }
+  const { tree, problem } = parseProse(text);
+  const { prose, problems } = proseOfTree(tree, language);
+  return {
+    tree,
+    prose,
+    problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree, file)],
+  };
 }
 
 /**
  * The prose tree as the page compiles it. Where MDX cannot be read, the tree of plain Markdown and what
- * is wrong, so that the other faults of such a file are found in the same run.
+ * is wrong, so that the other faults of such a file are found in the same run; an empty tree where it is nested
+ * deeper than anybody writes.
  */
 export function parseProse(text: string): { tree: Root; problem?: ProseProblem } {
+  const problem = tooDeep(text);
+  if (problem) return { tree: { type: 'root', children: [] }, problem };
   const source = new VFile(text);
   try {
     return { tree: mdxParser.parse(source) };
