@@ -1,5 +1,5 @@
 /** What does a prose tree say? Its blocks, their sentences with their citations, links, images and elements. */
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Paragraph, Root, TableRow } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
@@ -123,13 +123,16 @@ function blockOf(
   };
   switch (node.type) {
     case 'heading':
-      return { kind: 'heading', depth: node.depth, id: slugger.slug(text), ...block };
+      return { kind: 'heading', depth: node.depth, id: slugger.slug(worded(text)), ...block };
     case 'tableRow':
       return { kind: 'tableRow', isHeader, cells, ...block };
     case 'paragraph':
       return { kind: isItem ? 'listItem' : 'paragraph', ...block };
   }
 }
+
+/** A heading of signs or of a picture alone, such as `…`, has no words to make an anchor of. */
+const worded = (text: string) => (/[\p{L}\p{N}]/u.test(slug(text)) ? text : 'section');
 
 function elementOf(node: MdxJsxFlowElement | MdxJsxTextElement, place: Place) {
   return { name: node.name ?? '', attributes: literalAttributes(node), place };

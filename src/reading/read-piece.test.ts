@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf, placeInSentence } from '../model/prose.ts';
+import { cellsOf, headingsOf, placeInSentence } from '../model/prose.ts';
 import { readPiece } from './read-piece.ts';
 
 const frontmatter = `---
@@ -270,6 +270,14 @@ describe('frontmatter', () => {
     expect(problems(deep)[0]?.message).toContain('Unexpected nesting');
   });
 });
+
+test.each(['!!!', '…', '---!', '🙂', '***', '¿?', '[@vb]', '![A map](./a.png)'])(
+  'a heading of %s alone has an anchor to point at',
+  (heading) => {
+    const { prose } = read(`## ${heading}\n\nText.\n\n## ${heading}\n\nText.\n`);
+    expect(headingsOf(prose).map(({ id }) => id)).toEqual(['section', 'section-1']);
+  },
+);
 
 test('words are counted as a reader reads them, without marks', () => {
   expect(read('One two three [@vb, page four].').prose.words).toBe(3);
