@@ -1,6 +1,6 @@
 /** What does a writer cite? A page, a DOI, a book, a source of another piece, or references in a file. */
 import { isWebAddress } from '../model/id.ts';
-import { parseDoi } from './source-entry.ts';
+import { parseDoi, parseIsbn } from '../model/identifiers.ts';
 
 /** What the writer names a source by. */
 export type Subject =
@@ -24,27 +24,13 @@ export function parseSubject(
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(what)) {
     return { wrong: `Unexpected address \`${what}\`, expected one that begins with \`https://\`` };
   }
-  const digits = what
-    .replace(/^isbn[:\s]*/i, '')
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
-  if (/^(\d{9}[\dX]|97[89]\d{10})$/.test(digits)) {
-    return isIsbn(digits)
-      ? { by: 'isbn', isbn: digits }
-      : { wrong: `\`${what}\` is no ISBN: its check digit does not fit` };
+  const isbn = parseIsbn(what);
+  if (isbn !== undefined) return { by: 'isbn', isbn };
+  const digits = what.replace(/^isbn(?:-1[03])?[:\s]*/i, '').replace(/[\s-]/g, '');
+  if (/^(\d{9}[\dX]|97[89]\d{10})$/i.test(digits)) {
+    return { wrong: `\`${what}\` is no ISBN: its check digit does not fit` };
   }
   if (what === '-' || isFile(what)) return { by: 'file', path: what };
   if (/\.(bib|ris|json)$/i.test(what)) return { wrong: `There is no file \`${what}\`` };
   return { by: 'id', id: what };
-}
-
-/** https://www.isbn-international.org/content/isbn-users-manual: the check digits of 10 and 13 places. */
-function isIsbn(digits: string): boolean {
-  const values = [...digits].map((digit) => (digit === 'X' ? 10 : Number(digit)));
-  const isLong = values.length === 13;
-  const sum = values.reduce(
-    (total, value, index) => total + value * (isLong ? (index % 2 === 0 ? 1 : 3) : 10 - index),
-    0,
-  );
-  return sum % (isLong ? 10 : 11) === 0;
 }

@@ -2,14 +2,18 @@
 import type { SourceEntry } from '../reading/edit-frontmatter.ts';
 import { isWebAddress } from '../model/id.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import { parseArxivId, parseDoi, parseIsbns } from '../model/identifiers.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
-import { entryOfSource, freeId, parseDoi } from './source-entry.ts';
+import { entryOfSource, freeId } from './source-entry.ts';
 
 /** Whatever may identify a work; a piece in the making can hold any value here. */
 export interface Identifiable {
   URL?: unknown;
   DOI?: unknown;
   ISBN?: unknown;
+  type?: unknown;
+  title?: unknown;
+  'container-title'?: unknown;
 }
 
 /** A source and the piece that has it. */
@@ -26,17 +30,36 @@ export interface Present {
   ids: Map<string, string>;
 }
 
-/** All names of a work under which it may be known; the ISBN of a book only where nothing tells its parts apart. */
-export function identitiesOf({ URL: url, DOI: doi, ISBN: isbn }: Identifiable): string[] {
-  const name = [doi, url]
-    .map((one) => (typeof one === 'string' ? parseDoi(one) : undefined))
-    .find(Boolean);
+/**
+ * All names of a work under which it may be known: its DOI, its address, of a text on arXiv its id; the ISBN of
+ * a book, or of a part of one that nothing else names.
+ */
+export function identitiesOf(work: Identifiable): string[] {
+  const { URL: url, DOI: doi, ISBN: isbn } = work;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const name = [doi, url].map((one) => parseDoi(text(one))).find(Boolean);
+  const arxiv = parseArxivId(text(url)) ?? /^10\.48550\/arxiv\.(.+)$/i.exec(name ?? '')?.[1];
   const found = [
     ...(name ? [{ DOI: name }] : []),
-    ...(typeof url === 'string' && isWebAddress(url) ? [{ URL: url }] : []),
+    ...(isWebAddress(text(url)) ? [{ URL: text(url) }] : []),
+  ].map((one) => sourceIdentity(one as unknown as Source));
+  const isNamed = found.length > 0 && work.type !== 'book';
+  return [
+    ...found,
+    ...(arxiv === undefined ? [] : [`arxiv:${arxiv.replace(/v\d+$/, '').toLowerCase()}`]),
+    ...(isNamed || !parseIsbns(text(isbn))
+      ? []
+      : [
+          sourceIdentity({
+            type: text(work.type),
+            title: text(work.title),
+            ISBN: text(isbn),
+            ...(text(work['container-title'])
+              ? { 'container-title': text(work['container-title']) }
+              : {}),
+          } as Source),
+        ]),
   ];
-  const all = found.length === 0 && typeof isbn === 'string' ? [{ ISBN: isbn }] : found;
-  return all.map((one) => sourceIdentity(one as Source));
 }
 
 /** What the frontmatter of a piece lists, faulty and unfinished entries included. */

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sourceSchema } from '../model/source.ts';
-import {
-  blanksOf,
-  entryOfItem,
-  entryOfSource,
-  freeId,
-  parseDoi,
-  plainLine,
-} from './source-entry.ts';
+import { blanksOf, entryOfItem, entryOfSource, freeId, plainLine } from './source-entry.ts';
 
 const options = { today: '2026-11-22', role: undefined, read: undefined };
 const entryOf = (item: Parameters<typeof entryOfItem>[0], taken: string[] = []) =>
@@ -191,19 +184,5 @@ describe('text from outside on one line', () => {
   test('is cut at whole characters', () => {
     expect(plainLine('🙂'.repeat(500_000), 4)).toBe('🙂🙂🙂…');
     expect(plainLine('abcd', 4)).toBe('abcd');
-  });
-});
-
-describe('a DOI', () => {
-  test.each([
-    ['10.1000/182', '10.1000/182'],
-    ['doi:10.1000/182', '10.1000/182'],
-    ['https://doi.org/10.1000/a%2Fb(1)', '10.1000/a/b(1)'],
-    ['http://dx.doi.org/10.1002/x', '10.1002/x'],
-    ['https://example.org/10.1000/182', undefined],
-    ['10.1000', undefined],
-    ['https://doi.org/%zz', undefined],
-  ])('in %s', (text, doi) => {
-    expect(parseDoi(text)).toBe(doi);
   });
 });

@@ -1,5 +1,5 @@
 /** What is written down of a source? Its data as an entry for a piece, what is missing left blank by name. */
-import { decoded } from '../model/addresses.ts';
+import { isDoiResolver, parseDoi } from '../model/identifiers.ts';
 import { DATES, type CslItem, type CslName } from '../formats/csl-json.ts';
 import type { SourceEntry } from '../reading/edit-frontmatter.ts';
 import { uncertainDateSchema } from '../model/date.ts';
@@ -159,17 +159,6 @@ export function plainLine(text: string, most: number): string {
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
-}
-
-/** Tells the resolver of DOIs from other hosts: https://www.doi.org/the-identifier/resources/handbook/ */
-const isDoiResolver = ({ host }: URL) => /^(www\.|dx\.)?doi\.org$/.test(host);
-
-/** The DOI in `10.1000/182`, `doi:10.1000/182` or `https://doi.org/10.1000/182`, undefined where there is none. */
-export function parseDoi(text: string): string | undefined {
-  const url = /^https?:/i.test(text) ? URL.parse(text) : null;
-  if (url && !isDoiResolver(url)) return undefined;
-  const name = url ? decoded(url.pathname.slice(1)) : text.replace(/^doi:\s*/i, '');
-  return /^10\.\d{4,9}(\.\d+)*\/\S+$/.test(name) ? name : undefined;
 }
 
 /** Container (of a scholarly work its first author) and year: `venturebeat-2026`. */

@@ -1,7 +1,7 @@
 /** Who writes? And what might sway them. */
 import { z } from 'zod';
 import { fields, listOf, oneOf, text } from './expect.ts';
-import { slugSchema, urlSchema } from './id.ts';
+import { slugSchema, publicUrlSchema } from './id.ts';
 
 export const authorSchema = fields(
   {
@@ -10,7 +10,7 @@ export const authorSchema = fields(
       .default('person')
       .describe('A person, or the staff as a body.'),
     description: text('one sentence about the author').optional().describe('Who this is.'),
-    url: urlSchema.optional().describe('A page of theirs.'),
+    url: publicUrlSchema.optional().describe('A page of theirs.'),
     interests: listOf(text('an interest to disclose'), 'interests to disclose')
       .default([])
       .describe('Holdings, employments and other interests a reader should know of.'),

@@ -1,4 +1,5 @@
 /** What may a thing be called? Ids of sources and claims, and the addresses of sources. */
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** A citation key as Pandoc reads it: https://pandoc.org/MANUAL.html#citation-syntax */
@@ -30,10 +31,55 @@ export function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value);
 }
 
+/** Hosts that no reader can reach: https://www.iana.org/assignments/special-use-domain-names */
+const PRIVATE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home\.arpa|corp)$/;
+
+/**
+ * True where the host of a web address is one of the public internet, as far as its name tells: neither
+ * `localhost` nor a name without a dot nor an address of a private network.
+ */
+export function isPublicHost(address: string): boolean {
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (ipaddr.isValid(host)) return ipaddr.process(host).range() === 'unicast';
+  return host.includes('.') && !PRIVATE.test(host);
+}
+
+const WEB = 'a web address that begins with `https://` or `http://`';
+
+/** What an address should be that no reader could follow; undefined where nothing is wrong with it. */
+export function addressFault(value: string): string | undefined {
+  if (!isWebAddress(value)) return WEB;
+  if (/\s/.test(value)) return 'a web address without spaces: a space in it is written `%20`';
+  if (/[\\<>"]/.test(value)) return 'a web address without `\\`, `<`, `>` and `"`';
+  const { hostname, username, password } = new URL(value);
+  if (username || password) {
+    return 'a web address without name and password, which would be published';
+  }
+  const again = /^https?:\/\/(?:www\.)?(https?:?\/\/.*)$/i.exec(value)?.[1];
+  if (again !== undefined || /(?:^|\.)https?$/.test(hostname)) {
+    const meant = again?.replace(/^(https?):?\/\//i, '$1://');
+    return `a web address that begins once, such as \`${meant ?? 'https://example.org/report'}\``;
+  }
+  const isHost = /^\[[\da-f:.]+\]$|^(?:[\p{L}\p{M}\p{N}_-]+\.)*[\p{L}\p{M}\p{N}_-]+\.?$/iu;
+  return isHost.test(hostname)
+    ? undefined
+    : 'a web address with the name of a host, such as `https://example.org/report`';
+}
+
 /** An absolute web address; any other scheme breaks the promise `address-is-http`. */
 export const urlSchema = z
   .string('a web address such as `https://example.org/report`')
-  .refine(isWebAddress, {
-    error: 'a web address that begins with `https://` or `http://`',
-    params: { ruleId: 'address-is-http' },
+  .superRefine((value, context) => {
+    const message = addressFault(value);
+    if (message === undefined) return;
+    context.addIssue({ code: 'custom', message, params: { ruleId: 'address-is-http' } });
   });
+
+/** A web address that a reader can reach. */
+export const publicUrlSchema = urlSchema.refine(
+  (value) => !isWebAddress(value) || isPublicHost(value),
+  {
+    error: 'a web address on the public internet, such as `https://example.org/report`',
+    params: { ruleId: 'address-is-http' },
+  },
+);

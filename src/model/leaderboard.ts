@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { daySchema, type Day } from './date.ts';
 import { fields, listOf, text } from './expect.ts';
-import { idSchema, urlSchema } from './id.ts';
+import { idSchema, publicUrlSchema } from './id.ts';
 import { sourceSchema } from './source.ts';
 
 /** Folder of the leaderboards, from the project's root. */
@@ -18,7 +18,7 @@ export const boardSchema = fields(
   {
     name: text('a name').describe('Name of the board and its list, as the operator writes it.'),
     operator: text('who runs it').describe('Who runs it; the data is theirs.'),
-    url: urlSchema.describe('Where the board stands.'),
+    url: publicUrlSchema.describe('Where the board stands.'),
     track: text('what is ranked, such as `text-to-video`').describe('What is ranked.'),
     metric: fields(
       {

@@ -15,7 +15,7 @@ import {
   type Problem,
 } from './expect.ts';
 import { forecastSchema, resolutionFields } from './forecast.ts';
-import { elsewhereSchema, idSchema, slugSchema, urlSchema } from './id.ts';
+import { elsewhereSchema, idSchema, slugSchema, publicUrlSchema } from './id.ts';
 import { isLanguage } from './language.ts';
 import { leadSchema } from './lead.ts';
 import { narrativeSchema } from './narrative.ts';
@@ -218,7 +218,9 @@ const draftFields = fields(
       .describe(
         'Warnings left standing, and errors that cannot be fixed because you are right: rule id → reason. Readers see it.',
       ),
-    license: urlSchema.optional().describe('Address of another licence than the publication’s.'),
+    license: publicUrlSchema
+      .optional()
+      .describe('Address of another licence than the publication’s.'),
     lang: z
       .string('a language such as `en` or `zh-Hant`')
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language such as `en` or `zh-Hant`')

@@ -1,5 +1,5 @@
 /** Does every outside address lead to the web? */
-import { isWebAddress } from '../model/id.ts';
+import { addressFault, isWebAddress } from '../model/id.ts';
 import { foundInReading, type Rule } from './rule.ts';
 
 export const addressIsHttp: Rule = {
@@ -17,8 +17,14 @@ export const addressIsHttp: Rule = {
     foundInReading('address-is-http')(manuscript, report);
     const images = new Set(manuscript.prose.images.map(({ url }) => url));
     for (const { url, place } of manuscript.prose.links) {
-      const isSound =
-        /^\/(?![/\\])|^#/.test(url) || isWebAddress(url) || /^mailto:[^\s@]+@[^\s@]+$/.test(url);
+      if (isWebAddress(url) && !images.has(url)) {
+        const expected = addressFault(url);
+        if (expected !== undefined) {
+          report({ place, message: `Unexpected address \`${url}\`, expected ${expected}` });
+        }
+        continue;
+      }
+      const isSound = /^\/(?![/\\])|^#/.test(url) || /^mailto:[^\s@]+@[^\s@]+$/.test(url);
       // The reader of the prose counts a definition that serves an image among the links.
       if (isSound || images.has(url)) continue;
       const meant = `https://${url}`;

@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts';
 import { acknowledgementIsNeeded } from './acknowledgement-is-needed.ts';
 import { acknowledgementNamesAWarning } from './acknowledgement-names-a-warning.ts';
 import { addressIsHttp } from './address-is-http.ts';
+import { addressIsPublic } from './address-is-public.ts';
 import { boardNumbersAgree } from './board-numbers-agree.ts';
 import { caveatHasScope } from './caveat-has-scope.ts';
 import { citationBacksWords } from './citation-backs-words.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   claimRestsOnVendor,
   citedSourceStands,
   claimStillStands,
+  addressIsPublic,
   sourceIsRead,
   sourceIsCited,
   numberIsCited,
@@ -107,6 +109,7 @@ export const ownPageRules: readonly Rule[] = [
   citationResolves,
   linkLands,
   addressIsHttp,
+  addressIsPublic,
   imageIsDescribed,
   frontmatterIsValid,
   proseIsData,
