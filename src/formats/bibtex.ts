@@ -1,7 +1,14 @@
 /** How does LaTeX read a source? BibTeX: https://www.ctan.org/pkg/bibtex (its format in `btxdoc`). */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
-import { MONTHS } from '../model/calendar.ts';
+import types from '@citation-js/plugin-bibtex/lib-mjs/mapping/biblatexTypes.json' with { type: 'json' };
+import { MONTHS, monthNamed } from '../model/calendar.ts';
+import { isWebAddress } from '../model/id.ts';
+import { parseArxivId } from '../model/identifiers.ts';
+import { bibtexEntries, type BibtexEntry } from './bibtex-file.ts';
+import { cleanAddress } from './clean-item.ts';
+import { texToText } from './tex.ts';
+import { parseWrittenDate } from './written-date.ts';
 import { isoDate } from '../model/date.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { cslItems, edtfOf, type CslItem, type CslName, type References } from './csl-json.ts';
@@ -118,36 +125,370 @@ function toText({ type, label, properties }: Entry, item: CslItem | undefined): 
 /** Year, month and day as far as they are known, of a date that is sure. */
 const partsOf = (date: string) => (isoDate(date) ?? '').split('-');
 
-const ACCESSED = /^\[Online; accessed (\d{4})-(\d{2})-(\d{2})\]$/;
+const ACCESSED = /\[?(?:Online; )?\baccessed:?\s+(?:on\s+)?([^\];.]+)[\].]?/i;
 
-/** Reads a `.bib` file, BibTeX or BibLaTeX. */
-export function parseBibtex(text: string): References {
-  let values: unknown[];
+/** Fields for which a source has no place, and whose loss no writer minds: those of the software itself. */
+const OF_SOFTWARE =
+  /^(?:file|owner|groups|timestamp|creationdate|modificationdate|date-(?:added|modified)|bdsk-.*|mendeley-.*|keywords?|__.*|citeulike-.*|local-url|read|readstatus|priority|ranking|qualityassured|printed|relevance|comment-.*|username|ids|options|sortname|sorttitle|presort|hyphenation|entrysubtype|crossref|xref|xdata|related|relatedtype|abstract|biburl|bibsource|pubstate|adsurl|adsnote|primaryclass|eprintclass|archiveprefix|eprinttype|urlyear|urlmonth|urlday|lccn|day|month|langid|institution-id|nameaddon)$/;
+
+/** Fields of CSL by the fields of BibTeX and BibLaTeX that hold them, the first that is there. */
+const TEXTS: Record<string, string> = {
+  ...{
+    'title-short': 'shorttitle',
+    'event-title': 'eventtitle',
+    'event-place': 'venue',
+    volume: 'volume',
+  },
+  ...{
+    edition: 'edition',
+    version: 'version',
+    'publisher-place': 'location address',
+    annote: 'annote annotation',
+  },
+  ...{
+    'collection-title': 'series',
+    'number-of-volumes': 'volumes',
+    'number-of-pages': 'pagetotal',
+    genre: 'type',
+  },
+  ...{
+    'chapter-number': 'chapter',
+    'original-title': 'origtitle',
+    note: 'note addendum',
+    ISBN: 'isbn',
+  },
+  ...{
+    ISSN: 'issn',
+    PMID: 'pmid',
+    PMCID: 'pmcid pmc',
+    'container-title-short': 'shortjournal',
+    part: 'part',
+  },
+  ...{ 'call-number': 'library', medium: 'medium', 'original-publisher': 'origpublisher' },
+};
+
+const NAMES: Record<string, string> = {
+  ...{
+    author: 'author',
+    editor: 'editor',
+    translator: 'translator',
+    'container-author': 'bookauthor',
+  },
+  ...{ 'collection-editor': 'serieseditor', director: 'director', commentator: 'annotator' },
+};
+
+/** Languages as babel calls them: https://ctan.org/pkg/babel */
+const LANGUAGES: Record<string, string> = {
+  ...{
+    english: 'en',
+    american: 'en-US',
+    usenglish: 'en-US',
+    british: 'en-GB',
+    ukenglish: 'en-GB',
+    german: 'de',
+  },
+  ...{
+    ngerman: 'de',
+    austrian: 'de-AT',
+    naustrian: 'de-AT',
+    french: 'fr',
+    francais: 'fr',
+    spanish: 'es',
+  },
+  ...{
+    italian: 'it',
+    portuguese: 'pt',
+    brazilian: 'pt-BR',
+    brazil: 'pt-BR',
+    dutch: 'nl',
+    russian: 'ru',
+  },
+  ...{
+    polish: 'pl',
+    swedish: 'sv',
+    danish: 'da',
+    norsk: 'nb',
+    norwegian: 'no',
+    finnish: 'fi',
+    czech: 'cs',
+  },
+  ...{
+    chinese: 'zh',
+    japanese: 'ja',
+    korean: 'ko',
+    turkish: 'tr',
+    greek: 'el',
+    hungarian: 'hu',
+    arabic: 'ar',
+  },
+};
+
+/** A BCP 47 tag of a language named by its tag, a code of three letters or its English name. */
+export function languageTag(written: string): string | undefined {
+  const named = LANGUAGES[written.trim().toLowerCase()];
+  if (named !== undefined) return named;
   try {
-    values = plugins.input.chain(text, { forceType: '@biblatex/text', generateGraph: false });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n');
-    return { items: [], problems: [`BibTeX that cannot be read: ${reason}`] };
+    return /^[a-z]{2,3}([-_][a-z\d]{2,8})*$/i.test(written.trim())
+      ? Intl.getCanonicalLocales(written.trim().replaceAll('_', '-'))[0]
+      : undefined;
+  } catch {
+    return undefined;
   }
-  const { items, problems } = cslItems(values);
-  return { items: items.map(asItem), problems };
 }
 
-/** The item with our own way of writing `accessed` and organisations read back. */
-function asItem(read: CslItem): CslItem {
-  const item = { ...read };
-  delete item['citation-key'];
-  if (item.author) item.author = item.author.map(asWritten);
-  const accessed = ACCESSED.exec(item.note ?? '')
-    ?.slice(1)
-    .map(Number);
-  if (!accessed) return item;
-  delete item.note;
-  return { ...item, accessed: { 'date-parts': [accessed] } };
+/** Reads a `.bib` file, BibTeX or BibLaTeX, as Zotero, Better BibTeX, JabRef, Mendeley or a hand writes it. */
+export function parseBibtex(text: string): References {
+  const { entries, problems } = bibtexEntries(text);
+  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  const told = problems.map((problem) => `BibTeX that cannot be read: ${problem}`);
+  const values = entries.map((entry) => {
+    const parent = byKey.get((entry.fields.get('crossref') ?? '').trim().toLowerCase());
+    const { item, unknown } = itemOf(
+      parent && parent !== entry ? inheriting(entry, parent) : entry,
+    );
+    if (unknown.length > 0) {
+      told.push(
+        `line ${entry.line}: \`${entry.key}\` has ${unknown.map((one) => `\`${one}\``).join(', ')}, which is left out`,
+      );
+    }
+    return { value: item, name: `line ${entry.line}: \`${entry.key}\`` };
+  });
+  const read = cslItems(
+    values.map(({ value }) => value),
+    (index) => values[index]?.name ?? '',
+  );
+  return { items: read.items, problems: [...told, ...read.problems] };
 }
 
-/** A name without a given part is one BibTeX holds together in braces: an organisation. */
-const asWritten = ({ family, ...name }: CslName): CslName =>
-  family !== undefined && Object.keys(name).length === 0
-    ? { literal: family }
-    : { ...name, ...(family === undefined ? {} : { family }) };
+/** What an entry takes from the one it is part of: https://ctan.org/pkg/biblatex, 2.4.1.1. */
+function inheriting(entry: BibtexEntry, parent: BibtexEntry): BibtexEntry {
+  const fields = new Map(parent.fields);
+  for (const field of ['title', 'subtitle', 'author', 'pages', 'doi', 'url', 'abstract', 'note'])
+    fields.delete(field);
+  const title = parent.fields.get('title');
+  if (title !== undefined) fields.set('booktitle', title);
+  const subtitle = parent.fields.get('subtitle');
+  if (subtitle !== undefined) fields.set('booksubtitle', subtitle);
+  return { ...entry, fields: new Map([...fields, ...entry.fields]) };
+}
+
+const SCHOLARLY =
+  /^(article|inbook|incollection|inproceedings|conference|suppbook|bookinbook|inreference|suppperiodical|review)$/;
+
+function itemOf({ type, key, fields }: BibtexEntry): {
+  item: Record<string, unknown>;
+  unknown: string[];
+} {
+  const used = new Set<string>();
+  const unknown = new Set<string>();
+  const raw = (names: string): string | undefined => {
+    const found = names.split(' ').filter((name) => fields.has(name));
+    found.forEach((name) => used.add(name));
+    return found
+      .map((name) => fields.get(name)?.trim())
+      .find((value) => value !== undefined && value !== '');
+  };
+  const read = (names: string): string | undefined => {
+    const value = raw(names);
+    if (value === undefined) return undefined;
+    const { text, unknown: commands } = texToText(value);
+    commands.forEach((command) => unknown.add(command));
+    return text.replace(/\s+/g, ' ').trim() || undefined;
+  };
+  const titled = (title: string, subtitle: string) => withSubtitle(read(title), read(subtitle));
+
+  const item: Record<string, unknown> = { id: key, type: typeOf(type, fields) };
+  const isArticle =
+    type === 'article' || type === 'review' || type === 'suppperiodical' || type === 'periodical';
+  const organisation =
+    read('publisher') ?? read('institution') ?? read('school') ?? read('organization');
+  raw('publisher institution school organization');
+  const journal = titled('journaltitle journal', 'journalsubtitle');
+  const book = titled('booktitle', 'booksubtitle') ?? titled('maintitle', 'mainsubtitle');
+  const published = read('howpublished');
+  const isAddress =
+    published !== undefined && isWebAddress(cleanAddress(fields.get('howpublished') ?? '') ?? '');
+  item.title = titled('title', 'subtitle');
+  item['container-title'] =
+    journal ?? book ?? (isAddress || SCHOLARLY.test(type) ? undefined : published);
+  item.publisher = organisation;
+  for (const [variable, names] of Object.entries(TEXTS)) item[variable] = read(names);
+  for (const [variable, names] of Object.entries(NAMES))
+    item[variable] = bibtexNames(raw(names), unknown);
+  item[isArticle ? 'issue' : 'number'] = read('number');
+  item.issue = read('issue') ?? item.issue;
+  item.page = read('pages eid')?.replace(/\s*[–—-]+\s*/g, '-');
+  item.DOI =
+    raw('doi') && cleanAddress(raw('doi') ?? '') !== undefined
+      ? cleanAddress(raw('doi') ?? '')
+      : read('doi');
+  item.URL = raw('url') ?? (isAddress ? raw('howpublished') : undefined);
+  item.language = languageTag(read('language langid') ?? '');
+  item.issued = literal(dateOf(raw('date'), raw('year'), read('month'), read('day')));
+  item.accessed = literal(
+    dateOf(read('urldate'), read('urlyear'), read('urlmonth'), read('urlday')),
+  );
+  item['original-date'] = literal(raw('origdate'));
+  item['event-date'] = literal(raw('eventdate'));
+  withEprint(item, raw('eprint'), `${raw('eprinttype') ?? ''}${raw('archiveprefix') ?? ''}`);
+  withNote(item);
+  for (const field of fields.keys()) {
+    if (!used.has(field) && !OF_SOFTWARE.test(field)) unknown.add(field);
+  }
+  return { item, unknown: [...unknown] };
+}
+
+const literal = (date: string | undefined) => (date === undefined ? undefined : { literal: date });
+
+const withSubtitle = (title: string | undefined, subtitle: string | undefined) =>
+  title === undefined || subtitle === undefined || title.includes(subtitle)
+    ? title
+    : `${title}${/[?!.:]$/.test(title) ? '' : ':'} ${subtitle}`;
+
+/** The type in CSL by citation-js’s table, that of an article by what it appeared in. */
+function typeOf(type: string, fields: BibtexEntry['fields']): string {
+  const subtype = fields.get('entrysubtype')?.toLowerCase();
+  if (type === 'article' && subtype === 'newspaper') return 'article-newspaper';
+  if (type === 'article' && subtype === 'magazine') return 'article-magazine';
+  return (types.source as Record<string, string>)[type] ?? 'document';
+}
+
+const MONTH_NUMBER = /^\d{1,2}$/;
+
+function dateOf(
+  date: string | undefined,
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | undefined {
+  if (date !== undefined || year === undefined) return date;
+  const number = MONTH_NUMBER.test(month ?? '') ? Number(month) : monthNamed(month ?? '');
+  if (number >= 1 && number <= 12 && /^\d{4}$/.test(year)) {
+    const days = MONTH_NUMBER.test(day ?? '') ? [day] : [];
+    return [year, number, ...days].map((part) => String(part).padStart(2, '0')).join('-');
+  }
+  return [day, month, year].filter(Boolean).join(' ');
+}
+
+/** An eprint of arXiv is found at its page, one of PubMed by its number. */
+function withEprint(
+  item: Record<string, unknown>,
+  eprint: string | undefined,
+  archive: string,
+): void {
+  const arxiv =
+    /arxiv/i.test(`${archive}${eprint}`) || archive === '' ? parseArxivId(eprint ?? '') : undefined;
+  if (arxiv !== undefined) {
+    item.URL ??= `https://arxiv.org/abs/${arxiv}`;
+    if (item['container-title'] === undefined) item.publisher ??= 'arXiv';
+  } else if (/pubmed/i.test(archive)) item.PMID ??= eprint;
+  else if (eprint !== undefined && isWebAddress(eprint)) item.URL ??= eprint;
+}
+
+/** The day of access, which BibTeX has no field for and many write into the note. */
+function withNote(item: Record<string, unknown>): void {
+  const note = item.note as string | undefined;
+  const accessed = ACCESSED.exec(note ?? '');
+  const date = accessed && parseWrittenDate(accessed[1] ?? '');
+  if (!accessed || date === undefined || date === null) return;
+  item.accessed ??= literal(date);
+  item.note = note?.replace(accessed[0], '').trim() || undefined;
+}
+
+/** Parts of TeX between which `separator` stands outside all braces. */
+function outsideBraces(text: string, separator: RegExp): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (let at = 0; at < text.length;) {
+    separator.lastIndex = at;
+    const found = depth === 0 ? separator.exec(text) : null;
+    if (found && found[0] !== '') {
+      parts.push('');
+      at += found[0].length;
+      continue;
+    }
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    parts[parts.length - 1] += text[at] === '\\' ? text.slice(at, at + 2) : (text[at] ?? '');
+    at += text[at] === '\\' ? 2 : 1;
+  }
+  return parts.map((part) => part.trim());
+}
+
+/** Names in the order of BibTeX: https://www.ctan.org/pkg/btxdoc, section 4. */
+function bibtexNames(written: string | undefined, unknown: Set<string>): CslName[] | undefined {
+  if (written === undefined) return undefined;
+  const plain = (tex: string) => {
+    const { text, unknown: commands } = texToText(tex);
+    commands.forEach((command) => unknown.add(command));
+    return text.replace(/\s+/g, ' ').trim();
+  };
+  return outsideBraces(written, /\s+and(?=\s)|;\s+(?=\p{L})/iuy)
+    .map((name) => name.replace(/\s+et\s+al\.?$/i, ''))
+    .filter((name) => name !== '' && !/^(others|et\s+al\.?)$/i.test(plain(name)))
+    .map((name) => {
+      if (/^family\s*=|^given\s*=/i.test(name)) return extendedName(name, plain);
+      const parts = outsideBraces(name, /,/y);
+      if (parts.length > 1) {
+        const [last = '', second = '', third] = parts;
+        return withParticle(last, third ?? second, third === undefined ? undefined : second, plain);
+      }
+      const words = outsideBraces(name, /[\s~]+/y);
+      if (words.length === 1) return { literal: plain(name) };
+      const small = words.findIndex(
+        (word, at) => at > 0 && isSmall(plain(word)) && at < words.length - 1,
+      );
+      const split = small === -1 ? words.length - 1 : small;
+      return withParticle(
+        words.slice(split).join(' '),
+        words.slice(0, split).join(' '),
+        undefined,
+        plain,
+      );
+    });
+}
+
+const isSmall = (word: string) => /^\p{Ll}/u.test(word);
+
+function withParticle(
+  last: string,
+  given: string,
+  suffix: string | undefined,
+  plain: (tex: string) => string,
+): CslName {
+  const words = outsideBraces(last, /[\s~]+/y);
+  const named = words.findIndex((word) => !isSmall(plain(word)));
+  const at = named === -1 ? words.length - 1 : named;
+  const particle = plain(words.slice(0, at).join(' '));
+  const name = {
+    family: plain(words.slice(at).join(' ')),
+    given: plain(given),
+    suffix: plain(suffix ?? ''),
+  };
+  return Object.fromEntries(
+    Object.entries({ ...name, 'non-dropping-particle': particle }).filter(
+      ([, part]) => part !== '',
+    ),
+  );
+}
+
+/** `family=Cruz, given=Juana, prefix=de la`: BibLaTeX’s extended format. */
+function extendedName(name: string, plain: (tex: string) => string): CslName {
+  const parts = new Map(
+    outsideBraces(name, /,/y).map((part) => {
+      const [key = '', ...value] = part.split('=');
+      return [
+        key.trim().toLowerCase(),
+        plain(value.join('=').replace(/^\s*"(.*)"\s*$/, '$1')),
+      ] as const;
+    }),
+  );
+  return Object.fromEntries(
+    [
+      ['family', parts.get('family')],
+      ['given', parts.get('given')],
+      ['non-dropping-particle', parts.get('prefix')],
+      ['suffix', parts.get('suffix')],
+    ].filter((part): part is [string, string] => part[1] !== undefined && part[1] !== ''),
+  );
+}

@@ -160,7 +160,7 @@ describe('reading CSL-JSON', () => {
       {
         id: '',
         type: 'article-journal',
-        title: 'On E. coli &amp; CO2',
+        title: 'On E. coli & CO2',
         'container-title': 'Nature',
         issued: { 'date-parts': [[2017, 6]] },
         DOI: '10.1000/1',

@@ -11,6 +11,8 @@ import {
   type UncertainParts,
 } from '../model/date.ts';
 import type { Source } from '../model/source.ts';
+import { cleanItem } from './clean-item.ts';
+import { recordsOf } from './foreign-json.ts';
 
 /** A name in its parts, or `literal` where it has none. */
 export interface CslName {
@@ -198,7 +200,7 @@ export function edtfOf(date: CslDate | undefined): string | undefined {
   return data === 'unknown' ? undefined : data;
 }
 
-/** Reads one item or a list of items, as Zotero, Crossref and DataCite write them. */
+/** Reads one item or a list of items, as Zotero, Crossref, DataCite, OpenAlex and PubMed write them. */
 export function parseCslJson(text: string): References {
   let value: unknown;
   try {
@@ -206,34 +208,55 @@ export function parseCslJson(text: string): References {
   } catch (error) {
     return { items: [], problems: [`JSON that cannot be read: ${(error as Error).message}`] };
   }
-  const items = Array.isArray(value) ? (value as unknown[]) : [value];
-  return cslItems(items);
+  return cslItems(recordsOf(value));
 }
 
 /**
- * What citation-js or a file gives as items, made CSL-JSON: unknown variables left out, the rich text of
- * titles (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-formatting-tags) made plain.
+ * What a parser or a file gives as items, made CSL-JSON: unknown variables left out, every field through the
+ * gate. `nameOf` tells a record in messages.
  */
-export function cslItems(values: readonly unknown[]): References {
+export function cslItems(
+  values: readonly unknown[],
+  nameOf = (index: number) => `item ${index + 1}`,
+): References {
   const items: CslItem[] = [];
   const problems: string[] = [];
   values.forEach((value, index) => {
-    const [item] = isRecord(value) ? (plugins.input.util.clean([value]) as CslItem[]) : [];
+    const present = isRecord(value) ? withoutAbsent(value) : {};
+    const [read] = isRecord(value) ? (plugins.input.util.clean([present]) as CslItem[]) : [];
+    const raw = read && withDates(withGroups(read, present), present);
+    const { item, lost } = raw
+      ? cleanItem({ ...raw, id: String(raw.id ?? ''), type: raw.type ?? 'document' })
+      : { lost: [] };
     if (!item || !(item.title ?? item.URL ?? item.DOI ?? item.ISBN)) {
-      problems.push(
-        `Unexpected item ${index + 1}, expected a reference with a title or an address`,
-      );
+      problems.push(`Unexpected ${nameOf(index)}, expected a reference with a title or an address`);
       return;
     }
-    for (const [variable, inner] of Object.entries(item)) {
-      if (typeof inner === 'string' && variable !== 'URL') item[variable] = plainText(inner);
-    }
-    items.push({ ...item, id: String(item.id ?? ''), type: item.type ?? 'document' });
+    if (lost.length > 0)
+      problems.push(`${nameOf(index)}: left out, as it cannot be right: ${lost.join(', ')}`);
+    items.push(item);
   });
   return { items, problems };
 }
 
+/** citation-js takes dates of words and seasons for less than they are. */
+function withDates(read: CslItem, value: Record<string, unknown>): CslItem {
+  const dates = [...DATES].filter(
+    (field) => isRecord(value[field]) || typeof value[field] === 'string',
+  );
+  return { ...read, ...Object.fromEntries(dates.map((field) => [field, value[field]])) };
+}
+
+/** citation-js drops the names of groups that Crossref has as `name`. */
+function withGroups(read: CslItem, value: Record<string, unknown>): CslItem {
+  const lists = Object.entries(value).filter(
+    ([field, names]) =>
+      Array.isArray(names) &&
+      names.some((name) => isRecord(name)) &&
+      (field in read || field === 'author'),
+  );
+  return { ...read, ...Object.fromEntries(lists) };
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const plainText = (rich: string) => rich.replace(/<\/?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>/g, '');

@@ -2,7 +2,10 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-ris';
 import { isoDate } from '../model/date.ts';
+import { parseDoi, parseIsbns, parseIssn } from '../model/identifiers.ts';
 import { dateInWords } from '../model/source-labels.ts';
+import { languageTag } from './bibtex.ts';
+import { parseWrittenDate } from './written-date.ts';
 import {
   cslItems,
   edtfOf,
@@ -67,50 +70,190 @@ function toText(record: RisRecord): string {
   return `${lines.join('')}ER  - \r\n`;
 }
 
-/** Reads a `.ris` file. */
-export function parseRis(text: string): References {
-  try {
-    const records = plugins.input.data(text, '@ris/file') as RisRecord[];
-    const values = records.flatMap((record) =>
-      plugins.input
-        .chain(record, { generateGraph: false })
-        .map((item) => withLost(item as CslItem, record)),
-    );
-    return cslItems(values);
-  } catch (error) {
-    return { items: [], problems: [`RIS that cannot be read: ${(error as Error).message}`] };
-  }
+/** Tags whose values a source has no field for. */
+const OF_SOFTWARE = new Set(
+  'TY ER ID AB N2 KW L1 L2 L3 L4 AN DB DP AD AV CA CN C1 C2 C3 C4 C5 C6 C7 C8 LB RN RI U1 U2 U3 U4 U5 M1 M2 M3 NV OP SE TA UK LK RP A3 A4 TT'.split(
+    ' ',
+  ),
+);
+
+interface ReadRecord {
+  line: number;
+  tags: Map<string, string[]>;
 }
 
-/** The item with what citation-js’s tables lose of web pages and newspapers. */
-function withLost({ reporter, ...item }: CslItem, record: RisRecord): CslItem {
-  const written =
-    item.author !== undefined || reporter !== undefined ? (record.AU ?? record.A1) : [];
-  const author = [written ?? []].flat().map(parseRisName);
-  const container = item['container-title'] ?? record.T2 ?? record.JO ?? record.JF;
-  const issued = parseRisDate(record.DA) ?? item.issued;
-  const accessed = parseRisDate(record.Y2) ?? item.accessed;
+/** Records of a file; a line without a tag goes on with the one before, as publishers fold long titles. */
+function recordsOf(text: string): { records: ReadRecord[]; problems: string[] } {
+  const records: ReadRecord[] = [];
+  const problems: string[] = [];
+  let record: ReadRecord | undefined;
+  let last = '';
+  text.split(/\r\n?|\n/).forEach((line, index) => {
+    const [, tag, value = ''] = /^\s*([A-Z][A-Z\d]) {1,2}-(?:\s(.*))?$/.exec(line) ?? [];
+    if (tag === 'TY') {
+      if (record)
+        problems.push(`line ${record.line}: a record without an end, expected \`ER  - \``);
+      record = { line: index + 1, tags: new Map() };
+      records.push(record);
+    }
+    if (record === undefined) {
+      if (line.trim() !== '')
+        problems.push(
+          `line ${index + 1}: \`${line.trim().slice(0, 40)}\` stands before \`TY  - \``,
+        );
+    } else if (tag === 'ER') record = undefined;
+    else if (tag !== undefined) {
+      record.tags.set(tag, [...(record.tags.get(tag) ?? []), value.trim()]);
+      last = tag;
+    } else if (line.trim() !== '') {
+      const values = record.tags.get(last) ?? [];
+      values.push(`${values.pop() ?? ''} ${line.trim()}`);
+    }
+  });
+  return { records, problems };
+}
+
+/** Reads a `.ris` file, as publishers and reference managers write it. */
+export function parseRis(text: string): References {
+  const { records, problems } = recordsOf(text);
+  const told = problems.map((problem) => `RIS that cannot be read: ${problem}`);
+  const names = records.map(({ line }, index) => `item ${index + 1} (line ${line})`);
+  records.forEach(({ line, tags }) => {
+    const unknown = [...tags.keys()].filter((tag) => !OF_SOFTWARE.has(tag) && !READ.has(tag));
+    if (unknown.length > 0) {
+      told.push(
+        `line ${line}: ${unknown.map((tag) => `\`${tag}\``).join(', ')}, which no source has a field for, is left out`,
+      );
+    }
+  });
+  const read = cslItems(records.map(itemOf), (index) => names[index] ?? '');
+  return { items: read.items, problems: [...told, ...read.problems] };
+}
+
+const READ = new Set(
+  'T1 TI CT BT T2 JF JO JA J1 J2 T3 ST AU A1 A2 ED DA PY Y1 Y2 UR DO SN VL IS CP SP EP PB CY PP ET LA N1 M3'.split(
+    ' ',
+  ),
+);
+
+/** Types of RIS whose number is an ISBN where it is one. */
+const PARTS = new Set(['CHAP', 'CONF', 'CPAPER', 'ECHAP', 'ENCYC', 'DICT']);
+
+function itemOf({ tags }: ReadRecord): Record<string, unknown> {
+  const all = (...names: string[]) => names.flatMap((name) => tags.get(name) ?? []).filter(Boolean);
+  const first = (...names: string[]) => all(...names)[0];
+  const type = first('TY') ?? 'GEN';
+  const numbers = all('SN').flatMap((number) =>
+    parseIsbns(number) || parseIssn(number) ? [number] : number.split(/[\s,;]+/),
+  );
+  const isbns = numbers.filter((number) => parseIsbns(number));
+  const issns = numbers.filter((number) => parseIssn(number));
+  const strange = numbers.find(
+    (number) => !parseIsbns(number) && !parseIssn(number) && number !== '',
+  );
+  const address = all('UR').flatMap((url) => url.split(/\s*;\s*(?=https?:)/));
+  const isBook = type === 'BOOK' || type === 'EBOOK' || type === 'EDBOOK';
+  const doi =
+    first('DO') ?? all('M3', 'N1', 'L3').find((one) => /^(?:doi:\s*)?10\.\d{4,}\/\S+$/i.test(one));
+  const journal = isBook ? undefined : first('T2', 'JF', 'JO', 'BT', 'JA', 'J1', 'J2');
+  const title = first('TI', 'T1', 'CT') ?? (isBook ? first('BT', 'T2') : undefined);
+  const [from, to] = [first('SP'), first('EP')];
   return {
-    ...item,
-    ...(author.length > 0 ? { author } : {}),
-    ...(container === undefined ? {} : { 'container-title': [container].flat().join(' ') }),
-    ...(issued ? { issued } : {}),
-    ...(accessed ? { accessed } : {}),
+    id: first('ID') ?? '',
+    type: typeOf(type),
+    title,
+    'title-short': first('ST') === title ? undefined : first('ST'),
+    'container-title': journal,
+    'collection-title': first('T3') ?? (isBook && title !== first('T2') ? first('T2') : undefined),
+    author: all('AU', 'A1').map(parseRisName),
+    editor: all('A2', 'ED').map(parseRisName),
+    issued: risDate(first('DA'), first('PY', 'Y1')),
+    accessed: risDate(first('Y2'), undefined),
+    URL: address.find((url) => parseDoi(url) === undefined) ?? address[0],
+    DOI: doi ?? address.find((url) => parseDoi(url) !== undefined),
+    ISBN: isbns.join(' ') || (isBook || PARTS.has(type) ? strange : undefined),
+    ISSN: issns.join(', ') || (isBook || PARTS.has(type) ? undefined : strange),
+    volume: first('VL'),
+    issue: isBook ? undefined : first('IS', 'CP'),
+    page:
+      from !== undefined && to !== undefined && !from.includes('-') && from !== to
+        ? `${from}-${to}`
+        : from,
+    publisher: first('PB'),
+    'publisher-place': first('CY', 'PP'),
+    edition: first('ET'),
+    language: languageTag(first('LA') ?? ''),
+    note: first('N1') === doi ? undefined : first('N1'),
   };
 }
+
+/** What RIS calls the types of CSL, by citation-js’s table, with those it has no word for. */
+function typeOf(type: string): string {
+  const [item] = plugins.input.chain({ TY: type, TI: 'T' }, { generateGraph: false }) as CslItem[];
+  return OTHER_TYPES[type] ?? item?.type ?? 'document';
+}
+
+const OTHER_TYPES: Record<string, string> = {
+  ...{ ELEC: 'webpage', NEWS: 'article-newspaper', MGZN: 'article-magazine', BLOG: 'post-weblog' },
+  ...{
+    JOUR: 'article-journal',
+    EJOUR: 'article-journal',
+    CPAPER: 'paper-conference',
+    CONF: 'paper-conference',
+  },
+  ...{
+    ECHAP: 'chapter',
+    EBOOK: 'book',
+    EDBOOK: 'book',
+    DATA: 'dataset',
+    RPRT: 'report',
+    UNPB: 'manuscript',
+  },
+  ...{
+    GEN: 'document',
+    INPR: 'article-journal',
+    STAND: 'standard',
+    COMP: 'software',
+    ABST: 'article-journal',
+  },
+};
 
 /** A name without a comma is an organisation’s. */
 function parseRisName(written: string): CslName {
   const [family = '', given, suffix] = written.split(/\s*,\s*/);
-  if (given === undefined) return { literal: written };
-  return { family, given, ...(suffix === undefined ? {} : { suffix }) };
+  if (!given || /\b(?:Inc|Ltd|LLC|Corp|GmbH|Co)\.?$/.test(given))
+    return { literal: written.replace(/,\s*$/, '') };
+  const particle = /^((?:\p{Ll}[\p{Ll}’']*\s+)+)(?=\p{Lu})/u.exec(family)?.[1] ?? '';
+  return {
+    family: family.slice(particle.length),
+    given,
+    ...(particle ? { 'non-dropping-particle': particle.trim() } : {}),
+    ...(suffix ? { suffix } : {}),
+  };
 }
 
-function parseRisDate(written: RisRecord[string]): CslDate | undefined {
-  const match = /^(\d{4})(?:\/(\d{1,2}))?(?:\/(\d{1,2}))?(?:\/|$)/.exec(
-    [written ?? ''].flat()[0] ?? '',
-  );
-  if (!match) return undefined;
-  const parts = match.slice(1).filter((part) => part !== undefined);
-  return { 'date-parts': [parts.map(Number)] };
+/** `YYYY/MM/DD/other information`, or what publishers write instead; the year of another tag where it is dated in part. */
+function risDate(written: string | undefined, year: string | undefined): CslDate | undefined {
+  if (written === undefined && year === undefined) return undefined;
+  const read = (text: string | undefined) => {
+    const [, parts = '', words = ''] =
+      /^(\d{4}(?:\/\d{0,2}){0,2}|\/{2})\/?(.*)$/.exec(text ?? '') ?? [];
+    const known = parts
+      .replace(/\/+$/, '')
+      .replace(/\/(\d)(?=\/|$)/g, '/0$1')
+      .replaceAll('/', '-');
+    const whole = [words, known].filter(Boolean).join(' ');
+    return (
+      parseWrittenDate(known.includes('-') ? known : whole) ??
+      parseWrittenDate(known) ??
+      parseWrittenDate(text ?? '')
+    );
+  };
+  const dates = [read(written), read(year)].filter((date) => date !== undefined);
+  // `DA` may be a month and a day alone, as EndNote writes it.
+  const both = written && year ? parseWrittenDate(`${written} ${year.slice(0, 4)}`) : undefined;
+  const finest = [...dates, ...(both ? [both] : [])].sort(
+    (one, other) => other.length - one.length,
+  )[0];
+  return { literal: finest ?? written ?? year ?? '' };
 }

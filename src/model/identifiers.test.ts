@@ -136,7 +136,7 @@ test.each([
 
 describe('one work under two names', () => {
   const url = 'https://example.org/a?id=1';
-  test.each([
+  test.each<[string, object, object]>([
     ['a DOI and its address', { DOI: '10.1000/x' }, { URL: 'https://doi.org/10.1000/X' }],
     ['a DOI and its old address', { DOI: '10.1000/x' }, { URL: 'http://dx.doi.org/10.1000/x' }],
     [
@@ -152,7 +152,12 @@ describe('one work under two names', () => {
     ...'msclkid mc_cid mc_eid igshid srsltid gclid fbclid utm_source ref_src _hsenc yclid twclid dclid wbraid gbraid ved UTM_Medium'
       .split(' ')
       .map(
-        (name) => [`an address with ${name}`, { URL: url }, { URL: `${url}&${name}=x` }] as const,
+        (name) =>
+          [`an address with ${name}`, { URL: url }, { URL: `${url}&${name}=x` }] as [
+            string,
+            object,
+            object,
+          ],
       ),
     ['letters escaped', { URL: 'https://e.org/~a-b' }, { URL: 'https://e.org/%7Ea%2db' }],
     ['escapes in capitals', { URL: 'https://e.org/%c3%a9' }, { URL: 'https://e.org/é' }],
@@ -167,7 +172,7 @@ describe('one work under two names', () => {
     expect(identity(other)).toBe(identity(one));
   });
 
-  test.each([
+  test.each<[string, object, object]>([
     [
       'two chapters of one book',
       { type: 'chapter', title: 'One', 'container-title': 'Book', ISBN: '9780306406157' },
