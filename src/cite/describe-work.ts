@@ -14,6 +14,8 @@ export interface Patience {
   allowPrivate: boolean;
   /** For all redirects and the body together. */
   milliseconds: number;
+  /** Whether a title is nothing but the words for “page not found”. */
+  saysNotFound: (title: string) => boolean;
 }
 
 /** The work at `url`, an http or https address. */
@@ -33,7 +35,25 @@ export async function describePage(url: string, options: Patience): Promise<Desc
       note: `${url} is ${mediaType || 'of no stated type'}, not a page that describes itself`,
     };
   }
-  return { item: { ...pageMetadata(decodeHtml(body, type), address), URL: address } };
+  const found = pageMetadata(decodeHtml(body, type), address);
+  if (isStandIn(found, options)) {
+    return { item: { URL: address }, note: `${url} shows “${found.title}” in place of the work` };
+  }
+  return { item: { ...found, URL: address } };
+}
+
+/** Titles of walls before a work: consent, a check for robots, a login, a fault of the host. */
+const WALL =
+  /^(?:just a moment|attention required!?(?: cloudflare)?|access (?:to this page has been )?(?:denied|blocked|forbidden)|forbidden|403(?: forbidden)?|(?:5\d\d |internal )server error|(?:5\d\d )?(?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|error(?: \d{3})?|an error (?:has )?occurred|something went wrong|are you (?:a )?(?:robot|human)|(?:please )?verify(?:ing)? (?:that )?you are (?:a )?human|human verification|robot check|bot (?:check|verification|detection)|security (?:check|verification)|checking your browser(?: before accessing.*)?|one more step|ddos-guard|captcha|pardon our interruption|request (?:unsuccessful|blocked|rejected)|before you continue(?: to .*)?|(?:cookie |privacy )?(?:consent|settings)|your privacy(?: choices)?|we value your privacy|cookies? (?:policy|required)|einwilligung|zustimmung|log ?in|sign ?in|log ?on|subscribe(?: to (?:read|continue.*))?|register|(?:site )?under maintenance|maintenance|redirecting|loading|please wait|javascript (?:is )?(?:required|disabled)|enable javascript(?: and cookies)?(?: to continue)?|unsupported browser|too many requests|rate limit(?:ed| exceeded)?|account suspended|domain (?:for sale|parked)|untitled(?: document)?)[\s.…!?]*$/i;
+
+/** True where a page with status 200 is an error page or a wall: its title says so, and it names no author and no day. */
+function isStandIn(
+  { title = '', author, issued }: Partial<CslItem>,
+  { saysNotFound }: Patience,
+): boolean {
+  if (author !== undefined || issued !== undefined) return false;
+  const parts = title.split(/\s+[|–—·•»:-]+\s+|[|·•»]/u).map((part) => part.trim());
+  return saysNotFound(title) || parts.some((part) => WALL.test(part));
 }
 
 /**

@@ -70,6 +70,27 @@ export function entryOfItem(
   });
 }
 
+/** What of an item is too long for its entry, each in one sentence. */
+export function cutIn(item: Partial<CslItem>, entry: SourceEntry): string[] {
+  return Object.entries(entry).flatMap(([field, kept]) => {
+    const given = item[field];
+    if (Array.isArray(kept) && Array.isArray(given) && given.length > kept.length) {
+      const out = given.length - kept.length;
+      return [
+        `\`${String(entry.id)}\`: ${out} of ${given.length} names in \`${field}\` are left out: a source holds ${MOST_NAMES}.`,
+      ];
+    }
+    return typeof kept === 'string' &&
+      typeof given === 'string' &&
+      kept.endsWith('…') &&
+      !given.trim().endsWith('…')
+      ? [
+          `\`${String(entry.id)}\`: \`${field}\` is cut at ${field === 'title' ? LONGEST.title : field === 'note' ? LONGEST.note : LONGEST.other} characters.`,
+        ]
+      : [];
+  });
+}
+
 /** The entry of a source that another piece has, what goes without saying left out. */
 export function entryOfSource(source: Source): SourceEntry {
   const { type, read, state } = source;

@@ -538,6 +538,113 @@ describe('a source that another piece has', () => {
   });
 });
 
+describe('a page with status 200 that is not the work', () => {
+  test.each([
+    ['Page not found | The Daily'],
+    ['404 – Nothing here'],
+    ['Just a moment...'],
+    ['Before you continue to The Daily'],
+    ['Access Denied'],
+    ['The Daily · Sign in'],
+    ['Are you a robot?'],
+    ['Seite nicht gefunden'],
+  ])('leaves blanks and says what it shows: %s', async (title) => {
+    const { origin } = await hostOf(
+      `<title>${title}</title><meta property="og:site_name" content="The Daily">`,
+    );
+    const root = project({ rank: piece(AP) });
+    const { messages } = await run(root, [`${origin}/a`, 'rank', '--allow-private']);
+    expect(messages[0]).toBe(
+      `${origin}/a shows “${title}” in place of the work: the entry has blanks.`,
+    );
+    expect(sourcesOf(root, 'rank')[1]).toMatchObject({ URL: `${origin}/a`, title: null });
+  });
+
+  test.each([
+    ['404 Media', ''],
+    ['Access denied: how a wall was built', '<meta name="author" content="Jane Doe">'],
+    ['Robots are you and me', ''],
+  ])('is told from one about such things: %s', async (title, more) => {
+    const { origin } = await hostOf(`<title>${title}</title>${more}`);
+    const root = project({ rank: piece(AP) });
+    await run(root, [`${origin}/a`, 'rank', '--allow-private']);
+    expect(sourcesOf(root, 'rank')[1]).toMatchObject({ title });
+  });
+});
+
+describe('a file that is not UTF-8', () => {
+  const bib = '@misc{a, title={Café à São Paulo, Łódź}, author={{Zażółć}}}';
+  const western = '@misc{a, title={Café à “São Paulo” – €5}}';
+  test.each<[string, Buffer, string]>([
+    ['ISO 8859-1', Buffer.from('@misc{a, title={Café à São Paulo}}', 'latin1'), 'Café à São Paulo'],
+    [
+      'Windows-1252',
+      Buffer.from(
+        western.replace('“', '\x93').replace('”', '\x94').replace('–', '\x96').replace('€', '\x80'),
+        'latin1',
+      ),
+      'Café à “São Paulo” – €5',
+    ],
+    [
+      'UTF-16 with a byte order mark',
+      Buffer.from(`\uFEFF${bib}`, 'utf16le'),
+      'Café à São Paulo, Łódź',
+    ],
+    ['UTF-16 without one', Buffer.from(bib, 'utf16le'), 'Café à São Paulo, Łódź'],
+    [
+      'UTF-16, big end first',
+      Buffer.from(`\uFEFF${bib}`, 'utf16le').swap16(),
+      'Café à São Paulo, Łódź',
+    ],
+    [
+      'what JabRef declares',
+      Buffer.from('% Encoding: ISO8859_2\n@misc{a, title={\xA3\xF3d\xBC}}', 'latin1'),
+      'Łódź',
+    ],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${bib}`), 'Café à São Paulo, Łódź'],
+  ])('keeps its letters: %s', async (_encoding, bytes, title) => {
+    const root = project({ rank: piece(AP) });
+    writeFileSync(join(root, 'refs.bib'), bytes);
+    await run(root, ['refs.bib', 'rank', '--role', 'primary']);
+    expect(sourcesOf(root, 'rank')[1]).toMatchObject({ title });
+  });
+});
+
+test('of three entries one of which is bad two are added, and the bad one is told with its line', async () => {
+  const root = project({ rank: piece(AP) });
+  writeFileSync(
+    join(root, 'refs.bib'),
+    '@misc{a, title={One}}\n@misc{b, title={never closed\n@misc{c, title={Three}}\n',
+  );
+  const { exitCode, messages } = await run(root, ['refs.bib', 'rank']);
+  expect(exitCode).toBe(0);
+  expect(messages[0]).toMatch(/^refs\.bib: BibTeX that cannot be read: line 2: `title` of `b`/);
+  expect(sourcesOf(root, 'rank').map(({ title }) => title)).toEqual(['A wire', 'One', 'Three']);
+});
+
+test('a title and a list of authors that are too long are cut, and that is said', async () => {
+  const root = project({ rank: piece(AP) });
+  const author = Array.from({ length: 60 }, (_, index) => ({ family: `N${index}`, given: 'A.' }));
+  const long = [{ id: 'long', type: 'book', title: 'word '.repeat(100), author }];
+  const { messages } = await run(root, ['-', 'rank'], JSON.stringify(long));
+  expect(messages.slice(0, 2)).toEqual([
+    '`long`: 10 of 60 names in `author` are left out: a source holds 50.',
+    '`long`: `title` is cut at 300 characters.',
+  ]);
+});
+
+test('two commands at once on one piece both add their source, and leave nothing behind', async () => {
+  const root = project({ rank: piece(AP) });
+  const names = ['a', 'b', 'c', 'd'];
+  const ended = await Promise.all(
+    names.map((name) => spawned(root, [`https://${name}.example/x`, 'rank', '--offline'])),
+  );
+  expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+  expect(sourcesOf(root, 'rank').map(({ id }) => id)).toHaveLength(5);
+  expect(new Set(sourcesOf(root, 'rank').map(({ URL: url }) => url)).size).toBe(5);
+  expect(readdirSync(dirname(fileOf(root, 'rank')))).toEqual(['index.mdx']);
+});
+
 describe('without a piece', () => {
   test('the only draft takes the source', async () => {
     const root = project({ a: piece(AP), b: piece('  []\n', 'draft: true\n') });

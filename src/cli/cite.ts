@@ -5,6 +5,7 @@ import { parseReferences } from '../formats/references.ts';
 import type { CslItem } from '../formats/csl-json.ts';
 import { decode } from '../reading/bytes.ts';
 import { insertSources, sourcesText, type SourceEntry } from '../reading/edit-frontmatter.ts';
+import { saysNotFound } from '../links/not-found-page.ts';
 import { readFrontmatter } from '../reading/frontmatter.ts';
 import { pieceFile, pieceSlugs } from '../reading/piece-files.ts';
 import { readPiece, type PieceFile } from '../reading/read-piece.ts';
@@ -22,8 +23,9 @@ import {
   takenOver,
   type Present,
 } from '../cite/shared-sources.ts';
-import { blanksOf, entryOfItem } from '../cite/source-entry.ts';
-import { writeFiles } from '../reading/write-files.ts';
+import { blanksOf, cutIn, entryOfItem } from '../cite/source-entry.ts';
+import { decodeReferences } from '../formats/html-encoding.ts';
+import { inTurn, writeFiles } from '../reading/write-files.ts';
 import { idSchema } from '../model/id.ts';
 import { sourceReadings, sourceRoles } from '../model/source.ts';
 import {
@@ -152,6 +154,7 @@ async function worksOf(
   const limits = {
     allowPrivate: request['allow-private'],
     milliseconds: request.timeout * 1000,
+    saysNotFound,
   };
   const description: Description =
     subject.by === 'url'
@@ -169,7 +172,8 @@ async function worksOf(
 async function worksOfFile(path: string, world: World): Promise<Works> {
   let text: string;
   try {
-    text = path === '-' ? await world.input() : readFileSync(pathOf(path, world), 'utf8');
+    const read = path === '-' ? await world.input() : readFileSync(pathOf(path, world));
+    text = typeof read === 'string' ? read : decodeReferences(read);
   } catch (error) {
     throw new Failure(`\`${path}\` cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
@@ -239,6 +243,7 @@ function entriesOf(
       );
       remember(present, entry);
       entries.push(entry);
+      notes.push(...cutIn(item, entry));
     }
   }
   return { entries, notes };
@@ -285,22 +290,26 @@ function addTo(
   context: Context,
 ): string[] {
   const { file } = target;
-  const { piece, text, problems, present } = presentNow(target, context);
+  const path = realpathSync(join(context.root, file));
   const refused = (all: readonly Pick<ProseProblem, 'place' | 'message'>[]) =>
     new Failure(all.map((problem) => messageOf(file, problem)).join('\n'));
-  if (problems.length > 0) throw refused(problems);
-  const made = entriesOf(items, request, present, context);
-  const told = [...notes, ...made.notes];
-  if (made.entries.length === 0) return told;
-
-  const result = insertSources(text, made.entries);
-  if ('problems' in result) throw refused(result.problems);
+  const change = () => {
+    const { piece, text, problems, present } = presentNow(target, context);
+    if (problems.length > 0) throw refused(problems);
+    const made = entriesOf(items, request, present, context);
+    const told = [...notes, ...made.notes];
+    if (made.entries.length === 0) return told;
+    const result = insertSources(text, made.entries);
+    if ('problems' in result) throw refused(result.problems);
+    writeFiles(new Map([[path, result.text]]));
+    return [...told, ...added({ ...piece, bytes: Buffer.from(result.text) }, made.entries)];
+  };
   try {
-    writeFiles(new Map([[realpathSync(join(context.root, file)), result.text]]));
+    return inTurn(path, change);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(`${file} stays as it was: ${(error as Error).message}`);
   }
-  return [...told, ...added({ ...piece, bytes: Buffer.from(result.text) }, made.entries)];
 }
 
 /** Where each entry stands in the piece, and what the check says of it. */

@@ -1,7 +1,7 @@
 /** How is a command called, and how does it end? Its words are read, its help is shown, its failures are told in a sentence. */
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { parseArgs, styleText } from 'node:util';
 import type { Paint } from '../formats/check-report.ts';
 import type { Day } from '../model/date.ts';
@@ -108,7 +108,7 @@ export interface World {
   /** What a person is told. */
   err: (text: string) => void;
   /** The standard input to its end. */
-  input: () => Promise<string>;
+  input: () => Promise<string | Uint8Array>;
   /** Colour where `err` can show it. */
   paint: Paint;
 }
@@ -148,7 +148,7 @@ export async function main<O extends Options>(declared: Command<O>): Promise<voi
     today,
     out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
-    input: () => textOf(process.stdin),
+    input: () => buffer(process.stdin),
     // https://no-color.org is kept by `styleText`.
     paint: (style, text) => styleText(style, text, { stream: process.stderr }),
   });

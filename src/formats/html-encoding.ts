@@ -19,6 +19,35 @@ export function decodeHtml(bytes: Uint8Array, contentType: string): string {
   );
 }
 
+/** A declaration in the first lines of a `.bib` file, as JabRef and editors of TeX write it. */
+const TEX_ENCODING = /^%+\s*(?:!TeX\s+)?encoding\s*[:=]\s*([\w-]+)/im;
+
+/** Names that Java gives encodings, as JabRef writes them, in those of the web. */
+const ofJava = (label: string) =>
+  label
+    .replace(/^cp-?(125\d)$/i, 'windows-$1')
+    .replace(/^iso-?8859[_-](\d+)$/i, 'iso-8859-$1')
+    .replace(/^x-macroman$/i, 'macintosh');
+
+/**
+ * Decodes a file of references: by its byte order mark, as UTF-16 where every second byte is 0, by what it
+ * declares, as UTF-8 where it is that, else as Windows-1252, of which ISO 8859-1 is a part.
+ */
+export function decodeReferences(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, PRESCAN_BYTES);
+  const zeros = [0, 1].map(
+    (odd) => start.filter((byte, at) => byte === 0 && at % 2 === odd).length,
+  );
+  const half = start.length / 4;
+  const wide =
+    (zeros[0] ?? 0) > half ? 'utf-16be' : (zeros[1] ?? 0) > half ? 'utf-16le' : undefined;
+  const declared = TEX_ENCODING.exec(new TextDecoder('latin1').decode(start))?.[1];
+  const found = decoderOf(byteOrderMark(bytes) ?? wide);
+  const text =
+    found ?? (isUtf8(bytes) ? decoderOf('utf-8') : decoderOf(declared && ofJava(declared)));
+  return (text ?? decoderOf('windows-1252'))?.decode(bytes) ?? '';
+}
+
 function byteOrderMark([first, second, third]: Uint8Array): string | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xfe && second === 0xff) return 'utf-16be';

@@ -1,7 +1,9 @@
 /** What does a web page say about itself? Its own metadata as the draft of a CSL-JSON item. */
 import { Tokenizer, TokenizerMode, type Token } from 'parse5';
-import { monthNamed } from '../model/calendar.ts';
-import type { CslDate, CslItem, CslName } from './csl-json.ts';
+import { parseDoi, parseIsbn } from '../model/identifiers.ts';
+import { cleanItem } from './clean-item.ts';
+import { toCslDate, type CslDate, type CslItem, type CslName } from './csl-json.ts';
+import { parseWrittenDate } from './written-date.ts';
 
 /** What a page’s metadata fill of a source; each field is what the page says, trimmed and nothing else. */
 export type PageMetadata = Partial<CslItem>;
@@ -10,19 +12,29 @@ export type PageMetadata = Partial<CslItem>;
  * Reads a page’s metadata, each field from the first that has it of:
  * 1. JSON-LD in the words of schema.org: https://www.w3.org/TR/json-ld11/, https://schema.org/Article
  * 2. Highwire tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
- * 3. Open Graph: https://ogp.me/
- * 4. HTML’s own names: https://html.spec.whatwg.org/multipage/semantics.html#standard-metadata-names
+ * 3. Dublin Core: https://www.dublincore.org/specifications/dublin-core/dcq-html/
+ * 4. Open Graph: https://ogp.me/
+ * 5. HTML’s own names: https://html.spec.whatwg.org/multipage/semantics.html#standard-metadata-names
  *
  * `html` may be cut off anywhere. `url` is the address it came from and tells which of several works
  * described in JSON-LD the page is about. Names are split only where the page itself splits them.
  */
 export function pageMetadata(html: string, url: string): PageMetadata {
   const head = readHead(html);
-  const drafts = [fromHtml(head), fromOpenGraph(head), fromHighwire(head), fromJsonLd(head, url)];
-  return Object.assign({}, ...drafts.map(withoutEmpty)) as PageMetadata;
+  const drafts = [
+    fromHtml(head),
+    fromOpenGraph(head),
+    fromDublinCore(head),
+    fromHighwire(head),
+    fromJsonLd(head, url),
+  ].map((draft) => withoutEmpty({ ...draft, author: authorsIn(draft.author) }));
+  const { item } = cleanItem(Object.assign({ id: '' }, ...drafts) as CslItem);
+  return Object.fromEntries(
+    Object.entries(item).filter(([field, value]) => field !== 'id' && value !== undefined),
+  );
 }
 
-/** One of the four answers; what the page does not say is empty or undefined. */
+/** One of the five answers; what the page does not say is empty or undefined. */
 type Draft = Record<string, unknown>;
 
 interface Head {
@@ -54,6 +66,8 @@ function readHead(html: string): Head {
   const head: Head = { meta: new Map(), jsonLd: [], title: '', language: '' };
   let text: string[] | undefined;
   let isJsonLd = false;
+  /** How deep in drawings and formulas, whose titles are not the page’s. */
+  let foreign = 0;
   const attribute = ({ attrs }: Token.TagToken, name: string) =>
     attrs.find((one) => one.name === name)?.value ?? '';
   const collect = ({ chars }: Token.CharacterToken) => text?.push(chars);
@@ -63,6 +77,8 @@ function readHead(html: string): Head {
       onStartTag(tag) {
         const mode = TEXT_MODES.get(tag.tagName);
         if (mode !== undefined) tokenizer.state = mode;
+        if (isForeign(tag.tagName) && !tag.selfClosing) foreign += 1;
+        if (foreign > 0 && tag.tagName === 'title') return;
         if (tag.tagName === 'html') head.language ||= attribute(tag, 'lang');
         if (tag.tagName === 'meta') {
           const name = (attribute(tag, 'property') || attribute(tag, 'name')).trim().toLowerCase();
@@ -75,6 +91,7 @@ function readHead(html: string): Head {
         if (tag.tagName === 'title' || (tag.tagName === 'script' && isJsonLd)) text = [];
       },
       onEndTag(tag) {
+        if (isForeign(tag.tagName)) foreign = Math.max(0, foreign - 1);
         if (tag.tagName === 'title' && text) head.title ||= oneLine(text.join(''));
         if (tag.tagName === 'script' && text) head.jsonLd.push(text.join(''));
         text = undefined;
@@ -90,6 +107,8 @@ function readHead(html: string): Head {
   tokenizer.write(html, true);
   return head;
 }
+
+const isForeign = (name: string) => name === 'svg' || name === 'math';
 
 /** No field is longer; a page may say more than a machine should weigh. */
 const LONGEST = 5000;
@@ -262,7 +281,7 @@ function fromHighwire({ meta }: Head): Draft {
       ...(meta.get('citation_authors') ?? []).flatMap((all) => all.split(/\s*;\s*/)),
     ].map(parseName),
     issued: parseDate(first('publication_date', 'date', 'online_date', 'year')),
-    DOI: first('doi').replace(/^(doi:|https?:\/\/(dx\.)?doi\.org\/)\s*/i, ''),
+    DOI: parseDoi(first('doi')),
     ISBN: first('isbn'),
     ISSN: first('issn'),
     volume: first('volume'),
@@ -276,6 +295,64 @@ function fromHighwire({ meta }: Head): Draft {
 function parseName(written: string): CslName {
   const [family = '', given] = written.split(/\s*,\s*/);
   return family && given ? { family, given } : { literal: written };
+}
+
+/** Names in `DC.` and `DCTERMS.`, and those of PRISM beside them: https://www.w3.org/submissions/2020/SUBM-prism-20200910/ */
+function fromDublinCore({ meta }: Head): Draft {
+  const names = (name: string) => [
+    `dc.${name}`,
+    `dcterms.${name}`,
+    `dc:${name}`,
+    `dcterms:${name}`,
+  ];
+  const first = (...all: string[]) => firstOf(meta, all.flatMap(names));
+  const identifiers = [
+    ...names('identifier'),
+    'dc.identifier.doi',
+    'prism.doi',
+    'prism.issn',
+  ].flatMap((name) => meta.get(name) ?? []);
+  return {
+    title: first('title'),
+    'container-title': firstOf(meta, [
+      'prism.publicationname',
+      'dc.relation.ispartof',
+      'dcterms.ispartof',
+    ]),
+    author: names('creator')
+      .flatMap((name) => meta.get(name) ?? [])
+      .map(parseName),
+    publisher: firstOf(meta, names('publisher')),
+    issued: parseDate(
+      first('issued', 'date.issued', 'date.published', 'date') ||
+        firstOf(meta, ['prism.publicationdate']),
+    ),
+    DOI: identifiers.map(parseDoi).find(Boolean),
+    ISBN: identifiers.map((one) => (/isbn/i.test(one) ? parseIsbn(one) : undefined)).find(Boolean),
+    volume: firstOf(meta, ['prism.volume']),
+    issue: firstOf(meta, ['prism.number']),
+    language: parseLanguage(first('language')),
+  };
+}
+
+/** News agencies and desks that sign where nobody does. */
+const AGENCY =
+  /^(?:the )?(?:reuters|afp|agence france-presse|ap|associated press|dpa|ansa|efe|tass|xinhua|pti|ani|ians|kyodo(?: news)?|bloomberg(?: news)?|upi|press association|pa media|apa|sda|belga|yonhap)(?: (?:news|news agency|wire|staff))?$|\b(?:staff|staff (?:writers?|reporters?|and agencies)|newsroom|news ?desk|web ?desk|wire (?:services?|reports?)|news agenc(?:y|ies)|agencies|news service|correspondents?|our reporter)$|^(?:admin(?:istrator)?|webmaster|editors?|redaktion|redacción|rédaction|guest|user|root|anonymous|unknown|n\/a|none|null|undefined|\[object object\])$/i;
+
+/** Authors as a page names them, without “By”, addresses, what a script left, and agencies. */
+function authorsIn(authors: unknown): CslName[] {
+  return listOf(authors).flatMap((author) => {
+    const { literal, ...name } = author as CslName;
+    const whole = literal ?? [name.given, name.family].filter(Boolean).join(' ');
+    const isCode = /[{}<>]|=>|\bfunction\b|\b(?:document|window)\.|\/\*|;\s*$/.test(whole);
+    const plain = whole
+      .replace(/^(?:written |reported |story )?by:?\s+/i, '')
+      .replace(/\s*[(<[]?\s*(?:mailto:)?[^\s@()<>]+@[^\s@()<>]+\.\w+\s*[)>\]]?/g, '')
+      .trim();
+    if (isCode || plain === '' || plain.length > 120 || AGENCY.test(plain)) return [];
+    if (/^(?:https?:|www\.|\/|@)/i.test(plain)) return [];
+    return [literal === undefined ? name : { literal: plain }];
+  });
 }
 
 function fromOpenGraph({ meta }: Head): Draft {
@@ -298,7 +375,7 @@ function fromHtml({ meta, title, language }: Head): Draft {
     title,
     'container-title': firstOf(meta, ['application-name']),
     author: (meta.get('author') ?? []).map((literal) => ({ literal })),
-    issued: parseDate(firstOf(meta, ['date', 'dc.date', 'dcterms.date', 'dc.date.issued'])),
+    issued: parseDate(firstOf(meta, ['date', 'pubdate', 'publish-date', 'article.published'])),
     language: parseLanguage(language) || parseLanguage(firstOf(meta, ['content-language'])),
   };
 }
@@ -312,17 +389,8 @@ function parseLanguage(written: string): string {
   return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag) ? tag : '';
 }
 
-/** A date as pages write it: ISO 8601, `2026/6/22`, `20260622`, `June 22, 2026` or `22 June 2026`. */
+/** A date as pages write it, no finer than they do. */
 function parseDate(written: string): CslDate | undefined {
-  const numeric =
-    /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?=$|[T\s])/.exec(written) ??
-    /^(\d{4})(\d{2})(\d{2})(?=$|T)/.exec(written);
-  if (numeric) return { 'date-parts': [numeric.slice(1).filter(Boolean).map(Number)] };
-  const worded =
-    /\b(?<month>[a-z]{3})[a-z]*\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b/i.exec(
-      written,
-    ) ?? /\b(?<day>\d{1,2})\.? (?<month>[a-z]{3})[a-z]*\.?,? (?<year>\d{4})\b/i.exec(written);
-  const month = monthNamed(worded?.groups?.month ?? '');
-  if (!worded?.groups || month === 0) return undefined;
-  return { 'date-parts': [[Number(worded.groups.year), month, Number(worded.groups.day)]] };
+  const date = parseWrittenDate(written);
+  return date === undefined ? undefined : toCslDate(date);
 }

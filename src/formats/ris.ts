@@ -97,7 +97,8 @@ function recordsOf(text: string): { records: ReadRecord[]; problems: string[] } 
       records.push(record);
     }
     if (record === undefined) {
-      if (line.trim() !== '')
+      // Publishers write who they are above the records.
+      if (tag !== undefined && tag !== 'ER')
         problems.push(
           `line ${index + 1}: \`${line.trim().slice(0, 40)}\` stands before \`TY  - \``,
         );

@@ -51,6 +51,36 @@ export function writeFiles(
   }
 }
 
+/** How long a change of a file waits for another, and after which time a mark is left over from one that broke off. */
+const LONGEST_TURN = 10_000;
+
+/**
+ * Reads, changes and writes a file while no other of our commands does: of two at once each builds on the
+ * other. The mark of it is a file beside it. Throws where the other does not end within ten seconds.
+ */
+export function inTurn<Result>(path: string, change: () => Result): Result {
+  const mark = join(dirname(path), `.${basename(path)}.lock`);
+  const until = Date.now() + LONGEST_TURN;
+  for (;;) {
+    try {
+      writeFileSync(mark, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const age = Date.now() - (statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > LONGEST_TURN) rmSync(mark, { force: true });
+      else if (Date.now() > until)
+        throw new Error(`another command is changing it (${mark})`, { cause: error });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+  try {
+    return change();
+  } finally {
+    rmSync(mark, { force: true });
+  }
+}
+
 /** Bytes and permissions of a file; undefined where there is none. */
 function asItStands(path: string): { bytes: Uint8Array; mode: number } | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
