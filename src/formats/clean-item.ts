@@ -142,7 +142,9 @@ export function cleanItem(item: CslItem): { item: CslItem; lost: string[] } {
       lost.push(`\`${field}\` “${written(value)}”`);
   }
   const doi = typeof clean.URL === 'string' ? parseDoi(clean.URL) : undefined;
+  // A DOI is resolved at one address: beside it that says nothing more.
   if (doi !== undefined) clean.DOI ??= doi;
+  if (doi !== undefined && doi.toLowerCase() === clean.DOI?.toLowerCase()) delete clean.URL;
   return { item: clean, lost };
 }
 

@@ -127,6 +127,14 @@ export function parseRis(text: string): References {
       );
     }
   });
+  records.forEach(({ line, tags }) => {
+    const [written, year] = [tags.get('DA')?.[0], (tags.get('PY') ?? tags.get('Y1'))?.[0]];
+    if (written && year && readDate(written) === undefined && readDate(year) !== undefined) {
+      const both = parseWrittenDate(`${written} ${year.slice(0, 4)}`);
+      if (both === undefined)
+        told.push(`line ${line}: left out, as it cannot be right: \`DA\` “${written}”`);
+    }
+  });
   const read = cslItems(records.map(itemOf), (index) => names[index] ?? '');
   return { items: read.items, problems: [...told, ...read.problems] };
 }
@@ -233,24 +241,26 @@ function parseRisName(written: string): CslName {
   };
 }
 
+/** The date of one tag. */
+function readDate(text: string | undefined): string | undefined {
+  const [, parts = '', words = ''] =
+    /^(\d{4}(?:\/\d{0,2}){0,2}|\/{2})\/?(.*)$/.exec(text ?? '') ?? [];
+  const known = parts
+    .replace(/\/+$/, '')
+    .replace(/\/(\d)(?=\/|$)/g, '/0$1')
+    .replaceAll('/', '-');
+  const whole = [words, known].filter(Boolean).join(' ');
+  return (
+    parseWrittenDate(known.includes('-') ? known : whole) ??
+    parseWrittenDate(known) ??
+    parseWrittenDate(text ?? '')
+  );
+}
+
 /** `YYYY/MM/DD/other information`, or what publishers write instead; the year of another tag where it is dated in part. */
 function risDate(written: string | undefined, year: string | undefined): CslDate | undefined {
   if (written === undefined && year === undefined) return undefined;
-  const read = (text: string | undefined) => {
-    const [, parts = '', words = ''] =
-      /^(\d{4}(?:\/\d{0,2}){0,2}|\/{2})\/?(.*)$/.exec(text ?? '') ?? [];
-    const known = parts
-      .replace(/\/+$/, '')
-      .replace(/\/(\d)(?=\/|$)/g, '/0$1')
-      .replaceAll('/', '-');
-    const whole = [words, known].filter(Boolean).join(' ');
-    return (
-      parseWrittenDate(known.includes('-') ? known : whole) ??
-      parseWrittenDate(known) ??
-      parseWrittenDate(text ?? '')
-    );
-  };
-  const dates = [read(written), read(year)].filter((date) => date !== undefined);
+  const dates = [readDate(written), readDate(year)].filter((date) => date !== undefined);
   // `DA` may be a month and a day alone, as EndNote writes it.
   const both = written && year ? parseWrittenDate(`${written} ${year.slice(0, 4)}`) : undefined;
   const finest = [...dates, ...(both ? [both] : [])].sort(
