@@ -628,8 +628,8 @@ test('a title and a list of authors that are too long are cut, and that is said'
   const long = [{ id: 'long', type: 'book', title: 'word '.repeat(100), author }];
   const { messages } = await run(root, ['-', 'rank'], JSON.stringify(long));
   expect(messages.slice(0, 2)).toEqual([
-    '`long`: 10 of 60 names in `author` are left out: a source holds 50.',
     '`long`: `title` is cut at 300 characters.',
+    '`long`: 10 of 60 names in `author` are left out: a source holds 50.',
   ]);
 });
 
