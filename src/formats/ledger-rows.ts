@@ -160,9 +160,10 @@ const sentenceRow = (
   asOf: null,
   reviewBy: null,
   sources: identities(citations),
-  evidence: citations.map(({ work, locator, claim }) => ({
+  evidence: citations.map(({ work, prefix, locator, claim }) => ({
     source: work.identity,
     stance: 'cited',
+    prefix: prefix ?? null,
     locator: locator ?? null,
     quote: null,
     claim: claim === undefined ? null : keyOf(slug, claim),
@@ -185,9 +186,10 @@ const claimRow = (row: ClaimRow, place: Placed): LedgerRow<'claims'> => ({
   asOf: row.claim.asOf ?? null,
   reviewBy: row.claim.reviewBy ?? null,
   sources: identities(row.evidence),
-  evidence: row.evidence.map(({ work, stance, locator, quote }) => ({
+  evidence: row.evidence.map(({ work, stance, prefix, locator, quote }) => ({
     source: work.identity,
     stance,
+    prefix: prefix ?? null,
     locator: locator ?? null,
     quote: quote ?? null,
     claim: null,

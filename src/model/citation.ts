@@ -6,6 +6,8 @@ import { KEY } from './id.ts';
 export interface Citation {
   /** Id of the source. */
   source: string;
+  /** What stands before it: `see`. */
+  prefix?: string;
   /** Place in the source, as written: `para. 3`. */
   locator?: string;
   /** Id of the claim it backs: `[@vb #rank]`. */
@@ -16,15 +18,16 @@ export interface Citation {
 /** One citation of a group before it has a place; `offset` counts UTF-16 units from the opening bracket. */
 export interface CitationItem {
   source: string;
+  prefix?: string;
   locator?: string;
   claim?: string;
   offset: number;
 }
 
-const ITEM = /^-?@(?<source>[^\s,;#\]]+)(?<rest>.*)$/su;
+const ITEM = /^(?<prefix>.*?)(?<!\S)-?@(?<source>[^\s,;#\]]+)(?<rest>.*)$/su;
 
 /**
- * Reads `[@a, p. 3; @b #claim]`, brackets included.
+ * Reads `[see @a, p. 3; @b #claim]`, brackets included.
  * https://pandoc.org/MANUAL.html#citation-syntax; `#claim` is ours.
  * Answers the items, or what is wrong with the first that cannot be read, in words for the writer.
  */
@@ -53,9 +56,12 @@ function parseItem(written: string): Omit<CitationItem, 'offset'> | string {
   if (rest !== '' && !rest.startsWith(',')) {
     return `\`${rest}\` follows the source id, expected a comma before a locator: \`[@${source}, ${rest}]\``;
   }
-  const locator = rest.replace(/^,\s*/, '').replace(/\s+/g, ' ');
+  const oneLine = (words = '') => words.replace(/\s+/g, ' ').trim();
+  const prefix = oneLine(match.groups.prefix);
+  const locator = oneLine(rest.replace(/^,/, ''));
   return {
     source,
+    ...(prefix ? { prefix } : {}),
     ...(locator ? { locator } : {}),
     ...(claim ? { claim } : {}),
   };

@@ -76,6 +76,7 @@ export const claimRowSchema = z.strictObject({
         stance: z
           .enum([...stances, 'cited'])
           .describe('What it is to the claim; `cited` where the prose cites it for that.'),
+        prefix: words.nullable().describe('What stands before it in the prose, such as `see`.'),
         locator: words.nullable().describe('Place in the source.'),
         quote: words.nullable().describe('Words of the source.'),
         claim: id.nullable().describe('The named claim that a citation of a sentence backs.'),

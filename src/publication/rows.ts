@@ -43,6 +43,8 @@ interface Row {
 export interface Pointer {
   source: Source;
   work: Work;
+  /** What stands before it, such as `see`. */
+  prefix?: string | undefined;
   locator: string | undefined;
 }
 
@@ -256,7 +258,7 @@ function sentenceRows(
     const citations = sentence.citations.flatMap((number) => {
       const citation = prose.citations[number];
       const found = citation && pointer(citation.source, citation.locator);
-      return found ? [{ ...found, claim: citation.claim }] : [];
+      return found ? [{ ...found, prefix: citation.prefix, claim: citation.claim }] : [];
     });
     const doubts = doubtsOfSentence(manuscript, sentence, standing);
     const proof = proofs.get(index);
@@ -274,11 +276,11 @@ function claimRow(named: NamedClaim, works: Works, proof: StatementProof | undef
     return found ? [{ ...found, stance, quote }] : [];
   });
   const known = new Set(claim.sources.map(({ id }) => id));
-  const cited = manuscript.prose.citations.flatMap(({ source, claim: id, locator }) => {
+  const cited = manuscript.prose.citations.flatMap(({ source, claim: id, prefix, locator }) => {
     if (id !== claim.id || known.has(source)) return [];
     known.add(source);
     const found = pointer(source, locator);
-    return found ? [{ ...found, stance: 'cited' as const, quote: undefined }] : [];
+    return found ? [{ ...found, prefix, stance: 'cited' as const, quote: undefined }] : [];
   });
   return {
     ...rowAt(manuscript.slug, claimAnchor(claim.id)),

@@ -52,7 +52,8 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
   }
 
   const language = piece.lang ?? masthead.language;
-  const { tree, prose, problems: proseProblems } = readProse(text, language, file);
+  const ids = writtenIds(frontmatter.value, text);
+  const { tree, prose, problems: proseProblems } = readProse(text, language, file, ids);
   // Where nothing says where the fields end, they would be told as prose.
   if (yamlBlock(text)?.isClosed) problems.push(...proseProblems);
   problems.push(...hiddenByEscapes(text, frontmatter, prose));
@@ -67,7 +68,7 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
     files,
     images,
     digest: digestOf(written),
-    writtenIds: writtenIds(frontmatter.value, text),
+    writtenIds: ids,
     problems,
   };
   return { manuscript, tree };
@@ -108,8 +109,9 @@ export function readProse(
   text: string,
   language: string,
   file: string,
+  citable: readonly string[] = [],
 ): { tree: Root; prose: Prose; problems: ProseProblem[] } {
-  const { tree, problem } = parseProse(text);
+  const { tree, problem } = parseProse(text, citable);
   const { prose, problems } = proseOfTree(tree, language);
   return {
     tree,
@@ -121,12 +123,15 @@ export function readProse(
 /**
  * The prose tree as the page compiles it. Where MDX cannot be read, the tree of plain Markdown and what
  * is wrong, so that the other faults of such a file are found in the same run; an empty tree where it is nested
- * deeper than anybody writes.
+ * deeper than anybody writes. `citable` are the ids of its sources and claims.
  */
-export function parseProse(text: string): { tree: Root; problem?: ProseProblem } {
+export function parseProse(
+  text: string,
+  citable: readonly string[] = [],
+): { tree: Root; problem?: ProseProblem } {
   const problem = tooDeep(text);
   if (problem) return { tree: { type: 'root', children: [] }, problem };
-  const source = new VFile(text);
+  const source = new VFile({ value: text, data: { citable } });
   try {
     return { tree: mdxParser.parse(source) };
   } catch (error) {

@@ -186,7 +186,7 @@ function blockText(sentences: readonly Sentence[], citations: readonly Citation[
     const citation = citations[index];
     if (!citation) continue;
     const at = runs.find(({ place }) => byPlace(place, citation.place) > 0)?.offset ?? text.length;
-    const mark = `[@${citation.source}${citation.locator ? `, ${citation.locator}` : ''}]`;
+    const mark = `[${citation.prefix ? `${citation.prefix} ` : ''}@${citation.source}${citation.locator ? `, ${citation.locator}` : ''}]`;
     text = `${text.slice(0, at)} ${mark} ${text.slice(at)}`;
   }
   return text.replace(/\s+/gu, ' ').replace(/\] (?=[.,;:!?…)”’»。，、])/gu, ']');

@@ -186,13 +186,15 @@ function mark(source: Source, { view, isAlone }: Telling): Inline {
       };
 }
 
-/** `[@vb, para. 3; @arena]` → `VentureBeat, 22 Jun 2026, para. 3; Arena, 5 Jul 2026`, each source as it is marked. */
+/** `[@vb, para. 3; see @arena]` → `VentureBeat, 22 Jun 2026, para. 3; see Arena, 5 Jul 2026`, each source as it is marked. */
 export function citedInWords(group: string, telling: Telling): Inline {
   const items = parseCitationGroup(group);
   if ('wrong' in items) return undefined;
-  const marks = items.flatMap(({ source: id, locator }): Inline[] => {
+  const marks = items.flatMap(({ source: id, prefix, locator }): Inline[] => {
     const one = telling.view.sources.find(({ source }) => source.id === id);
-    return one ? [[mark(one.source, telling), locator && `, ${locator}`]] : [];
+    return one
+      ? [[prefix && `${prefix} `, mark(one.source, telling), locator && `, ${locator}`]]
+      : [];
   });
   return joined(marks, '; ');
 }
@@ -201,9 +203,14 @@ const numberIn = ({ sources }: PieceView, id: string): string =>
   String(sources.find(({ source }) => source.id === id)?.number ?? '');
 
 /** A source as the rows of a piece point at it: in this piece by its number, from another by its address. */
-function pointerInWords({ source, locator }: Pointer, slug: string, telling: Telling): Inline {
+function pointerInWords(
+  { source, prefix, locator }: Pointer,
+  slug: string,
+  telling: Telling,
+): Inline {
   const isHere = slug === telling.view.manuscript.slug;
   return [
+    prefix && `${prefix} `,
     mark(source, isHere ? telling : { ...telling, isAlone: true }),
     locator && `, ${locator}`,
   ];

@@ -21,6 +21,7 @@ export interface CitationMark {
   number: number;
   /** Which citation of this source it is, from 1. */
   nth: number;
+  prefix?: string;
   locator?: string;
   /** True for the first mention of the source in its section, which a wide margin explains. */
   isFirst: boolean;
@@ -60,6 +61,7 @@ function marksOf(groups: readonly FoundGroup[], sources: readonly Source[]): Cit
           source: item.source,
           number: numbers.get(item.source) ?? 0,
           nth,
+          ...(item.prefix ? { prefix: item.prefix } : {}),
           ...(item.locator ? { locator: item.locator } : {}),
           isFirst,
           label: sourceLabel(source),
