@@ -53,6 +53,9 @@ function parseItem(written: string): Omit<CitationItem, 'offset'> | string {
   let rest = (match.groups.rest ?? '').trim();
   const claim = /#(?<claim>\S+)\s*$/.exec(rest)?.groups?.claim;
   if (claim !== undefined) rest = rest.replace(/\s*#\S+\s*$/, '');
+  if (/^[^,]*\s-?@\S/.test(` ${rest}`)) {
+    return `\`${rest}\` follows the source id, expected a semicolon between citations: \`[@a; @b]\``;
+  }
   if (rest !== '' && !rest.startsWith(',')) {
     return `\`${rest}\` follows the source id, expected a comma before a locator: \`[@${source}, ${rest}]\``;
   }

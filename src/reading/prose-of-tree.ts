@@ -172,7 +172,15 @@ function flatten(block: BlockNode, prose: Prose, problems: ProseProblem[]): Flat
       case 'citationGroup': {
         const items = parseCitationGroup(node.value);
         if ('wrong' in items) {
-          problems.push({ place, message: items.wrong, ruleId: 'citation-resolves' });
+          // What editors of rich text escape: `[@vb\]`, `[@some\_id]`.
+          const now = node.value.replace(/\\(?=[\]_])/g, '');
+          const isFixed = now !== node.value && !('wrong' in parseCitationGroup(now));
+          problems.push({
+            place,
+            message: isFixed ? `Unexpected \`${node.value}\`, expected \`${now}\`` : items.wrong,
+            ruleId: 'citation-resolves',
+            repair: isFixed ? { was: node.value, now } : undefined,
+          });
           return;
         }
         // The space before a mark belongs to the mark: a reader sees `second.`, never `second .`

@@ -17,4 +17,8 @@ export function keepTrees(find: FindTree): void {
 
 /** The tree of the prose, for the caller to change. Nodes may have no places. */
 export const proseTree = (manuscript: Manuscript): Root =>
-  shared[KEY]?.(manuscript) ?? parseProse(manuscript.text, manuscript.writtenIds).tree;
+  shared[KEY]?.(manuscript) ??
+  parseProse(
+    manuscript.text,
+    manuscript.piece.sources.map(({ id }) => id),
+  ).tree;

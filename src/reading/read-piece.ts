@@ -14,6 +14,7 @@ import { explainParseError } from './explain.ts';
 import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 import { tooDeep } from './nesting.ts';
+import { citationsInFields, strayCitations } from './stray-citations.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
 import { proseOfTree } from './prose-of-tree.ts';
 
@@ -52,8 +53,10 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
   }
 
   const language = piece.lang ?? masthead.language;
-  const ids = writtenIds(frontmatter.value, text);
+  const ids = writtenIds(frontmatter.value, text, ['sources']);
   const { tree, prose, problems: proseProblems } = readProse(text, language, file, ids);
+  const placeOfField = (path: string[]) => placeAsWritten(frontmatter, path);
+  problems.push(...citationsInFields(frontmatter.value, ids, placeOfField));
   // Where nothing says where the fields end, they would be told as prose.
   if (yamlBlock(text)?.isClosed) problems.push(...proseProblems);
   problems.push(...hiddenByEscapes(text, frontmatter, prose));
@@ -68,7 +71,7 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
     files,
     images,
     digest: digestOf(written),
-    writtenIds: ids,
+    writtenIds: writtenIds(frontmatter.value, text),
     problems,
   };
   return { manuscript, tree };
@@ -116,14 +119,19 @@ export function readProse(
   return {
     tree,
     prose,
-    problems: [...(problem ? [problem] : []), ...problems, ...codeInProse(tree, file)],
+    problems: [
+      ...(problem ? [problem] : []),
+      ...problems,
+      ...codeInProse(tree, file),
+      ...strayCitations(tree, text, citable),
+    ],
   };
 }
 
 /**
  * The prose tree as the page compiles it. Where MDX cannot be read, the tree of plain Markdown and what
  * is wrong, so that the other faults of such a file are found in the same run; an empty tree where it is nested
- * deeper than anybody writes. `citable` are the ids of its sources and claims.
+ * deeper than anybody writes. `citable` are the ids of its sources.
  */
 export function parseProse(
   text: string,
@@ -144,13 +152,17 @@ export function parseProse(
  * Ids of sources and claims as they stand in the file, so that one faulty field orphans no citation.
  * Where the YAML cannot be read, everything after an `id:`.
  */
-function writtenIds(value: unknown, text: string): string[] {
+function writtenIds(
+  value: unknown,
+  text: string,
+  lists: readonly string[] = ['sources', 'claims'],
+): string[] {
   if (typeof value !== 'object' || value === null) {
     return [...text.matchAll(/\bid:\s*["']?([^\s"',}]+)/g)].map(([, id = '']) => id);
   }
-  const { sources, claims } = value as Record<string, unknown>;
-  return [sources, claims]
-    .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+  const fields = value as Record<string, unknown>;
+  return lists
+    .flatMap((name) => (Array.isArray(fields[name]) ? (fields[name] as unknown[]) : []))
     .map((item) =>
       typeof item === 'object' && item !== null && 'id' in item ? String(item.id) : '',
     )

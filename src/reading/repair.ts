@@ -114,6 +114,10 @@ const offsetOf = ({ lines }: Layout, { line, column }: Place): number =>
 function editsFor(file: Layout, message: Message, problems: readonly Problem[]): Edit[] {
   const at = offsetOf(file, message.place);
   if (message.repair?.isHere) return editHere(file, at, message.repair);
+  const { was, now = '' } = message.repair ?? {};
+  if (was !== undefined && at >= file.yaml.end && file.text.startsWith(was, at)) {
+    return [{ start: at, end: at + was.length, text: now }];
+  }
   switch (message.ruleId) {
     case 'file-is-text':
       return withoutHidden(file, at);

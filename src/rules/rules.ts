@@ -7,6 +7,7 @@ import { addressIsPublic } from './address-is-public.ts';
 import { boardNumbersAgree } from './board-numbers-agree.ts';
 import { caveatHasScope } from './caveat-has-scope.ts';
 import { citationBacksWords } from './citation-backs-words.ts';
+import { citationIsShown } from './citation-is-shown.ts';
 import { citationResolves } from './citation-resolves.ts';
 import { citedSourceStands } from './cited-source-stands.ts';
 import { claimIsReviewed } from './claim-is-reviewed.ts';
@@ -52,6 +53,7 @@ import { weekdayMatchesDate } from './weekday-matches-date.ts';
 
 export const rules: readonly Rule[] = [
   citationResolves,
+  citationIsShown,
   citationBacksWords,
   referenceLands,
   dependenciesDoNotCircle,
