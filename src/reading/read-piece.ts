@@ -13,6 +13,7 @@ import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
 import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
+import { lostText } from './lost-text.ts';
 import { tooDeep } from './nesting.ts';
 import { citationsInFields, strayCitations } from './stray-citations.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
@@ -124,6 +125,7 @@ export function readProse(
       ...problems,
       ...codeInProse(tree, file),
       ...strayCitations(tree, text, citable),
+      ...lostText(tree, text),
     ],
   };
 }
