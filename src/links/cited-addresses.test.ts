@@ -39,6 +39,7 @@ function manuscript(
     digest: '',
     writtenIds: [],
     problems: [],
+    marks: [],
   };
 }
 

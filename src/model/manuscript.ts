@@ -23,6 +23,8 @@ export interface Manuscript {
   writtenIds: string[];
   /** What the reader of the file could not accept. */
   problems: ProseProblem[];
+  /** What it accepts, and readers would see as it was typed: marks of other tools. */
+  marks: ProseProblem[];
 }
 
 /** Keys and indexes from the root of the frontmatter. */

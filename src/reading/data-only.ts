@@ -45,7 +45,7 @@ export function codeInProse(tree: Root, path: string): ProseProblem[] {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     problems.push({ place: { line, column }, message, ruleId: 'prose-is-data' });
   };
-  visit(tree, (node, _index, parent) => {
+  visit(tree, (node, index, parent) => {
     switch (node.type) {
       case 'mdxjsEsm': {
         const word = node.value.trimStart().startsWith('export') ? 'export' : 'import';
@@ -56,12 +56,18 @@ export function codeInProse(tree: Root, path: string): ProseProblem[] {
         return;
       }
       case 'mdxFlowExpression':
-      case 'mdxTextExpression':
+      case 'mdxTextExpression': {
+        const known = markOfOthers(node, parent?.children[(index ?? 0) - 1]);
+        if (known) {
+          problems.push(known);
+          return;
+        }
         report(
           node,
           `Unexpected \`{${shortened(node.value)}}\`, expected text: a piece holds no expressions; for a brace in the text write \`\\{\``,
         );
         return;
+      }
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         checkElement(node, components, everywhere, report);
@@ -72,6 +78,42 @@ export function codeInProse(tree: Root, path: string): ProseProblem[] {
     }
   });
   return problems;
+}
+
+/** Braces that belong to a mark of another tool: a citation of TeX, another command of it, a mark of a chat program. */
+function markOfOthers(
+  { value, position }: { value: string; position?: Nodes['position'] },
+  before: Nodes | undefined,
+): ProseProblem | undefined {
+  const text = before?.type === 'text' ? before.value : '';
+  const opening =
+    /(?<chat>:contentReference\[oaicite:[^\]\n]*\])$|\\(?<command>[A-Za-z]+)\*?(?:\[(?<locator>[^\]\n]*)\])*$/.exec(
+      text,
+    );
+  if (!opening) return undefined;
+  const { line = 1, column = 1 } = position?.start ?? {};
+  const place = { line, column: column - opening[0].length };
+  const was = `${opening[0]}{${value}}`;
+  const { chat, command = '', locator } = opening.groups ?? {};
+  const said = (expected: string, now?: string): ProseProblem => ({
+    place,
+    message: `Unexpected \`${shortened(was)}\`, expected ${expected}`,
+    ruleId: 'prose-is-data',
+    repair: now === undefined ? undefined : { was, now },
+  });
+  if (chat !== undefined) {
+    return said(
+      'the source of the words, `[@…]`: a chat program left it, and it leads nowhere',
+      '',
+    );
+  }
+  if (!/cite/i.test(command)) return said('Markdown or words: commands of TeX are not read');
+  const keys = value.split(',').map((key) => `@${key.trim()}`);
+  const group = `[${keys.join('; ')}${locator ? `, ${locator}` : ''}]`;
+  return said(
+    `\`${group}\``,
+    /^[\w:.+~/-]+(?:\s*,\s*[\w:.+~/-]+)*$/.test(value) ? group : undefined,
+  );
 }
 
 type Report = (node: { position?: Nodes['position'] }, message: string) => void;

@@ -70,6 +70,12 @@ function cureFor(error: VFileMessage, line: string, place: Place): string {
     return `Unexpected \`${found.trim()}\`, expected \`&lt;\` or words such as “under” where \`<\` means “less than”`;
   }
   if (/Could not parse expression/.test(reason) || /in expression/.test(reason)) {
+    const command = /\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{[^}]*\}?/.exec(line)?.[0];
+    if (command) return `Unexpected \`${command}\`, expected a citation such as \`[@id]\``;
+    const shortcode = /\{(?:\{[<%]?|%)[^}]*\}*/.exec(line)?.[0];
+    if (shortcode) {
+      return `Unexpected \`${shortcode}\`, expected Markdown or a component such as \`<Figure>\`: templates of other tools are not read`;
+    }
     return /\{#/.test(line)
       ? 'Unexpected `{#…}`, expected a heading without it: anchors are made from its words'
       : 'Unexpected `{`, expected `\\{` where a brace is meant: a piece holds no expressions';

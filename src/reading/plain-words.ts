@@ -1,5 +1,5 @@
 /** Which characters of the source are read as words? Those of each block, with everything else blotted out. */
-import type { Heading, Nodes, Paragraph, Root, TableCell } from 'mdast';
+import type { Heading, Nodes, Paragraph, Parents, Root, TableCell } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Place } from '../model/place.ts';
 
@@ -32,10 +32,12 @@ export function plainWords(tree: Root, text: string): PlainWords[] {
         }
       };
       visit(node, (inner) => {
+        if ('children' in inner) fillGaps(inner, text, put);
         const span = spanOf(inner);
         const source = text.slice(span.start, span.end);
         if (inner.type === 'text') put(span.start, source);
         const blot = inner.type === 'citationGroup' ? BLOT.citation : BLOT.address;
+        if (!inner.position) return undefined;
         const isWhole =
           inner.type === 'citationGroup' || (inner.type === 'link' && !/^[[<]/.test(source));
         if (isWhole) put(span.start, source.replace(/[^\r\n]/g, blot));
@@ -49,6 +51,38 @@ export function plainWords(tree: Root, text: string): PlainWords[] {
   };
   walk(tree, false);
   return blocks;
+}
+
+/** Marks of emphasis, which stand between the ends of a node and its words. */
+const EDGE: Partial<Record<Nodes['type'], number>> = { emphasis: 1, strong: 2, delete: 2 };
+/** What GFM takes for an address. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<\]]+|[\w.+-]+@[\w-]+\.[\w.-]+/gi;
+
+/** Text with an address that GFM found in the tree has lost its places: it stands between those that have one. */
+function fillGaps(parent: Parents, text: string, put: (from: number, what: string) => void): void {
+  const edge = EDGE[parent.type] ?? 0;
+  const { start, end } = spanOf(parent);
+  let from = start + edge;
+  let isGap = false;
+  const close = (to: number) => {
+    if (isGap) {
+      put(
+        from,
+        text.slice(from, to).replace(ADDRESS, (found) => BLOT.address.repeat(found.length)),
+      );
+    }
+    isGap = false;
+  };
+  for (const child of parent.children) {
+    if (!child.position) {
+      isGap = true;
+      continue;
+    }
+    const span = spanOf(child);
+    close(span.start);
+    from = span.end;
+  }
+  close(end - edge);
 }
 
 /** Offsets of a node in its file. */

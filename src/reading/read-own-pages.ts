@@ -50,7 +50,7 @@ export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript
       problems.push({ place: placeAsWritten(frontmatter, path), ...problem });
     }
   }
-  const { prose, problems: faults } = readProse(text, masthead.language, file);
+  const { prose, marks, problems: faults } = readProse(text, masthead.language, file);
   problems.push(...faults);
   for (const { place } of prose.citations.splice(0)) {
     const message = 'Unexpected citation, expected a link: a page of our own lists no sources';
@@ -79,5 +79,5 @@ export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript
   const piece = { ...parsePiece({}).piece, datePublished: '0001-01-01', draft: false };
   const digest = sha256(text);
   const beside = { files, images: [], digest, writtenIds: [] };
-  return { file, slug, text, piece, prose, places, ...beside, problems };
+  return { file, slug, text, piece, prose, places, ...beside, problems, marks };
 }

@@ -16,6 +16,7 @@ import { hiddenCharacters } from './hidden-characters.ts';
 import { lostText } from './lost-text.ts';
 import { tooDeep } from './nesting.ts';
 import { citationsInFields, strayCitations } from './stray-citations.ts';
+import { marksInFields, strayMarks } from './stray-marks.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
 import { proseOfTree } from './prose-of-tree.ts';
 
@@ -55,7 +56,7 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
 
   const language = piece.lang ?? masthead.language;
   const ids = writtenIds(frontmatter.value, text, ['sources']);
-  const { tree, prose, problems: proseProblems } = readProse(text, language, file, ids);
+  const { tree, prose, marks, problems: proseProblems } = readProse(text, language, file, ids);
   const placeOfField = (path: string[]) => placeAsWritten(frontmatter, path);
   problems.push(...citationsInFields(frontmatter.value, ids, placeOfField));
   // Where nothing says where the fields end, they would be told as prose.
@@ -74,6 +75,7 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
     digest: digestOf(written),
     writtenIds: writtenIds(frontmatter.value, text),
     problems,
+    marks: [...marksInFields(frontmatter.value, placeOfField), ...marks],
   };
   return { manuscript, tree };
 }
@@ -114,7 +116,7 @@ export function readProse(
   language: string,
   file: string,
   citable: readonly string[] = [],
-): { tree: Root; prose: Prose; problems: ProseProblem[] } {
+): { tree: Root; prose: Prose; problems: ProseProblem[]; marks: ProseProblem[] } {
   const { tree, problem } = parseProse(text, citable);
   const { prose, problems } = proseOfTree(tree, language);
   return {
@@ -127,6 +129,7 @@ export function readProse(
       ...strayCitations(tree, text, citable),
       ...lostText(tree, text),
     ],
+    marks: strayMarks(tree, text),
   };
 }
 

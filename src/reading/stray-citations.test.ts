@@ -74,6 +74,10 @@ describe('a citation that only its writer can place is told:', () => {
     ['It is so, says @VB.', 'Unexpected `@VB`'],
     ['It is so, said “@vb”.', 'Unexpected `@vb`'],
     ['It is so [@vb', 'Unexpected `@vb`'],
+    [
+      'See (this)[https://example.org/], as **(@b in [https://example.org/])** says.',
+      'Unexpected `@b`',
+    ],
     ['It is so (see @some_id: there).', 'Unexpected `@some_id`'],
     ['- **@vb** says so', 'Unexpected `@vb`'],
     ['One[^1].\n\n[^1]: As @vb says.', 'Unexpected `@vb`'],

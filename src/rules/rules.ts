@@ -29,6 +29,7 @@ import { headlineAgrees } from './headline-agrees.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
 import { imageIsDescribed } from './image-is-described.ts';
 import { linkLands } from './link-lands.ts';
+import { marksAreRead } from './marks-are-read.ts';
 import { namesAreKnown } from './names-are-known.ts';
 import { numberIsCited } from './number-is-cited.ts';
 import { oneSourceCarries } from './one-source-carries.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   claimIsReviewed,
   framingIsGiven,
   publicationIsNear,
+  marksAreRead,
   // Judges what all rules above have found.
   acknowledgementIsNeeded,
 ];
@@ -117,4 +119,5 @@ export const ownPageRules: readonly Rule[] = [
   proseIsData,
   proseParses,
   fileIsText,
+  marksAreRead,
 ];
