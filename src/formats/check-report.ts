@@ -1,5 +1,6 @@
 /** How is a check read out? For people by file with a count, for programs as JSON or GitHub’s commands. */
 import type { Message } from '../model/message.ts';
+import { spelledOut } from '../model/unfit-characters.ts';
 
 /** Marks up a word of the report; identity where there is no colour. */
 export type Paint = (
@@ -37,7 +38,7 @@ export const fixedOf = (messages: readonly Message[], paint: Paint = plain): str
   messages
     .map(({ file, place, message }) => {
       const at = `${file}:${place.line}:${place.column}`;
-      return `${paint('green', 'fixed')} ${at} ${message}`;
+      return `${paint('green', 'fixed')} ${at} ${spelledOut(message)}`;
     })
     .join('\n');
 
@@ -69,7 +70,7 @@ export const toGithubCommands = (messages: readonly Message[]): string =>
         .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
         .join(',');
       const text = fix === undefined ? message : `${message}\nfix ${fix}`;
-      return `::${severity} ${written}::${escapedData(text)}`;
+      return `::${severity} ${written}::${escapedData(spelledOut(text))}`;
     })
     .join('\n');
 
@@ -83,8 +84,8 @@ const escapedProperty = (text: string): string =>
 function lineOf({ file, place, severity, ruleId, message, fix }: Message, paint: Paint): string {
   const at = `${file}:${place.line}:${place.column}`;
   const word = severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
-  const line = `  ${at} ${word} ${message} ${paint('dim', ruleId)}`;
-  return fix === undefined ? line : `${line}\n    ${paint('green', 'fix')} ${fix}`;
+  const line = `  ${at} ${word} ${spelledOut(message)} ${paint('dim', ruleId)}`;
+  return fix === undefined ? line : `${line}\n    ${paint('green', 'fix')} ${spelledOut(fix)}`;
 }
 
 function summaryOf(messages: readonly Message[], checked: number, paint: Paint): string {

@@ -1,5 +1,6 @@
 /** Is the file text at all? UTF-8 without characters that no reader can see. */
 import type { ProseProblem } from '../model/prose.ts';
+import { firstUnfit, unfitInWords } from '../model/unfit-characters.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 
 /** Decodes a file; what is not UTF-8 becomes a problem at its place and U+FFFD in the text. */
@@ -15,23 +16,18 @@ export function decode(bytes: Uint8Array): { text: string; problems: ProseProble
   if (invalid) {
     refuse(
       invalid.offset,
-      `Unexpected byte 0x${hex(invalid.byte, 2)}, expected UTF-8: save the file with the encoding “UTF-8”`,
+      `Unexpected byte 0x${invalid.byte.toString(16).toUpperCase()}, expected UTF-8: save the file with the encoding “UTF-8”`,
     );
   }
-  const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.exec(text);
-  if (control) {
-    const code = hex(control[0].codePointAt(0) ?? 0, 4);
-    refuse(control.index, `Unexpected control character U+${code}, expected text without it`);
-  }
+  const unfit = firstUnfit(text);
+  if (unfit)
+    refuse(unfit.offset, `Unexpected ${unfitInWords(unfit.character.codePointAt(0) ?? 0)}`);
   for (const { offset, message } of hiddenCharacters(text)) {
     const isByteOrderMark = offset === 0 && text.startsWith('\uFEFF');
     if (!isByteOrderMark) refuse(offset, message);
   }
   return { text, problems };
 }
-
-const hex = (number: number, digits: number) =>
-  number.toString(16).toUpperCase().padStart(digits, '0');
 
 /** The first U+FFFD that the decoder put in: its offset in the text, and the byte it stands for. */
 function firstInvalid(

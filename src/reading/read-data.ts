@@ -9,6 +9,7 @@ import type { ProseProblem } from '../model/prose.ts';
 import { decode } from './bytes.ts';
 import { readYaml } from './frontmatter.ts';
 import { readWhole } from './piece-files.ts';
+import { spelledInFields } from './spelled-characters.ts';
 
 /** Entries by id of a data file under `root`, in its order, and what is wrong with it: that it is missing, too. */
 export function readEntries<Entry extends object>(
@@ -48,7 +49,7 @@ export function readData<Schema extends z.ZodType>(
   }
   const { text, problems } = decode(found.bytes);
   const yaml = readYaml(text);
-  problems.push(...yaml.problems);
+  problems.push(...yaml.problems, ...spelledInFields(text, yaml));
   const placeOf = (...path: string[]) => placeAsWritten(yaml, path);
   if (problems.length > 0) return { value: undefined, problems, placeOf };
   const { data, problems: faults } = parseWritten(schema, yaml.value ?? {}, yaml.written);

@@ -5,20 +5,19 @@ import { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import { parsePiece } from '../model/piece.ts';
 import { placeAsWritten, type Manuscript } from '../model/manuscript.ts';
-import type { Place } from '../model/place.ts';
-import { placeInSentence, type Prose, type ProseProblem } from '../model/prose.ts';
+import type { Prose, ProseProblem } from '../model/prose.ts';
 import { masthead } from '../masthead.ts';
 import { decode } from './bytes.ts';
 import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
 import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
-import { hiddenCharacters } from './hidden-characters.ts';
 import { lostText } from './lost-text.ts';
 import { tooDeep } from './nesting.ts';
 import { citationsInFields, strayCitations } from './stray-citations.ts';
 import { marksInFields, strayMarks } from './stray-marks.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
 import { proseOfTree } from './prose-of-tree.ts';
+import { spelledInFields, spelledInProse } from './spelled-characters.ts';
 
 /** A file as it lies on the disk. */
 export interface PieceFile {
@@ -61,7 +60,7 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
   problems.push(...citationsInFields(frontmatter.value, ids, placeOfField));
   // Where nothing says where the fields end, they would be told as prose.
   if (yamlBlock(text)?.isClosed) problems.push(...proseProblems);
-  problems.push(...hiddenByEscapes(text, frontmatter, prose));
+  problems.push(...spelledInFields(text, frontmatter), ...spelledInProse(text, prose, tree));
 
   const manuscript = {
     file,
@@ -86,29 +85,6 @@ export const digestOf = ({ file, bytes, files, images = [] }: PieceFile): string
     .update(JSON.stringify([file, files, images]))
     .update(bytes)
     .digest('hex');
-
-/** Hidden characters that the file spells out, such as `"\u202E"` and `&#x202E;`: a reader meets them all the same. */
-function hiddenByEscapes(text: string, { value, places }: Frontmatter, prose: Prose) {
-  const problems: ProseProblem[] = [];
-  const judge = (words: string, placeAt: (offset: number) => Place) => {
-    for (const { offset, message } of hiddenCharacters(words)) {
-      // One that stands there as itself has been judged with the file.
-      if (text.includes(words.charAt(offset))) continue;
-      problems.push({ place: placeAt(offset), message, ruleId: 'file-is-text' });
-    }
-  };
-  const walk = (inner: unknown, path: string[]): void => {
-    if (typeof inner === 'string') judge(inner, () => placeAsWritten({ places }, path));
-    else if (typeof inner === 'object' && inner !== null) {
-      for (const [key, part] of Object.entries(inner)) walk(part, [...path, key]);
-    }
-  };
-  walk(value, []);
-  for (const sentence of prose.sentences) {
-    judge(sentence.text, (offset) => placeInSentence(sentence, offset));
-  }
-  return problems;
-}
 
 /** What the prose says, and what in it cannot be accepted. `file` is the path, which decides the components known. */
 export function readProse(

@@ -145,7 +145,7 @@ function withoutHidden(file: Layout, at: number): Edit[] {
   return hidden.isStray ? [{ start: at, end: at + 1, text: '' }] : [];
 }
 
-/** Control characters go; a vertical tab or form feed stands for the space a word processor meant. */
+/** Control characters go; a vertical tab or form feed stands for the space a word processor meant. Those from U+0080 on stand for a letter. */
 function withoutControls({ text }: Layout): Edit[] {
   return Array.from(
     text.matchAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g),
