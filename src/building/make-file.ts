@@ -3,11 +3,15 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { questions } from '../publication/last-reading.ts';
+import { readStrictly } from './documents.ts';
 import type { Route } from './kept-bundle.ts';
 import type { Made } from './last-site.ts';
 import { leanPageAt } from './lean-pages.ts';
 
-/** Writes what stands at an address; answers the style sheet it shares, and what it asked of the publication. */
+/**
+ * Writes what stands at an address; answers the style sheet it shares, and what it asked of the publication. Throws
+ * `UnfitSite` where no strict parser could read it.
+ */
 export async function makeFile(
   route: Route,
   at: string,
@@ -19,10 +23,12 @@ export async function makeFile(
   const content = await route.make();
   const asked = [...questions()].sort();
   if (!route.isPage) {
+    await readStrictly(fileOf(route), content);
     write(at, content);
     return { asked };
   }
   const { html, sheet } = leanPageAt(route.path, Buffer.from(content).toString('utf8'));
+  await readStrictly(fileOf(route), html);
   write(at, html);
   if (sheet) write(join(site, sheet.path), sheet.css);
   return { sheet: sheet?.path, asked };

@@ -7,6 +7,7 @@ import { readSite } from '../reading/read-site.ts';
 import { today } from '../today.ts';
 import { keptBundle, type Route } from './kept-bundle.ts';
 import { fileOf, makeFile } from './make-file.ts';
+import { UnfitSite } from './put-in-place.ts';
 import type { Answer, Task } from './second-renderer.ts';
 
 const root = process.cwd();
@@ -34,6 +35,11 @@ async function answer({ files, to }: Task): Promise<Answer> {
 process.on('message', (task: Task) => {
   answer(task).then(
     (done) => process.send?.(done),
-    (error: unknown) => process.send?.({ fault: String((error as Error).stack) }),
+    (error: unknown) =>
+      process.send?.(
+        error instanceof UnfitSite
+          ? { unfit: error.message }
+          : { fault: String((error as Error).stack) },
+      ),
   );
 });

@@ -1,6 +1,7 @@
 /** Who makes pages on the second core? A process of its own, handed a few addresses at a time. */
 import { fork } from 'node:child_process';
 import type { Made } from './last-site.ts';
+import { UnfitSite } from './put-in-place.ts';
 
 /** What is asked of it: the names of files, and where the site is made. */
 export interface Task {
@@ -8,8 +9,9 @@ export interface Task {
   to: string;
 }
 
-/** What it answers: of what each was made, or what went wrong. */
-export type Answer = { done: Record<string, Pick<Made, 'sheet' | 'asked'>> } | { fault: string };
+/** What it answers: of what each was made, why one must not be served, or what else went wrong. */
+export type Answer =
+  { done: Record<string, Pick<Made, 'sheet' | 'asked'>> } | { unfit: string } | { fault: string };
 
 /** Files in one task: enough that asking costs little, few enough that both end at about the same time. */
 const TASK = 24;
@@ -37,6 +39,7 @@ export async function renderBeside(
     });
     child.send(task);
     const answered = await answer.finally(() => child.removeAllListeners());
+    if ('unfit' in answered) throw new UnfitSite(answered.unfit);
     if ('fault' in answered) throw new Error(answered.fault);
     return answered;
   };

@@ -235,7 +235,7 @@ export function wrapped(text: string, width: number, type: number): string[] {
 export function shortened(text: string, width: number, type: number): string {
   if (widthOf(text, type) <= width) return text;
   let kept = text;
-  while (kept.length > 1 && widthOf(`${kept}…`, type) > width) kept = kept.slice(0, -1);
+  while (kept.length > 1 && widthOf(`${kept}…`, type) > width) kept = kept.replace(/.$/su, '');
   return `${kept}…`;
 }
 

@@ -1,45 +1,41 @@
 /** Atom 1.0: https://www.rfc-editor.org/rfc/rfc4287, licences by RFC 4946, archives by RFC 5005 */
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { rfc3339, type FeedDocument, type FeedItem } from './feed.ts';
 import { toMediaContent } from './media-rss.ts';
+import { toXmlDocument } from './xml.ts';
 
 /** A feed document as Atom, each entry with its whole text, its own language and its own licence. */
 export function toAtom(feed: FeedDocument): string {
   const link = (rel: string, href: string | undefined, type?: string) =>
     href === undefined ? null : x('link', { rel, href, type });
-  return toXml(
-    [
-      { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
-      x(
-        'feed',
-        {
-          xmlns: 'http://www.w3.org/2005/Atom',
-          'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-          'xmlns:media': 'http://search.yahoo.com/mrss/',
-          'xml:lang': feed.language,
-        },
-        [
-          x('id', feed.id),
-          x('title', feed.title),
-          x('subtitle', feed.description),
-          x('updated', rfc3339(feed.updated)),
-          x('author', [x('name', feed.publisher)]),
-          x('rights', `${feed.publisher}. ${feed.license.name}, ${feed.license.url}`),
-          x('icon', feed.icon),
-          link('self', feed.feedUrl, TYPE),
-          link('alternate', feed.url, 'text/html'),
-          link('current', feed.current, TYPE),
-          link('prev-archive', feed.previousArchive, TYPE),
-          link('next-archive', feed.nextArchive, TYPE),
-          link('hub', feed.hub),
-          link('license', feed.license.url),
-          feed.current === undefined ? null : x('fh:archive'),
-          ...feed.items.map(toEntry),
-        ],
-      ),
-    ],
-    { closeEmptyElements: true },
+  return toXmlDocument(
+    x(
+      'feed',
+      {
+        xmlns: 'http://www.w3.org/2005/Atom',
+        'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
+        'xml:lang': feed.language,
+      },
+      [
+        x('id', feed.id),
+        x('title', feed.title),
+        x('subtitle', feed.description),
+        x('updated', rfc3339(feed.updated)),
+        x('author', [x('name', feed.publisher)]),
+        x('rights', `${feed.publisher}. ${feed.license.name}, ${feed.license.url}`),
+        x('icon', feed.icon),
+        link('self', feed.feedUrl, TYPE),
+        link('alternate', feed.url, 'text/html'),
+        link('current', feed.current, TYPE),
+        link('prev-archive', feed.previousArchive, TYPE),
+        link('next-archive', feed.nextArchive, TYPE),
+        link('hub', feed.hub),
+        link('license', feed.license.url),
+        feed.current === undefined ? null : x('fh:archive'),
+        ...feed.items.map(toEntry),
+      ],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toAtom } from './atom.ts';
-import { xmlText, type FeedDocument, type FeedItem } from './feed.ts';
+import type { FeedDocument, FeedItem } from './feed.ts';
 import { toJsonFeed } from './json-feed.ts';
 import { toRss } from './rss.ts';
 
@@ -99,10 +99,4 @@ describe('a hub', () => {
     expect(toRss(feed) + toAtom(feed)).not.toContain('hub');
     expect(toJson(feed).hubs).toBeUndefined();
   });
-});
-
-test('text loses what XML or HTML forbids and nothing else', () => {
-  expect(xmlText('a\u0000\u0085\uFFFE\uD83Db\tc\r\nd\re \u{1F40E} \u00A0\uFFFD')).toBe(
-    'ab\tc\nd\ne \u{1F40E} \u00A0\uFFFD',
-  );
 });

@@ -65,13 +65,6 @@ export interface FeedDocument {
   items: FeedItem[];
 }
 
-/**
- * Text as every format can carry it: line ends as one line feed, and without controls, noncharacters and lone
- * surrogates, of which XML 1.0 forbids some (https://www.w3.org/TR/xml/#charsets) and HTML the rest.
- */
-export const xmlText = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '');
-
 /** An instant in UTC to the second, RFC 3339: https://www.rfc-editor.org/rfc/rfc3339 */
 export const rfc3339 = (instant: string): string =>
   `${new Date(instant).toISOString().slice(0, 19)}Z`;

@@ -1,8 +1,8 @@
 /** RSS 2.0: https://www.rssboard.org/rss-specification, in the profile of https://www.rssboard.org/rss-profile */
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { FeedDocument, FeedItem } from './feed.ts';
 import { toMediaContent } from './media-rss.ts';
+import { toXmlDocument } from './xml.ts';
 
 /**
  * A feed document as RSS 2.0 with the modules `content` (whole text), `dc` (authors), `media` (images),
@@ -11,41 +11,37 @@ import { toMediaContent } from './media-rss.ts';
 export function toRss(feed: FeedDocument): string {
   const link = (rel: string, href: string | undefined, type?: string) =>
     href === undefined ? null : x('atom:link', { rel, href, type });
-  return toXml(
-    [
-      { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
-      x(
-        'rss',
-        {
-          version: '2.0',
-          'xmlns:atom': 'http://www.w3.org/2005/Atom',
-          'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-          'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
-          'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-          'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-          'xmlns:media': 'http://search.yahoo.com/mrss/',
-        },
-        x('channel', [
-          x('title', feed.title),
-          x('link', feed.url),
-          x('description', feed.description),
-          x('language', feed.language),
-          x('copyright', `${feed.publisher}. ${feed.license.name}, ${feed.license.url}`),
-          x('lastBuildDate', rfc822(feed.updated)),
-          x('docs', 'https://www.rssboard.org/rss-specification'),
-          link('self', feed.feedUrl, TYPE),
-          link('current', feed.current, TYPE),
-          link('prev-archive', feed.previousArchive, TYPE),
-          link('next-archive', feed.nextArchive, TYPE),
-          link('hub', feed.hub),
-          link('license', feed.license.url),
-          x('creativeCommons:license', feed.license.url),
-          feed.current === undefined ? null : x('fh:archive'),
-          ...feed.items.map(toItem),
-        ]),
-      ),
-    ],
-    { closeEmptyElements: true },
+  return toXmlDocument(
+    x(
+      'rss',
+      {
+        version: '2.0',
+        'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+        'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
+        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:fh': 'http://purl.org/syndication/history/1.0',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
+      },
+      x('channel', [
+        x('title', feed.title),
+        x('link', feed.url),
+        x('description', feed.description),
+        x('language', feed.language),
+        x('copyright', `${feed.publisher}. ${feed.license.name}, ${feed.license.url}`),
+        x('lastBuildDate', rfc822(feed.updated)),
+        x('docs', 'https://www.rssboard.org/rss-specification'),
+        link('self', feed.feedUrl, TYPE),
+        link('current', feed.current, TYPE),
+        link('prev-archive', feed.previousArchive, TYPE),
+        link('next-archive', feed.nextArchive, TYPE),
+        link('hub', feed.hub),
+        link('license', feed.license.url),
+        x('creativeCommons:license', feed.license.url),
+        feed.current === undefined ? null : x('fh:archive'),
+        ...feed.items.map(toItem),
+      ]),
+    ),
   );
 }
 

@@ -1,8 +1,7 @@
 /** How does Google News hear of a new piece? https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { dayOf, daysBetween, type Day } from '../model/date.ts';
-import { xmlText } from './feed.ts';
+import { toXmlDocument } from './xml.ts';
 
 /** A piece as a news sitemap lists it. */
 export interface NewsArticle {
@@ -36,8 +35,7 @@ export const toNewsSitemap = (
   articles: readonly NewsArticle[],
   { name }: { name: string },
 ): string =>
-  toXml([
-    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
+  toXmlDocument(
     x(
       'urlset',
       {
@@ -49,16 +47,16 @@ export const toNewsSitemap = (
           x('loc', new URL(url).href),
           x('news:news', [
             x('news:publication', [
-              x('news:name', xmlText(name)),
+              x('news:name', name),
               x('news:language', newsLanguage(language)),
             ]),
             x('news:publication_date', published),
-            x('news:title', xmlText(title)),
+            x('news:title', title),
           ]),
         ]),
       ),
     ),
-  ]);
+  );
 
 /** ISO 639; Chinese alone is told apart by script, under the names of two regions. */
 function newsLanguage(language: string): string {

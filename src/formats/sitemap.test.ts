@@ -16,7 +16,7 @@ const [index, sitemap, ...others] = toSitemaps(
 test('a sitemap has each page that is listed, with its address as a URL, and its last change where that is known', () => {
   expect(sitemap?.path).toBe('/sitemap-0.xml');
   expect(sitemap?.content).toMatch(
-    /^<\?xml version="1.0" encoding="UTF-8"\?><urlset [^>]*><url><loc>https:\/\/a.example\/a&#x26;b\/<\/loc><lastmod>2026-11-22T00:00:00.000Z<\/lastmod><\/url><url>/,
+    /^<\?xml version="1.0" encoding="utf-8"\?><urlset [^>]*><url><loc>https:\/\/a.example\/a&#x26;b\/<\/loc><lastmod>2026-11-22T00:00:00.000Z<\/lastmod><\/url><url>/,
   );
   expect(sitemap?.content).toMatch(
     /<url><loc>https:\/\/a.example\/%C3%BCber\/<\/loc><\/url><\/urlset>$/,
@@ -29,6 +29,6 @@ test('the index has each sitemap, with the last change of its pages', () => {
   expect(index).toEqual({
     path: '/sitemap-index.xml',
     content:
-      '<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://a.example/sitemap-0.xml</loc><lastmod>2026-11-22T00:00:00.000Z</lastmod></sitemap></sitemapindex>',
+      '<?xml version="1.0" encoding="utf-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://a.example/sitemap-0.xml</loc><lastmod>2026-11-22T00:00:00.000Z</lastmod></sitemap></sitemapindex>',
   });
 });

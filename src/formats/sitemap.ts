@@ -1,8 +1,8 @@
 /** How do search engines hear of every page? Sitemaps and their index: https://www.sitemaps.org/protocol.html */
 import type { Addresses } from '../publication/publication.ts';
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { SITEMAP_INDEX, sitemapsOf } from '../publication/addresses.ts';
+import { toXmlDocument } from './xml.ts';
 
 const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const google = 'http://www.google.com/schemas';
@@ -25,10 +25,7 @@ export function toSitemaps(
       ...(lastModified === undefined ? [] : [x('lastmod', lastModified)]),
     ]);
   const document = (name: string, names: Record<string, string>, entries: ReturnType<typeof x>[]) =>
-    toXml([
-      { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="UTF-8"' },
-      x(name, { xmlns, ...names }, entries),
-    ]);
+    toXmlDocument(x(name, { xmlns, ...names }, entries));
   const sitemaps = sitemapsOf(addresses);
   const index = sitemaps.map(({ path, pages }) => {
     const changes = pages.flatMap(([, { lastModified }]) => lastModified ?? []);

@@ -1,6 +1,7 @@
 /** /wordmark.svg: our name and sign as outlines, for whoever writes about us. */
 import type { APIRoute } from 'astro';
 import { wordmark } from '../charts/wordmark.ts';
+import { wellFormed } from '../formats/xml.ts';
 import { masthead } from '../masthead.ts';
 import { typefacesFor } from '../charts/typefaces.ts';
 
@@ -8,5 +9,5 @@ export const GET: APIRoute = async () => {
   const { name, language } = masthead;
   const { title } = typefacesFor({ title: name, direction: 'ltr' }, language);
   const svg = await wordmark(name, title);
-  return new Response(svg, { headers: { 'Content-Type': 'image/svg+xml' } });
+  return new Response(wellFormed(svg), { headers: { 'Content-Type': 'image/svg+xml' } });
 };

@@ -12,11 +12,12 @@ import { authorAddress } from '../model/addresses.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { toAtom } from '../formats/atom.ts';
-import { xmlText, type FeedDocument, type FeedImage, type FeedItem } from '../formats/feed.ts';
+import type { FeedDocument, FeedImage, FeedItem } from '../formats/feed.ts';
 import { toJsonFeed } from '../formats/json-feed.ts';
 import { toRss } from '../formats/rss.ts';
 import { toCorrectionHtml, toFeedHtml, toForecastHtml } from '../rendering/feed-html.ts';
 import type { Day } from '../model/date.ts';
+import { fitText } from '../model/unfit-characters.ts';
 import { masthead } from '../masthead.ts';
 
 /** Images beside the pieces as the site serves them: slug → name of the file → image. */
@@ -92,10 +93,10 @@ const absolute = (path: string): string => new URL(`${masthead.url}${path}`).hre
 function aboutPiece({ manuscript: { piece }, authors, topics }: PieceView) {
   return {
     authors: authors.map(({ id, name }) => ({
-      name: xmlText(name),
+      name: fitText(name),
       url: absolute(authorAddress(id)),
     })),
-    categories: topics.map(({ id, name }) => ({ id, name: xmlText(name) })),
+    categories: topics.map(({ id, name }) => ({ id, name: fitText(name) })),
     language: piece.lang ?? masthead.language,
     license: piece.license ?? masthead.license.url,
     image: undefined,
@@ -130,12 +131,12 @@ function pieceItem(
     ...aboutPiece(view),
     id,
     url,
-    title: xmlText(piece.title),
-    summary: xmlText(piece.description),
-    html: xmlText(toFeedHtml(view, publication, { url, images })),
+    title: fitText(piece.title),
+    summary: fitText(piece.description),
+    html: fitText(toFeedHtml(view, publication, { url, images })),
     published,
     updated,
-    image: image && { ...image, alt: xmlText(piece.image?.alt ?? '') },
+    image: image && { ...image, alt: fitText(piece.image?.alt ?? '') },
   };
 }
 
@@ -152,9 +153,9 @@ function correctionItem({
     ...aboutPiece(view),
     id,
     url: absolute(path),
-    title: xmlText(`${correctionWords[correction.kind]}: ${piece.title}`),
-    summary: xmlText(`Was: “${correction.was}” Now: “${correction.now}”`),
-    html: xmlText(toCorrectionHtml(view, what.row, absolute(view.path))),
+    title: fitText(`${correctionWords[correction.kind]}: ${piece.title}`),
+    summary: fitText(`Was: “${correction.was}” Now: “${correction.now}”`),
+    html: fitText(toCorrectionHtml(view, what.row, absolute(view.path))),
     published,
     updated,
   };
@@ -173,9 +174,9 @@ function forecastItem({
     ...aboutPiece(view),
     id,
     url: absolute(path),
-    title: xmlText(forecastTitle(what)),
-    summary: xmlText(forecast.statement),
-    html: xmlText(
+    title: fitText(forecastTitle(what)),
+    summary: fitText(forecast.statement),
+    html: fitText(
       toForecastHtml(view, what, {
         url: absolute(view.path),
         answerUrl: absolute((what.resolvedBy ?? view).path),
