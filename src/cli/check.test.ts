@@ -1120,6 +1120,23 @@ describe('npm run check', () => {
     expect(await run('--format', 'github')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
+  it('writes a log for code hosts and editors, with repairs and what is acknowledged', async () => {
+    const crowd = 'acknowledged: { crowd-is-named: So it is. }';
+    put(file, pieceText(crowd, 'Analysts say a lot. So [@reprot].'));
+    const { status, stdout, stderr } = await run('--format', 'sarif');
+    const { runs } = JSON.parse(stdout) as { runs: { results: { ruleId: string }[] }[] };
+    const found = (id: string) => runs[0]?.results.find(({ ruleId }) => ruleId === id);
+    expect(found('citation-resolves')).toMatchObject({
+      level: 'error',
+      fixes: [{ artifactChanges: [{ replacements: [{ insertedContent: { text: '@report' } }] }] }],
+    });
+    expect(found('crowd-is-named')).toMatchObject({
+      level: 'warning',
+      suppressions: [{ justification: 'So it is.' }],
+    });
+    expect([status, stderr]).toEqual([1, '']);
+  });
+
   it('fixes, says what it fixed, and checks again', async () => {
     put(
       file,

@@ -4,18 +4,20 @@ import type { Message } from '../model/message.ts';
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fixedOf, reportOf, toGithubCommands, toJson } from '../formats/check-report.ts';
+import { toSarif, type SarifResult } from '../formats/sarif.ts';
+import { masthead } from '../masthead.ts';
 import type { Publication } from '../publication/publication.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import { checkSite } from '../rules/check-site.ts';
-import { checkOne } from '../rules/rule.ts';
+import { checkOne, publicationsOf, verdictOn } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES, readWhole } from '../reading/piece-files.ts';
 import { keptFindings } from '../reading/kept-findings.ts';
 import { keptReadings } from '../reading/kept-readings.ts';
 import { readPiece } from '../reading/read-piece.ts';
-import { repaired, repairsOf } from '../reading/repair.ts';
+import { repaired, repairsOf, type Edit } from '../reading/repair.ts';
 import type { Day } from '../model/date.ts';
-import type { Manuscript } from '../model/manuscript.ts';
+import { placeOf, type Manuscript } from '../model/manuscript.ts';
 import { proofFile } from '../model/proof.ts';
 import { recordFile } from '../model/record.ts';
 import { readSite } from '../reading/read-site.ts';
@@ -86,16 +88,49 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** How many of the messages `--fix` would fix at once. */
-function countFixable(root: string, messages: readonly Message[]): number {
-  let count = 0;
+/** What `--fix` would change at once, by the messages about it. */
+function fixesOf(root: string, messages: readonly Message[]): Map<Message, Edit[]> {
+  const fixes = new Map<Message, Edit[]>();
   for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
     if (!file.startsWith(`${PIECES}/`)) continue;
     const found = readWhole(join(root, file));
     const text = found && 'bytes' in found ? textOf(found.bytes) : undefined;
-    if (text !== undefined) count += repairsOf(text, ofFile).length;
+    for (const { message, edits } of text === undefined ? [] : repairsOf(text, ofFile)) {
+      fixes.set(message, edits);
+    }
   }
-  return count;
+  return fixes;
+}
+
+/** Messages as code hosts and editors read them, with those that their writers leave as they are. */
+function sarifOf(
+  root: string,
+  messages: readonly Message[],
+  { site, publication }: Checked,
+  isMeant: (file: string) => boolean,
+): string {
+  const fixes = fixesOf(root, messages);
+  const publicationFor = publicationsOf(site, publication.today, publication);
+  const left = site.manuscripts
+    .filter(({ file, piece }) => isMeant(file) && Object.keys(piece.acknowledged).length > 0)
+    .flatMap((manuscript) =>
+      verdictOn(rules, manuscript, publicationFor(manuscript)).acknowledged.map(
+        ({ message, reason }): SarifResult => {
+          const place = placeOf(manuscript, ['acknowledged', message.ruleId]);
+          return { message, edits: [], acknowledged: { reason, place } };
+        },
+      ),
+    );
+  const results = messages.map((message) => ({ message, edits: fixes.get(message) ?? [] }));
+  const tool = {
+    name: `${masthead.name}: npm run check`,
+    rulesUrl: `${masthead.url}/standards/`,
+    rules,
+  };
+  return toSarif([...results, ...left], tool, (file) => {
+    const found = readWhole(join(root, file));
+    return found && 'bytes' in found ? textOf(found.bytes) : undefined;
+  });
 }
 
 /** Slugs of the pieces that `names` mean, of which the folder of all pieces is one. */
@@ -117,7 +152,7 @@ export function tellCheck(
   { root, paint, err }: World,
   wasFixed = false,
 ): void {
-  const fixable = wasFixed ? 0 : countFixable(root, messages);
+  const fixable = wasFixed ? 0 : fixesOf(root, messages).size;
   err(reportOf(messages, checked, paint, fixable));
 }
 
@@ -128,9 +163,9 @@ export const checkCommand = command({
   options: {
     fix: { is: 'fix what needs no judgement' },
     format: {
-      is: 'how to tell: for people, for programs, as annotations of a workflow',
+      is: 'how to tell: for people, for programs, as annotations of a workflow, for code hosts and editors',
       value: 'FORMAT',
-      takes: oneOf(['text', 'json', 'github']),
+      takes: oneOf(['text', 'json', 'github', 'sarif']),
       default: 'text',
     },
   },
@@ -158,6 +193,7 @@ export const checkCommand = command({
     }
     const messages = result.messages.filter(({ file }) => isMeant(file));
     if (options.format === 'json') world.out(toJson(messages));
+    else if (options.format === 'sarif') world.out(sarifOf(root, messages, result, isMeant));
     else if (options.format === 'github') {
       if (messages.length > 0) world.out(toGithubCommands(messages));
     } else {
