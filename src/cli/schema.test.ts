@@ -10,8 +10,11 @@ import { schemaFiles } from './schema.ts';
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
+/** What editors understand besides the standard. */
+const keywords = ['errorMessage', 'patternErrorMessage', 'deprecationMessage', 'doNotSuggest'];
+
 const validatorOf = (name: string) =>
-  new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+  new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true, keywords }).compile(
     JSON.parse(read(`.vscode/${name}.schema.json`)) as object,
   );
 
@@ -55,6 +58,88 @@ describe('the schemas for editors', () => {
     const isValid = validatorOf('piece');
     expect(isValid(parse(yaml))).toBe(false);
     expect(JSON.stringify(isValid.errors)).toContain(told);
+  });
+
+  /** What VS Code says: our words where there are any. https://github.com/microsoft/vscode-json-languageservice */
+  function toldInEditor(name: string, yaml: string): string[] {
+    const isValid = validatorOf(name);
+    isValid(parse(yaml));
+    return (isValid.errors ?? []).map(({ keyword, parentSchema = {}, message = '' }) => {
+      const { errorMessage, patternErrorMessage } = parentSchema as Record<string, string>;
+      const ours = keyword === 'pattern' ? (patternErrorMessage ?? errorMessage) : errorMessage;
+      return ours ?? message;
+    });
+  }
+
+  test.each([
+    [
+      'a number as title',
+      NINE_LINES.replace(/title: .*/, 'title: 1984'),
+      'Expected a title of at most 110 characters',
+    ],
+    [
+      'a list as title',
+      NINE_LINES.replace(/title: .*/, 'title: [a]'),
+      'Expected a title of at most 110 characters',
+    ],
+    [
+      'an address without its scheme',
+      NINE_LINES.replace('https://', 'www.'),
+      'Expected a web address that begins with `https://` or `http://`',
+    ],
+    [
+      'an address with a space',
+      NINE_LINES.replace('org/a', 'org/a b'),
+      'Expected a web address that begins with `https://` or `http://`',
+    ],
+    [
+      'an address of another scheme',
+      NINE_LINES.replace('https:', 'ftp:'),
+      'Expected a web address that begins with `https://` or `http://`',
+    ],
+    [
+      'a day in words',
+      NINE_LINES.replace('2026-11-22', 'yesterday'),
+      'Expected a date such as `2026-11-22`, or with time and offset `2026-11-22T08:00:00+01:00`',
+    ],
+    [
+      'a month that does not exist',
+      NINE_LINES.replace('2026-11-22', '2026-13-22'),
+      'Expected a date such as `2026-11-22`, or with time and offset `2026-11-22T08:00:00+01:00`',
+    ],
+    [
+      'a day without its noughts',
+      NINE_LINES.replace('2026-11-22', '2026-1-2'),
+      'Expected a date such as `2026-11-22`, or with time and offset `2026-11-22T08:00:00+01:00`',
+    ],
+    [
+      'a topic in capitals',
+      NINE_LINES.replace('[ai-video]', '[AI Video]'),
+      'Expected lowercase words joined by hyphens, such as `ai-video`',
+    ],
+    [
+      'topics without a list',
+      NINE_LINES.replace('[ai-video]', 'ai-video'),
+      'Expected a list of topic ids such as `ai-video`',
+    ],
+    [
+      'an id with a space',
+      NINE_LINES.replace('id: vb', 'id: v b'),
+      'Expected an id of letters, digits, `-`, `_`, `:` or `.`, such as `vb`',
+    ],
+    [
+      'an unknown type',
+      `${NINE_LINES}type: essay\n`,
+      'Expected one of `analysis`, `explainer`, `note`, `resolution`',
+    ],
+    ['a word for true', `${NINE_LINES}draft: ja\n`, 'Expected `true` or `false`'],
+  ])('%s is told in our words', (_what, yaml, says) => {
+    expect(toldInEditor('piece', yaml)).toEqual([says]);
+  });
+
+  test('a day with its time and offset is one, and so is the id that is a number', () => {
+    const yaml = NINE_LINES.replace('2026-11-22', '2026-11-22T08:00:00+01:00');
+    expect(toldInEditor('piece', yaml.replace('id: vb', 'id: 2026'))).toEqual([]);
   });
 
   test('every field of a piece and of its parts says what it means', () => {
