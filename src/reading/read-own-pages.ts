@@ -51,17 +51,12 @@ export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript
       problems.push({ place: placeAsWritten(frontmatter, path), ...problem });
     }
   }
-<<<<<<< HEAD
-  const { prose, marks, problems: faults } = readProse(text, masthead.language, file);
-  problems.push(...faults);
-=======
-  const { tree, prose, problems: faults } = readProse(text, masthead.language, file);
+  const { tree, prose, marks, problems: faults } = readProse(text, masthead.language, file);
   problems.push(
     ...faults,
     ...spelledInFields(text, frontmatter),
     ...spelledInProse(text, prose, tree),
   );
->>>>>>> 41a8507 (Tell characters that no document can hold, wherever they are spelled out)
   for (const { place } of prose.citations.splice(0)) {
     const message = 'Unexpected citation, expected a link: a page of our own lists no sources';
     problems.push({ place, message, ruleId: 'citation-resolves' });
