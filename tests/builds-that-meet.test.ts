@@ -64,6 +64,50 @@ test(
   LONG,
 );
 
+test(
+  'a document that no strict reader could parse is not served: its file and place are said, and the last site stays',
+  () => {
+    const before = readdirSync(join(root, 'dist'));
+    const page = join(root, 'src/pages/broken.xml.ts');
+    writeFileSync(page, "export const GET = () => new Response('<a>if (x[y[0]]>1)</a>');\n");
+    const { status, output } = runCli(root, 'build');
+    rmSync(page);
+    expect(output.trim().split('\n').at(-1)).toBe(
+      'Unexpected text in `broken.xml`, expected XML that can be parsed: 1:15: the string "]]>" is disallowed in char data, after `<a>if (x[y[0]]>`. Nothing was built; the last site stays.',
+    );
+    expect(status).toBe(1);
+    expect(readdirSync(join(root, 'dist'))).toEqual(before);
+    expect(leftovers()).toEqual([]);
+  },
+  LONG,
+);
+
+test.each(['#', '?', '"'])('a project whose path holds %s is refused in a sentence', (sign) => {
+  const odd = scratchProject({ sound: soundPiece() }, {}, `.cache/a${sign}b`);
+  try {
+    const { status, output } = runCli(odd, 'build');
+    expect(output.trim().split('\n').at(-1)).toBe(
+      `Unexpected \`${sign}\` in the path of the project, \`${odd}\`, expected a folder without it: what bundles the pages cannot read it. Nothing was built; the last site stays.`,
+    );
+    expect(status).toBe(1);
+  } finally {
+    rmSync(join(odd, '..'), { recursive: true, force: true });
+  }
+});
+
+test.each(['a%20b', 'ä ö', '日本'])(
+  'a project in a folder of the name %s is built',
+  (name) => {
+    const odd = scratchProject({ sound: soundPiece() }, {}, `.cache/${name}`);
+    try {
+      expect(runCli(odd, 'build').output).toMatch(/✔ \d+ pages built in dist/);
+    } finally {
+      rmSync(join(odd, '..'), { recursive: true, force: true });
+    }
+  },
+  LONG,
+);
+
 test('a build that cannot write says so in a sentence', () => {
   rmSync(cache, { recursive: true });
   writeFileSync(cache, 'a file in the place of the folder');

@@ -35,11 +35,23 @@ const FOLDER = '.cache/bundle';
 /** A bundle could not be made; the message is what was said. */
 export class BundleFault extends Error {}
 
+/** The project lies where no bundle can be made: why, in a sentence. */
+export class UnusableFolder extends Error {}
+
+/** What the bundler takes for a part of an address, or of a pattern. */
+const UNUSABLE = /[#?"*]/;
+
 /**
  * The code of the site under `root`, bundled anew where source, configuration, packages, own pages or public files
- * have changed. Throws `BundleFault` where it cannot be bundled.
+ * have changed. Throws `BundleFault` where it cannot be bundled, and `UnusableFolder`.
  */
 export async function keptBundle(root: string, signal?: AbortSignal): Promise<Bundle> {
+  const [sign] = UNUSABLE.exec(root) ?? [];
+  if (sign !== undefined) {
+    throw new UnusableFolder(
+      `Unexpected \`${sign}\` in the path of the project, \`${root}\`, expected a folder without it: what bundles the pages cannot read it`,
+    );
+  }
   const key = bundleKey(root);
   const folder = join(root, FOLDER, key.slice(0, 16));
   if (!existsSync(join(folder, 'facts.json'))) await bundle(root, folder, signal);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { masthead } from '../masthead.ts';
 import { BuildIsHeld } from '../building/build-lock.ts';
 import { inBuildFolder, type BuildFolder } from '../building/in-build-folder.ts';
-import { BundleFault, keptBundle } from '../building/kept-bundle.ts';
+import { BundleFault, keptBundle, UnusableFolder } from '../building/kept-bundle.ts';
 import { countPages, UnfitSite } from '../building/put-in-place.ts';
 import { digestOfSite, keepSite, lastSite, standsWhole } from '../building/last-site.ts';
 import { renderSite } from '../building/render-site.ts';
@@ -62,7 +62,10 @@ export const buildCommand = command({
     try {
       return (await inBuildFolder(world.root, (folder) => build(world, folder))) ? 0 : 1;
     } catch (error) {
-      const isTold = error instanceof BuildIsHeld || error instanceof UnfitSite;
+      const isTold =
+        error instanceof BuildIsHeld ||
+        error instanceof UnfitSite ||
+        error instanceof UnusableFolder;
       const sentence = isTold
         ? error.message
         : (sentenceOf(error, world.root) ?? unwritable(String(error), world.root));
