@@ -69,8 +69,8 @@ describe('what a strict reader cannot parse is not served, and the place is said
       '<p></p><script type="application/ld+json">{"a": </script>',
       'expected a page whose JSON-LD is JSON that can be parsed: Unexpected end',
     ],
-    ['a.csv', 'a,b\r\n1,"2\r\n', '2:3 Unclosed quotation mark'],
-    ['b.csv', 'a,b\r\n1,2\r\n1\r\n', '3:1 as many cells'],
+    ['a.csv', 'a,b\r\n1,"2\r\n', 'line 2, at `"2'],
+    ['b.csv', 'a,b\r\n1,2\r\n1\r\n', 'line 3 has 1 cells, and the first 2'],
     [
       'forecasts.ics',
       'BEGIN:VCALENDAR\r\nSUMMARY:a\nb\r\nEND:VCALENDAR\r\n',

@@ -1,7 +1,6 @@
 /** Can every reader of a document parse it? Each that a build writes is read by a strict parser before it is served. */
 import { SaxesParser } from 'saxes';
 import { spelledOut } from '../model/unfit-characters.ts';
-import { parseCsv } from '../reading/read-csv.ts';
 import { UnfitSite } from './put-in-place.ts';
 
 /** What keeps a document from being parsed, as the parser says it: with a place in most cases. */
@@ -63,13 +62,20 @@ function jsonLdFault(html: string): Fault {
   return scripts.map(([, text = '']) => jsonFault(text)).find((fault) => fault !== undefined);
 }
 
-/** RFC 4180, and as many cells in each row. */
+/** RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), every line with its end, and as many cells in each. */
 function csvFault(text: string): Fault {
-  const { records, problems } = parseCsv(text);
-  const [first] = problems;
-  if (first) return `${first.place.line}:${first.place.column} ${first.message}`;
-  const odd = records.find((record) => record.length !== records[0]?.length)?.[0];
-  return odd && `${odd.place.line}:1 as many cells as in the first line are expected`;
+  const cell = /(?:"[^"]*(?:""[^"]*)*"|[^",\r\n]*)(?:,|(\r\n))/y;
+  let [line, cells, expected] = [1, 0, 0];
+  for (let at = 0; at < text.length; at = cell.lastIndex) {
+    const found = cell.exec(text);
+    if (!found) return `line ${line}, at \`${text.slice(at, at + 40)}\``;
+    cells += 1;
+    if (found[1] === undefined) continue;
+    expected ||= cells;
+    if (cells !== expected) return `line ${line} has ${cells} cells, and the first ${expected}`;
+    [line, cells] = [line + 1, 0];
+  }
+  return cells === 0 ? undefined : 'its last line has no end';
 }
 
 const QUOTED = '"[^"\\x00-\\x08\\x0A-\\x1F\\x7F]*"';
