@@ -163,7 +163,7 @@ const cleanName = (name: CslName): CslName =>
   );
 
 const INVISIBLE =
-  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\p{Co}\u{E0000}-\u{E007F}]/gu;
+  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\p{Co}\u{E0000}-\u{E007F}\p{Noncharacter_Code_Point}]/gu;
 
 /** Text on one line, without what a reader cannot see, at most `most` characters long. */
 export function plainLine(text: string, most: number): string {
