@@ -245,7 +245,8 @@ export function expectedFigures(pieces: readonly CountedPiece[], today: string) 
     ) ||
     sentence.claims.some((id) => {
       const claim = claims.get(`${piece.slug}#${id}`);
-      return claim?.doubted || claim?.status === 'corrected' || claim?.status === 'withdrawn';
+      // What a correction of the piece put right is in question no more.
+      return claim?.doubted || claim?.status === 'withdrawn';
     });
 
   // Caveats and forecasts: what other pieces close and resolve counts too.

@@ -176,6 +176,8 @@ describe('a reader with a keyboard', () => {
       .locator(':target')
       .evaluate((element) => element.matches('.sources > li'));
     expect(isSource).toBe(true);
+    await tabTo(page, ':target summary');
+    await page.keyboard.press('Enter');
     await tabTo(page, '.backlinks a');
     await page.keyboard.press('Enter');
     await expect.poll(() => hashOf(page)).toBe(`#${mark}`);

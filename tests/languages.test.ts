@@ -135,7 +135,7 @@ test('in a piece that runs from right to left, our own words still run from left
   expect(await leftOf(page, '.appendix h2', 'say')).toBeGreaterThan(
     (heading.left + heading.right) / 2,
   );
-  expect(Math.round(title.right)).toBe(Math.round((await edges(page, '.evidence')).right));
+  expect(Math.round(title.right)).toBe(Math.round((await edges(page, '.standfirst')).right));
   await page.close();
 });
 

@@ -208,7 +208,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a source that only another piece saw retracted is marked here too, and in feeds by that piece alone',
     'rests-on-gone',
     {
-      page: ['In question', 'accessed 1 Nov 2026 retracted', 'It cost less. in question'],
+      page: ['In question', 'retracted since 2 Nov 2026', 'It cost less. in question'],
       markdown: [
         '## In question',
         'accessed 1 Nov 2026; retracted)',
@@ -224,7 +224,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'the piece that saw it says so in its feed as well',
     'witness',
     {
-      page: ['accessed 1 Nov 2026 retracted', 'same origin as source 1'],
+      page: ['retracted since 2 Nov 2026', 'same origin as source 1'],
       markdown: ['accessed 1 Nov 2026; retracted)', 'same origin as source 1'],
       feed: ['accessed 1 Nov 2026; retracted)', 'same origin as source 1'],
       check: ['cited-source-stands: Unexpected citation of `gone`'],
@@ -234,7 +234,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a report and what another piece calls its copy are one origin',
     'one-report',
     {
-      page: ['This piece rests on one report', 'same origin as source 2', '!independent origin'],
+      page: ['this piece rests on one report', 'same origin as source 2', '!independent origin'],
       markdown: ['same origin as source 2'],
       feed: ['!same origin'],
       ledger: ['"origin":"reports.example/first"'],
@@ -307,7 +307,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a promise left unkept is told to readers with its reason, and asked of the writer no more',
     'acknowledging',
     {
-      page: ['It does not keep all of what we promise', 'Nobody else has written of it.'],
+      page: ['1 promise it does not keep to the letter', 'Nobody else has written of it.'],
       markdown: ['It does not keep all of what [we promise]', 'Nobody else has written of it.'],
       check: ['!rests-on-one-origin'],
       desk: ['"origins":1'],

@@ -12,6 +12,8 @@ import { pagesOf, type PageOf } from './paging.ts';
 
 /** Rows on a page, about. */
 const MOST = 100;
+/** Claims weigh more: each has what it rests on beside it. */
+const MOST_CLAIMS = 90;
 
 /** Claims and sentences of one piece that a view shows. */
 export interface PieceGroup {
@@ -34,7 +36,7 @@ export function claimPages({ pieces }: Publication, topic?: string): PageOf<Piec
   const groups = [...pieces.values()]
     .filter(({ manuscript }) => topic === undefined || manuscript.piece.topics.includes(topic))
     .map((rows) => ({ rows, claims: rows.claims, sentences: [] }));
-  return pagesOf(groups, MOST, weightOf);
+  return pagesOf(groups, MOST_CLAIMS, weightOf);
 }
 
 /** Named claims of a status; or claims and sentences in question. */
@@ -49,7 +51,7 @@ export function claimPagesBy({ pieces }: Publication, filter: ClaimFilter): Page
   }));
   return pagesOf(
     groups.filter((group) => group.claims.length + group.sentences.length > 0),
-    MOST,
+    MOST_CLAIMS,
     weightOf,
   );
 }

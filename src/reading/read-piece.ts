@@ -10,7 +10,7 @@ import { masthead } from '../masthead.ts';
 import { decode } from './bytes.ts';
 import { codeInProse } from './data-only.ts';
 import { explainParseError } from './explain.ts';
-import { readFrontmatter, yamlBlock, type Frontmatter } from './frontmatter.ts';
+import { readFrontmatter, yamlBlock } from './frontmatter.ts';
 import { lostText } from './lost-text.ts';
 import { tooDeep } from './nesting.ts';
 import { citationsInFields, strayCitations } from './stray-citations.ts';
