@@ -218,11 +218,12 @@ test.each([
 test.each([
   [
     'an escape in the list of topics',
-    readData(bytes('ai: { name: "A\\u0007I", description: Models. }\n'), topicsSchema).problems,
+    readData({ bytes: bytes('ai: { name: "A\\u0007I", description: Models. }\n') }, topicsSchema)
+      .problems,
   ],
   [
     'half a character in the list of topics',
-    readData(bytes('ai: { name: AI, description: "\\uDC00" }\n'), topicsSchema).problems,
+    readData({ bytes: bytes('ai: { name: AI, description: "\\uDC00" }\n') }, topicsSchema).problems,
   ],
   [
     'a control in the rows of a board',
