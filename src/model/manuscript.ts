@@ -23,7 +23,7 @@ export interface Manuscript {
   writtenIds: string[];
   /** What the reader of the file could not accept. */
   problems: ProseProblem[];
-  /** What it accepts, and readers would see as it was typed: marks of other tools. */
+  /** What it accepts, and readers would see as it was typed: citations that are none, marks of other tools. */
   marks: ProseProblem[];
 }
 

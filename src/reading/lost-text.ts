@@ -47,10 +47,16 @@ const written = (node: Definition | FootnoteDefinition) =>
 const second = (node: Definition | FootnoteDefinition) =>
   `Unexpected second \`${written(node)}\`, expected another name: readers see the first alone`;
 
-const unused = (node: Definition | FootnoteDefinition) =>
-  node.type === 'definition'
-    ? `Unexpected \`${written(node)}\` at the beginning of a line, which hides it from readers as the address of a link that nothing names, expected \`\\${written(node)}\` where it is text, or a link \`[words][${node.label ?? node.identifier}]\``
-    : `Unexpected note \`${written(node)}\` that nothing points at, which hides it from readers, expected \`[^${node.label ?? node.identifier}]\` in the text`;
+function unused(node: Definition | FootnoteDefinition): string {
+  const name = node.label ?? node.identifier;
+  if (node.type === 'footnoteDefinition') {
+    return `Unexpected note \`${written(node)}\` that nothing points at, which hides it from readers, expected \`[^${name}]\` in the text`;
+  }
+  const cure = name.startsWith('@')
+    ? 'words before it'
+    : `\`\\${written(node)}\` where it is text, or a link \`[words][${name}]\``;
+  return `Unexpected \`${written(node)}\` at the beginning of a line, which hides it from readers as the address of a link that nothing names, expected ${cure}`;
+}
 
 function cellsLost(
   table: Table,

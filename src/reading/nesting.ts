@@ -4,7 +4,7 @@ import type { ProseProblem } from '../model/prose.ts';
 import { yamlBlock } from './frontmatter.ts';
 
 /** Levels of quotations, lists, emphasis, brackets, tags or braces; parsers take time by their square. */
-const DEEPEST = 50;
+const DEEPEST = 100;
 /** Marks between two blank lines of which a parser compares each with those before it. */
 const MOST_MARKS = 3000;
 /** Lengths of runs of backticks: each looks to the end of its paragraph for another as long. */

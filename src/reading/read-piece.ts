@@ -57,7 +57,6 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
   const ids = writtenIds(frontmatter.value, text, ['sources']);
   const { tree, prose, marks, problems: proseProblems } = readProse(text, language, file, ids);
   const placeOfField = (path: string[]) => placeAsWritten(frontmatter, path);
-  problems.push(...citationsInFields(frontmatter.value, ids, placeOfField));
   // Where nothing says where the fields end, they would be told as prose.
   if (yamlBlock(text)?.isClosed) problems.push(...proseProblems);
   problems.push(...spelledInFields(text, frontmatter), ...spelledInProse(text, prose, tree));
@@ -74,7 +73,11 @@ export function readPieceWithTree(written: PieceFile): { manuscript: Manuscript;
     digest: digestOf(written),
     writtenIds: writtenIds(frontmatter.value, text),
     problems,
-    marks: [...marksInFields(frontmatter.value, placeOfField), ...marks],
+    marks: [
+      ...citationsInFields(frontmatter.value, ids, placeOfField),
+      ...marksInFields(frontmatter.value, placeOfField),
+      ...marks,
+    ],
   };
   return { manuscript, tree };
 }
@@ -102,12 +105,21 @@ export function readProse(
       ...(problem ? [problem] : []),
       ...problems,
       ...codeInProse(tree, file),
-      ...strayCitations(tree, text, citable),
       ...lostText(tree, text),
     ],
-    marks: strayMarks(tree, text),
+    marks: onePerPlace([...strayCitations(tree, text, citable), ...strayMarks(tree, text)]),
   };
 }
+
+/** The first of what is said of a place: one cause, one message. */
+const onePerPlace = (problems: readonly ProseProblem[]): ProseProblem[] => {
+  const taken = new Set<string>();
+  return problems.filter(({ place: { line, column } }) => {
+    const isFirst = !taken.has(`${line}:${column}`);
+    taken.add(`${line}:${column}`);
+    return isFirst;
+  });
+};
 
 /**
  * The prose tree as the page compiles it. Where MDX cannot be read, the tree of plain Markdown and what

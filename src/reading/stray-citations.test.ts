@@ -19,8 +19,9 @@ ${field}---
 const FILE = 'content/analysis/a/index.mdx';
 const read = (text: string) =>
   readPiece({ file: FILE, slug: 'a', bytes: new TextEncoder().encode(text), files: ['a.png'] });
+const allOf = ({ problems, marks }: ReturnType<typeof read>) => [...problems, ...marks];
 const told = (prose: string, field?: string) =>
-  read(head(field) + prose).problems.map(({ message, place, repair }) => ({
+  allOf(read(head(field) + prose)).map(({ message, place, repair }) => ({
     message,
     place,
     repair,
@@ -28,7 +29,7 @@ const told = (prose: string, field?: string) =>
 /** The prose after everything mechanical is fixed. */
 const fixed = (prose: string) =>
   repaired(head() + prose, (text) =>
-    read(text).problems.map((problem) => ({ ...problem, file: FILE, severity: 'error' as const })),
+    allOf(read(text)).map((problem) => ({ ...problem, file: FILE, severity: 'error' as const })),
   ).text.slice(head().length);
 
 describe('a citation in marks that are none is told, and fixed:', () => {
@@ -87,7 +88,7 @@ describe('a citation that only its writer can place is told:', () => {
     ['![A map by @vb](./a.png)', 'in the description of an image'],
     ['<Figure caption="A map [@vb]">\n\n![A map](./a.png)\n\n</Figure>', 'property `caption`'],
     ['<Aside title="As @vb says">\n\nWords.\n\n</Aside>', 'property `title`'],
-    ['[@vb]: https://example.org/', 'the label of an address'],
+    ['[@vb]: https://example.org/', 'expected words before it'],
     ['Words [@vb and @b].', 'expected a semicolon between citations'],
   ])('%s', (written, message) => {
     const [first] = told(written);

@@ -133,7 +133,7 @@ function inWords(
   }
 }
 
-/** Citations where a reader can press no mark: in a link, a description, a property, the label of an address. */
+/** Citations where a reader can press no mark: in a link, a description, a property. */
 function inNode(node: Nodes, ids: readonly string[], report: (message: string) => void): void {
   const typed = (words: string, where: string) => {
     const [id] = idsIn(words, ids);
@@ -154,9 +154,6 @@ function inNode(node: Nodes, ids: readonly string[], report: (message: string) =
     case 'image':
     case 'imageReference':
       typed(node.alt ?? '', 'the description of an image');
-      return;
-    case 'definition':
-      typed(node.label ?? '', 'the label of an address, which hides the line');
       return;
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':

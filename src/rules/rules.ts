@@ -54,7 +54,6 @@ import { weekdayMatchesDate } from './weekday-matches-date.ts';
 
 export const rules: readonly Rule[] = [
   citationResolves,
-  citationIsShown,
   citationBacksWords,
   referenceLands,
   dependenciesDoNotCircle,
@@ -103,6 +102,7 @@ export const rules: readonly Rule[] = [
   claimIsReviewed,
   framingIsGiven,
   publicationIsNear,
+  citationIsShown,
   marksAreRead,
   // Judges what all rules above have found.
   acknowledgementIsNeeded,
