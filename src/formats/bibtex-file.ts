@@ -153,7 +153,7 @@ class EntryReader {
       else if (character === '}') depth -= 1;
       else if (
         character === '\n' &&
-        /^\s*@[a-z]+\s*[{(][^\s,{}=]*,\s*$/i.test(lineAt(this.#text, this.at + 1))
+        /^[ \t]*@[a-z]+\s*[{(]\s*[^\s,{}=]*\s*,/i.test(lineAt(this.#text, this.at + 1))
       ) {
         return undefined;
       }

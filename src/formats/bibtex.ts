@@ -177,65 +177,6 @@ const NAMES: Record<string, string> = {
   ...{ 'collection-editor': 'serieseditor', director: 'director', commentator: 'annotator' },
 };
 
-/** Languages as babel calls them: https://ctan.org/pkg/babel */
-const LANGUAGES: Record<string, string> = {
-  ...{
-    english: 'en',
-    american: 'en-US',
-    usenglish: 'en-US',
-    british: 'en-GB',
-    ukenglish: 'en-GB',
-    german: 'de',
-  },
-  ...{
-    ngerman: 'de',
-    austrian: 'de-AT',
-    naustrian: 'de-AT',
-    french: 'fr',
-    francais: 'fr',
-    spanish: 'es',
-  },
-  ...{
-    italian: 'it',
-    portuguese: 'pt',
-    brazilian: 'pt-BR',
-    brazil: 'pt-BR',
-    dutch: 'nl',
-    russian: 'ru',
-  },
-  ...{
-    polish: 'pl',
-    swedish: 'sv',
-    danish: 'da',
-    norsk: 'nb',
-    norwegian: 'no',
-    finnish: 'fi',
-    czech: 'cs',
-  },
-  ...{
-    chinese: 'zh',
-    japanese: 'ja',
-    korean: 'ko',
-    turkish: 'tr',
-    greek: 'el',
-    hungarian: 'hu',
-    arabic: 'ar',
-  },
-};
-
-/** A BCP 47 tag of a language named by its tag, a code of three letters or its English name. */
-export function languageTag(written: string): string | undefined {
-  const named = LANGUAGES[written.trim().toLowerCase()];
-  if (named !== undefined) return named;
-  try {
-    return /^[a-z]{2,3}([-_][a-z\d]{2,8})*$/i.test(written.trim())
-      ? Intl.getCanonicalLocales(written.trim().replaceAll('_', '-'))[0]
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads a `.bib` file, BibTeX or BibLaTeX, as Zotero, Better BibTeX, JabRef, Mendeley or a hand writes it. */
 export function parseBibtex(text: string): References {
   const { entries, problems } = bibtexEntries(text);
@@ -257,8 +198,16 @@ export function parseBibtex(text: string): References {
     values.map(({ value }) => value),
     (index) => values[index]?.name ?? '',
   );
-  return { items: read.items, problems: [...told, ...read.problems] };
+  return { items: read.items, problems: [...firstOf(told), ...read.problems] };
 }
+
+/** A file that is broken throughout is told so by its beginning. */
+const MOST_TOLD = 50;
+
+const firstOf = (told: readonly string[]): string[] =>
+  told.length <= MOST_TOLD
+    ? [...told]
+    : [...told.slice(0, MOST_TOLD), `${told.length - MOST_TOLD} more faults of this kind`];
 
 /** What an entry takes from the one it is part of: https://ctan.org/pkg/biblatex, 2.4.1.1. */
 function inheriting(entry: BibtexEntry, parent: BibtexEntry): BibtexEntry {
@@ -323,7 +272,7 @@ function itemOf({ type, key, fields }: BibtexEntry): {
       ? cleanAddress(raw('doi') ?? '')
       : read('doi');
   item.URL = raw('url') ?? (isAddress ? raw('howpublished') : undefined);
-  item.language = languageTag(read('language langid') ?? '');
+  item.language = read('language langid');
   item.issued = literal(dateOf(raw('date'), raw('year'), read('month'), read('day')));
   item.accessed = literal(
     dateOf(read('urldate'), read('urlyear'), read('urlmonth'), read('urlday')),
@@ -423,7 +372,7 @@ function bibtexNames(written: string | undefined, unknown: Set<string>): CslName
     commands.forEach((command) => unknown.add(command));
     return text.replace(/\s+/g, ' ').trim();
   };
-  return outsideBraces(written, /\s+and(?=\s)|;\s+(?=\p{L})/iuy)
+  return outsideBraces(written.replace(/\s+/g, ' '), / and(?= )|; (?=\p{L})/iuy)
     .map((name) => name.replace(/\s+et\s+al\.?$/i, ''))
     .filter((name) => name !== '' && !/^(others|et\s+al\.?)$/i.test(plain(name)))
     .map((name) => {

@@ -11,6 +11,7 @@ import {
 } from '../model/identifiers.ts';
 import type { CslDate, CslItem, CslName } from './csl-json.ts';
 import { DATES, edtfOf, toCslDate } from './csl-json.ts';
+import { languageTag } from './language-tag.ts';
 import { looksLikeTex, texToText } from './tex.ts';
 import { parseWrittenDate } from './written-date.ts';
 
@@ -38,7 +39,7 @@ export function cleanText(written: string): string {
   }
   if (looksLikeTex(text)) ({ text } = texToText(text));
   return text
-    .replace(/<!\[CDATA\[|\]\]>|<!--.*?-->/g, '')
+    .replace(/<!\[CDATA\[|\]\]>|<!--[^<]*-->/g, '')
     .normalize('NFC')
     .replace(/[\s\u00A0]+/gu, ' ')
     .trim();
@@ -93,7 +94,15 @@ export function cleanName(name: unknown): CslName | undefined {
 }
 
 const withoutMail = (text: string) =>
-  text.replace(/\s*[(<[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]]?/g, '').trim();
+  text.includes('@')
+    ? text
+        .slice(0, 1000)
+        .replace(
+          / ?[(<[]? ?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9} ?[)>\]]?/g,
+          '',
+        )
+        .trim()
+    : text;
 
 /** The date no finer than it is written; undefined where it is none. */
 function cleanDate(value: unknown): CslDate | undefined {
@@ -151,7 +160,7 @@ export function cleanItem(item: CslItem): { item: CslItem; lost: string[] } {
 const written = (value: unknown): string => {
   if (typeof value !== 'object') return String(value).replace(/\s+/g, ' ').trim().slice(0, 80);
   const { raw, literal, 'date-parts': parts } = value as CslDate & { raw?: string };
-  return raw ?? literal ?? (parts ?? []).map((part) => part.join('-')).join('/');
+  return (raw ?? literal ?? (parts ?? []).map((part) => part.join('-')).join('/')).slice(0, 80);
 };
 
 function cleaned(field: string, value: unknown): unknown {
@@ -160,6 +169,8 @@ function cleaned(field: string, value: unknown): unknown {
   const identifier = IDENTIFIERS[field];
   if (identifier) return identifier(cleanText(String(value)));
   if (field === 'custom' || field === 'categories') return value;
+  if (field === 'language')
+    return languageTag(cleanText(String(value))) ?? cleanText(String(value));
   if (isNames(value)) {
     const names = value.map(cleanName).filter((name) => name !== undefined);
     return names.length > 0 ? names : undefined;

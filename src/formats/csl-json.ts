@@ -247,7 +247,7 @@ function withDates(read: CslItem, value: Record<string, unknown>): CslItem {
   return { ...read, ...Object.fromEntries(dates.map((field) => [field, value[field]])) };
 }
 
-/** citation-js drops the names of groups that Crossref has as `name`. */
+/** citation-js drops the names of groups that Crossref has as `name`, and a name that stands alone. */
 function withGroups(read: CslItem, value: Record<string, unknown>): CslItem {
   const lists = Object.entries(value).filter(
     ([field, names]) =>
@@ -255,7 +255,9 @@ function withGroups(read: CslItem, value: Record<string, unknown>): CslItem {
       names.some((name) => isRecord(name)) &&
       (field in read || field === 'author'),
   );
-  return { ...read, ...Object.fromEntries(lists) };
+  const { author } = value;
+  const alone = typeof author === 'string' && author.trim() !== '' ? { author: [author] } : {};
+  return { ...read, ...Object.fromEntries(lists), ...alone } as CslItem;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

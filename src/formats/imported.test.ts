@@ -429,3 +429,37 @@ describe('a record saved from', () => {
     expect(items[0]).toMatchObject(item);
   });
 });
+
+test.each([
+  ['braces within braces', `@misc{k, title={${'{'.repeat(50_000)}x${'}'.repeat(50_000)}}}`, 'x'],
+  [
+    'commands within commands',
+    `@misc{k, title={${'\\emph{'.repeat(9000)}x${'}'.repeat(9000)}}}`,
+    'x',
+  ],
+  ['entries that never close', `${'@misc{a, title={x\n'.repeat(3000)}@misc{k, title={x}}`, 'x'],
+  ['spaces between names', `@misc{k, title={x}, author={a${' '.repeat(50_000)}b}}`, 'x'],
+])('%s without end are read like any other', (_what, text, title) => {
+  expect(parseReferences(text).items.map((item) => item.title)).toEqual([title]);
+});
+
+test('a language is one tag, by whatever name, and a name that stands alone is a name', () => {
+  const record = (language: string) => JSON.stringify({ title: 'T', author: 'Jane Doe', language });
+  const read = ['English', 'eng', 'en_US', 'ger', 'zh-Hant'].map(
+    (language) => parseReferences(record(language)).items[0],
+  );
+  expect(read.map((item) => item?.language)).toEqual(['en', 'en', 'en-US', 'de', 'zh-Hant']);
+  expect(read[0]?.author).toEqual([{ literal: 'Jane Doe' }]);
+});
+
+test('a record saved by PubMed in its own format keeps its group', () => {
+  const { items } = parseReferences(
+    'PMID- 31452104\nTI  - A study that is long and\n      goes on.\nFAU - Doe, Jane A\nAU  - Doe JA\nCN  - GTEx Consortium\nDP  - 2015 Jun 22\nJT  - Journal\nLID - 10.1000/x [doi]\nLA  - eng\n',
+  );
+  expect(items[0]).toMatchObject({
+    title: 'A study that is long and goes on',
+    author: [{ family: 'Doe', given: 'Jane A' }, { literal: 'GTEx Consortium' }],
+    issued: { 'date-parts': [[2015, 6, 22]] },
+    ...{ DOI: '10.1000/x', PMID: '31452104', language: 'en', 'container-title': 'Journal' },
+  });
+});

@@ -344,6 +344,7 @@ function authorsIn(authors: unknown): CslName[] {
   return listOf(authors).flatMap((author) => {
     const { literal, ...name } = author as CslName;
     const whole = literal ?? [name.given, name.family].filter(Boolean).join(' ');
+    if (whole.length > 300) return [];
     const isCode = /[{}<>]|=>|\bfunction\b|\b(?:document|window)\.|\/\*|;\s*$/.test(whole);
     const plain = whole
       .replace(/^(?:written |reported |story )?by:?\s+/i, '')

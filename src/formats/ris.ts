@@ -4,7 +4,6 @@ import '@citation-js/plugin-ris';
 import { isoDate } from '../model/date.ts';
 import { parseDoi, parseIsbns, parseIssn } from '../model/identifiers.ts';
 import { dateInWords } from '../model/source-labels.ts';
-import { languageTag } from './bibtex.ts';
 import { parseWrittenDate } from './written-date.ts';
 import {
   cslItems,
@@ -191,7 +190,7 @@ function itemOf({ tags }: ReadRecord): Record<string, unknown> {
     publisher: first('PB'),
     'publisher-place': first('CY', 'PP'),
     edition: first('ET'),
-    language: languageTag(first('LA') ?? ''),
+    language: first('LA'),
     note: first('N1') === doi ? undefined : first('N1'),
   };
 }

@@ -112,16 +112,18 @@ function scripted(text: string, mark: '^' | '_'): string {
   );
   return raised.every((one, at) => one !== undefined && SCRIPTS[mark].includes([...text][at] ?? ''))
     ? raised.join('')
-    : text.length > 1
-      ? text
-      : text;
+    : text;
 }
+
+/** How deep groups and commands are read within each other. */
+const DEEPEST = 200;
 
 /** The text that TeX prints of `source`, and the commands of it that are not known to us. */
 export function texToText(source: string): { text: string; unknown: string[] } {
   const unknown = new Set<string>();
   let at = 0;
   let isMath = false;
+  let depth = 0;
 
   /** One argument: a group, a command with its own, or a character. */
   function argument(): string {
@@ -135,9 +137,24 @@ export function texToText(source: string): { text: string; unknown: string[] } {
   }
   function group(): string {
     at += 1;
-    return read('}');
+    // Nobody nests deeper; what does is read on as text, its braces gone.
+    if (depth >= DEEPEST) return '';
+    depth += 1;
+    const text = read('}');
+    depth -= 1;
+    return text;
   }
   function macro(): string {
+    depth += 1;
+    const text = depth > DEEPEST ? skipped() : command();
+    depth -= 1;
+    return text;
+  }
+  function skipped(): string {
+    at += /^\\(?:[a-zA-Z]+|[^])?/.exec(source.slice(at))?.[0].length ?? 1;
+    return '';
+  }
+  function command(): string {
     const [all = '\\', name = ''] = /^\\(?:([a-zA-Z]+)\*?|[^])/.exec(source.slice(at)) ?? [];
     at += all.length;
     if (name === '') return sign(all.slice(1));
@@ -196,7 +213,7 @@ export function texToText(source: string): { text: string; unknown: string[] } {
       } else {
         const [ligature = character] = /^(?:---?|``|''|,,)/.exec(source.slice(at)) ?? [];
         at += ligature.length;
-        text += (!isMath && LIGATURES[ligature]) || ligature;
+        text += isMath && ligature !== '}' ? ligature : (LIGATURES[ligature] ?? ligature);
       }
     }
     return text;

@@ -21,11 +21,15 @@ const isClosed = (text: string, close: string): boolean =>
 /** Tells the resolver of DOIs from other hosts: https://www.doi.org/the-identifier/resources/handbook/ */
 export const isDoiResolver = ({ host }: URL): boolean => /^(www\.|dx\.)?doi\.org\.?$/.test(host);
 
+/** No registered name is longer; what is costs time to read. */
+const LONGEST_DOI = 2048;
+
 /**
  * The DOI in `10.1000/182`, `doi:10.1000/182` or `https://doi.org/10.1000/182`, a full stop or bracket of the
  * sentence around it left out; undefined where there is none.
  */
 export function parseDoi(text: string): string | undefined {
+  if (text.length > LONGEST_DOI) return undefined;
   const written = text
     .trim()
     .replace(/^(?:doi\s*[:.]?\s*|info:doi\/)+(?=10\.|https?:|(?:dx\.)?doi\.org)/i, '');
