@@ -113,7 +113,7 @@ test.each([
   [
     'check',
     ['--format', 'xml'],
-    'Unexpected value `xml` of `--format`, expected `text`, `json` or `github`',
+    'Unexpected value `xml` of `--format`, expected `text`, `json`, `github` or `sarif`',
   ],
   ['links', ['--format=xml'], 'Unexpected value `xml` of `--format`, expected `text` or `json`'],
   [

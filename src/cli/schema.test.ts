@@ -85,17 +85,17 @@ describe('the schemas for editors', () => {
     [
       'an address without its scheme',
       NINE_LINES.replace('https://', 'www.'),
-      'Expected a web address that begins with `https://` or `http://`',
+      'Expected a web address such as `https://example.org/report`',
     ],
     [
       'an address with a space',
       NINE_LINES.replace('org/a', 'org/a b'),
-      'Expected a web address that begins with `https://` or `http://`',
+      'Expected a web address such as `https://example.org/report`',
     ],
     [
       'an address of another scheme',
       NINE_LINES.replace('https:', 'ftp:'),
-      'Expected a web address that begins with `https://` or `http://`',
+      'Expected a web address such as `https://example.org/report`',
     ],
     [
       'a day in words',
@@ -133,6 +133,21 @@ describe('the schemas for editors', () => {
       'Expected one of `analysis`, `explainer`, `note`, `resolution`',
     ],
     ['a word for true', `${NINE_LINES}draft: ja\n`, 'Expected `true` or `false`'],
+    [
+      'a name of other tools',
+      `${NINE_LINES}summary: x\n`,
+      'Unexpected field `summary`, did you mean `description`?',
+    ],
+    [
+      'their name for topics',
+      `${NINE_LINES}tags: [x]\n`,
+      'Unexpected field `tags`, did you mean `topics`?',
+    ],
+    [
+      'their name for the address',
+      `${NINE_LINES}slug: x\n`,
+      'Unexpected field `slug`, expected no such field: the name of its folder is the end of the address of a piece',
+    ],
   ])('%s is told in our words', (_what, yaml, says) => {
     expect(toldInEditor('piece', yaml)).toEqual([says]);
   });

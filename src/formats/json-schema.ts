@@ -1,11 +1,15 @@
 /** JSON Schema, draft 7, the one that editors know in full: https://json-schema.org/draft-07 */
 import { z } from 'zod';
 import { dateTimeSchema, daySchema } from '../model/date.ts';
-import { idSchema, urlSchema } from '../model/id.ts';
+import { knownElsewhere } from '../model/expect.ts';
+import { idSchema, publicUrlSchema, urlSchema } from '../model/id.ts';
+
+const WEB_ADDRESS = '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/]\\S*$';
 
 /** What an editor can hold of schemas whose demands are code. YAML gives text, or a number; both are judged as text. */
 const patterns: [z.ZodType, string][] = [
-  [urlSchema, '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/]\\S*$'],
+  [urlSchema, WEB_ADDRESS],
+  [publicUrlSchema, WEB_ADDRESS],
   [daySchema, day('')],
   [dateTimeSchema, day('(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2}))?')],
   [idSchema, '^[\\p{L}\\p{N}_][\\p{L}\\p{N}_:./+~-]*$'],
@@ -38,6 +42,7 @@ export const toJsonSchema = (schema: z.ZodType): z.core.JSONSchema.BaseSchema =>
       // A file holds a date as text; the Date is what a reader of YAML makes of it.
       if (def.type === 'date') jsonSchema.type = 'string';
       explain(def, jsonSchema);
+      tellOthers(zodSchema, jsonSchema);
       const [, pattern] = patterns.find(([{ _zod }]) => _zod.def === def) ?? [];
       if (pattern !== undefined) demand(def, pattern, jsonSchema);
     },
@@ -51,6 +56,19 @@ function explain(def: z.core.$ZodTypeDef, jsonSchema: EditorSchema): void {
   const pattern = checksOf(def).find(({ check }) => check === 'string_format');
   const demanded = pattern && (expectedBy(pattern) ?? expected);
   if (demanded !== undefined) jsonSchema.patternErrorMessage = `Expected ${demanded}`;
+}
+
+/** Names that other tools have for a field are refused with its name here, and offered to nobody. */
+function tellOthers(schema: z.core.$ZodType, { properties }: EditorSchema): void {
+  const { others = {} } = knownElsewhere.get(schema) ?? {};
+  for (const [name, told] of Object.entries(others)) {
+    if (!properties || name in properties) continue;
+    const answer = typeof told === 'function' ? told(undefined) : told;
+    const cure = answer in properties ? `did you mean \`${answer}\`?` : answer;
+    const message = `Unexpected field \`${name}\`, ${cure}`;
+    const other: EditorSchema = { not: {}, description: message, errorMessage: message };
+    properties[name] = { ...other, deprecationMessage: message, doNotSuggest: true };
+  }
 }
 
 /** A pattern, in the words of the refinement that it stands for. */

@@ -37,6 +37,9 @@ export const listOf = <Item extends z.ZodType>(item: Item, expected: string) =>
 /** What a field of another tool is called here, or what to do about it: `{ summary: 'description' }`. */
 export type OtherNames = Readonly<Record<string, string | ((value: unknown) => string)>>;
 
+/** What other tools call the fields of an object, for editors; the messages of its schema know it already. */
+export const knownElsewhere = z.registry<{ others: OtherNames }>();
+
 /**
  * An object with exactly these fields; an unknown one is answered with the nearest known name, or with what `others`
  * says of it.
@@ -46,14 +49,16 @@ export const fields = <Shape extends z.ZodRawShape>(
   expected: string,
   others: OtherNames = {},
 ) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys
-            .map((key) => unknownField(key, shape, others, valueAt(issue.input, [key])))
-            .join('\n')
-        : expected,
-  });
+  z
+    .strictObject(shape, {
+      error: (issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys
+              .map((key) => unknownField(key, shape, others, valueAt(issue.input, [key])))
+              .join('\n')
+          : expected,
+    })
+    .register(knownElsewhere, { others });
 
 /** The words of `known` near enough to `word` for it to be a slip, the nearest first. */
 export function near(word: string, known: readonly string[]): string[] {

@@ -111,7 +111,12 @@ export function readYaml(yaml: string, linesBefore = 0): Frontmatter {
   }
   if (faults.length > 0) return { value: undefined, places, written, problems };
 
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // What it would print is told as a message.
+    logLevel: 'error',
+  });
   const typed = numbersAsWritten(document);
   for (const { path, offset, value } of yamlNodes(document)) {
     places[path] = placeAt(offset);
