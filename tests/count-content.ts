@@ -21,6 +21,8 @@ export interface CountedSentence {
   claims: string[];
   /** Sources by the claim that their citation names. */
   backing: { source: string; claim: string }[];
+  /** Its words, without marks. */
+  text: string;
 }
 
 export interface CountedPiece {
@@ -126,6 +128,7 @@ function countSentences(prose: string): CountedSentence[] {
             const [, source, claim] = /@([^\s,;#]+).*#(\S+)\s*$/.exec(item) ?? [];
             return source && claim ? [{ source, claim }] : [];
           }),
+          text: sentence.replace(/\s*\uE000\d+;/g, '').trim(),
         },
       ];
     });
@@ -184,7 +187,15 @@ export function expectedFigures(pieces: readonly CountedPiece[], today: string) 
   const statuses = ['stands', 'weakened', 'superseded', 'corrected', 'withdrawn'];
   const claims = new Map<
     string,
-    { slug: string; status: string; sources: string[]; dependsOn: string[]; doubted: boolean }
+    {
+      slug: string;
+      status: string;
+      /** What corrections say that it was. */
+      was: string[];
+      sources: string[];
+      dependsOn: string[];
+      doubted: boolean;
+    }
   >();
   for (const piece of pieces) {
     const keyOfSource = new Map(piece.sources.map(({ id, key }) => [id, key]));
@@ -214,6 +225,9 @@ export function expectedFigures(pieces: readonly CountedPiece[], today: string) 
       claims.set(`${piece.slug}#${String(claim.id)}`, {
         slug: piece.slug,
         status,
+        was: list(piece.fields.corrections)
+          .filter(({ affects }) => texts(affects).includes(String(claim.id)))
+          .map(({ was }) => String(was)),
         sources: [...new Set(drawsOn)].map((id) => keyOfSource.get(id) ?? ''),
         dependsOn: texts(claim.dependsOn).map((id) =>
           id.includes('#') ? id : `${piece.slug}#${id}`,
@@ -245,8 +259,14 @@ export function expectedFigures(pieces: readonly CountedPiece[], today: string) 
     ) ||
     sentence.claims.some((id) => {
       const claim = claims.get(`${piece.slug}#${id}`);
+      if (claim?.doubted || claim?.status === 'withdrawn') return true;
       // What a correction of the piece put right is in question no more.
-      return claim?.doubted || claim?.status === 'withdrawn';
+      const { text } = sentence;
+      return (
+        claim?.status === 'corrected' &&
+        (claim.was.length === 0 ||
+          claim.was.some((was) => was.includes(text) || text.includes(was)))
+      );
     });
 
   // Caveats and forecasts: what other pieces close and resolve counts too.

@@ -7,6 +7,7 @@ import type { Browser } from '@playwright/test';
 import { launchBrowser, serveFolder } from './browser.ts';
 import { builtSite } from './built-site.ts';
 import { ATTACK } from './fixtures/odd-pieces.ts';
+import { unfold } from './unfold.ts';
 
 const dist = await builtSite('odd');
 let browser: Browser;
@@ -29,6 +30,7 @@ test('the page shows the markup as text in every place and runs none of it', asy
   expect(await page.locator('h1').innerText()).toBe(ATTACK);
   expect(await page.title()).toContain(ATTACK);
   expect(await page.locator('img').count()).toBe(0);
+  await unfold(page);
   for (const place of [
     '.caveats',
     '.sources',

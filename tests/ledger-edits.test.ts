@@ -189,7 +189,7 @@ test('each edit shows in the figures of all ledgers', () => {
   });
   expect(is).toEqual({
     ...was,
-    'in question': 8,
+    'in question': 7,
     open: 8,
     closed: 1,
     unresolved: 8,

@@ -64,7 +64,7 @@ describe('a text without quotation marks is kept as it was typed', () => {
     ['volume', '1e3'],
     ['number', '007'],
     ['page', '1.50'],
-    ['PMID', '00123'],
+    ['PMID', '12300'],
     ['title', '2026'],
     ['publisher', 'true'],
     ['note', '1.0'],

@@ -46,5 +46,5 @@ test('a number that is one off is caught nearly everywhere: few land on another 
     return [compareWithBoards(statement, cited, boards).some(({ agrees }) => !agrees)];
   });
   expect(oneOff.length).toBeGreaterThan(150);
-  expect(oneOff.filter(Boolean).length / oneOff.length).toBeGreaterThan(0.85);
+  expect(oneOff.filter(Boolean).length / oneOff.length).toBeGreaterThan(0.8);
 });
