@@ -36,7 +36,7 @@ datePublished: 2026-11-22
 topics: [ai-video]
 keyPoints: [${quoted}]
 sources:
-  - { id: report, title: ${quoted}, publisher: ${quoted}, URL: "https://example.org/?a=1&b=%22%3E]]>", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, note: ${quoted} }
+  - { id: report, title: ${quoted}, publisher: ${quoted}, URL: "https://example.org/?a=1&b=%22%3E]]%3E", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, note: ${quoted} }
 caveats: [${quoted}]
 narratives: [{ id: one, thesis: ${quoted}, strongest: ${quoted}, holder: ${quoted} }]
 wouldChangeOurMind: [${quoted}]
