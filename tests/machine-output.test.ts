@@ -60,7 +60,9 @@ function lands(address: string, folder = site): boolean {
 
 /** The reference to a piece that its page holds. */
 function citationOf(path: string, format: string): string {
-  const link = pageOf(path).querySelector(`[aria-labelledby="how-to-cite"] a[download$=".${format}"]`);
+  const link = pageOf(path).querySelector(
+    `[aria-labelledby="how-to-cite"] a[download$=".${format}"]`,
+  );
   const [, data = ''] = /^data:[^,]*,(.*)$/.exec(link?.getAttribute('href') ?? '') ?? [];
   return decodeURIComponent(data);
 }
