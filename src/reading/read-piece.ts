@@ -136,24 +136,9 @@ export function parseProse(
   try {
     return { tree: mdxParser.parse(source) };
   } catch (error) {
-    const problem =
-      error instanceof VFileMessage ? explainParseError(error, text) : underlinedTag(text, error);
-    return { tree: markdownParser.parse(source), problem };
+    if (!(error instanceof VFileMessage)) throw error;
+    return { tree: markdownParser.parse(source), problem: explainParseError(error, text) };
   }
-}
-
-/** A line of `===` or `---` in an open tag, which would make a heading of it: the parser has no message for that. */
-function underlinedTag(text: string, error: unknown): ProseProblem {
-  const lines = text.split('\n');
-  const at = lines.findIndex(
-    (line, n) => /^ {0,3}(=+|-+)\s*$/.test(line) && /[<{]/.test(lines[n - 1] ?? ''),
-  );
-  if (at < 1) throw error;
-  return {
-    place: { line: at + 1, column: 1 },
-    message: `Unexpected \`${lines[at]?.trim().slice(0, 20)}\` below a line with markup, expected an empty line between them`,
-    ruleId: 'prose-parses',
-  };
 }
 
 /**
