@@ -1,6 +1,14 @@
 /** Which files are pieces? `content/analysis/<slug>/index.mdx`, each with what lies beside it. */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { compare } from '../model/order.ts';
 import { sha256 } from '../model/text.ts';
 import type { PieceFile } from './read-piece.ts';
@@ -91,10 +99,11 @@ export const filesBelow = (folder: string): string[] =>
 
 /** The bytes of a file, or why they cannot be read; undefined where there is none. Throws nothing, and waits for nothing. */
 export function readWhole(path: string): { bytes: Uint8Array } | { fault: string } | undefined {
-  const entry = entriesIn(dirname(path)).find(({ name }) => name === basename(path));
-  if (!entry) return undefined;
-  if (entry.kind !== 'file') return { fault: `Unexpected ${KINDS[entry.kind]}, expected a file` };
   try {
+    const is = lstatSync(path, { throwIfNoEntry: false });
+    if (!is) return undefined;
+    const kind = kindOf(is.isSymbolicLink() ? behind(path) : is);
+    if (kind !== 'file') return { fault: `Unexpected ${KINDS[kind]}, expected a file` };
     return { bytes: readFileSync(path) };
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
