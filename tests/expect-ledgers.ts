@@ -107,7 +107,7 @@ export function expectLedgers(root: string, today: string): void {
     const open = caveats.filter(({ slug, closed }) => slug === piece.slug && !closed).length;
     expect(strip).toContain(many(piece.sources.length, 'source'));
     expect(strip).toContain(
-      origins === 1 ? 'this piece rests on one report' : many(origins, 'independent origin'),
+      origins === 1 ? 'This piece rests on one report' : many(origins, 'independent origin'),
     );
     expect(strip).toContain(many(open, 'open caveat'));
     const list = rowsOf(ownPage, 'sources').map(textOf).join('\n');

@@ -234,7 +234,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a report and what another piece calls its copy are one origin',
     'one-report',
     {
-      page: ['this piece rests on one report', 'same origin as source 2', '!independent origin'],
+      page: ['This piece rests on one report', 'same origin as source 2', '!independent origin'],
       markdown: ['same origin as source 2'],
       feed: ['!same origin'],
       ledger: ['"origin":"reports.example/first"'],
@@ -307,7 +307,7 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a promise left unkept is told to readers with its reason, and asked of the writer no more',
     'acknowledging',
     {
-      page: ['1 promise it does not keep to the letter', 'Nobody else has written of it.'],
+      page: ['It does not keep all of what we promise', 'Nobody else has written of it.'],
       markdown: ['It does not keep all of what [we promise]', 'Nobody else has written of it.'],
       check: ['!rests-on-one-origin'],
       desk: ['"origins":1'],

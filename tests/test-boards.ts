@@ -161,10 +161,10 @@ export function testBoardsOf({ folder, pages, charted, drawn }: Charts): void {
       expect(image.readUInt32BE(16)).toBe(1216);
     });
 
-    test('weighs at most 43 KB, and its chart brings no style that the policy would refuse', () => {
+    test('weighs at most 40 KB, and its chart brings no style that the policy would refuse', () => {
       for (const path of pages) {
         const html = read(`${path}index.html`);
-        expect(gzipSync(html, { level: 9 }).length, path).toBeLessThanOrEqual(43 * KB);
+        expect(gzipSync(html, { level: 9 }).length, path).toBeLessThanOrEqual(40 * KB);
         for (const [svg] of html.matchAll(/<svg class="chart[^]*?<\/svg>/g)) {
           expect(svg).not.toMatch(/ style=|<style|<script/);
         }

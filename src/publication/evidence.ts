@@ -60,6 +60,10 @@ export function foundInWords({ found }: Pick<Evidence, 'found'>): string[] {
   ].filter((words) => words !== undefined);
 }
 
+/** On how much everything cited rests, in words. */
+export const originsInWords = ({ origins }: Pick<Evidence, 'origins'>): string =>
+  origins === 1 ? 'This piece rests on one report' : counted(origins, 'independent origin');
+
 /** The figures that stand beside a title, in words. */
 export const inBrief = ({ sources, origins, openCaveats, openForecasts }: Evidence): string[] => [
   counted(sources, 'source'),

@@ -1,6 +1,7 @@
 /** What does the line of a folded part tell? */
 import { expect, test } from 'vitest';
-import { closedInOneLine, settledInOneLine } from './part-in-one-line.ts';
+import { closedInOneLine, partInOneLine, settledInOneLine } from './part-in-one-line.ts';
+import type { PieceView } from './publication.ts';
 import type { CaveatRow, ForecastRow } from './rows.ts';
 
 const settled = (outcome: string, isOurs: boolean) =>
@@ -26,4 +27,17 @@ test.each([
   [[closed('2026-11-28'), closed('2026-11-20')], '2 caveats closed, the last on 28 Nov 2026'],
 ])('caveats that are closed are told with the last day: %#', (rows, line) => {
   expect(closedInOneLine(rows)).toBe(line);
+});
+
+test.each([
+  [['stands'], '1 claim: standing'],
+  [['stands', 'stands'], '2 claims: all standing'],
+  [['stands', 'corrected', 'stands'], '3 claims: 2 standing, 1 corrected'],
+])('claims are told by how they stand: %j', (statuses, line) => {
+  const claims = statuses.map((status) => ({ status, doubts: [] }));
+  expect(partInOneLine('claims', { claims } as unknown as PieceView)).toBe(line);
+});
+
+test('a part that is open when a piece is read stands without a line', () => {
+  expect(partInOneLine('caveats', {} as PieceView)).toBeUndefined();
 });

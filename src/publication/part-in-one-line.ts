@@ -10,9 +10,10 @@ const lines: Partial<Record<PartId, (view: PieceView) => string>> = {
   claims: ({ claims }) =>
     told(
       counted(claims.length, 'claim'),
-      claims.map(({ status, doubts }) =>
-        status === 'stands' && doubts.length > 0 ? 'in question' : status,
-      ),
+      claims.map(({ status, doubts }) => {
+        if (status !== 'stands') return status;
+        return doubts.length > 0 ? 'in question' : 'standing';
+      }),
     ),
   corrections: ({ corrections, material, record }) =>
     [
