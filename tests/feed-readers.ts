@@ -105,7 +105,10 @@ function missingIn(items: readonly Item[]): string[] {
     if (!existsSync(file)) return [];
     const page = readFileSync(file, 'utf8');
     if (/http-equiv="refresh"/.test(page)) return [];
-    const item = items.find(({ url }) => new URL(url).pathname === `/analysis/${slug}/`);
+    const item = items.find(({ url }) => {
+      const { pathname, hash } = new URL(url);
+      return pathname === `/analysis/${slug}/` && hash === '';
+    });
     if (!item) return [`${slug} is not there`];
     return wordsOf(item.html).includes(proseWordsOf(page)) ? [] : [`${slug} is not whole`];
   });
