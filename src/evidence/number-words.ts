@@ -1,7 +1,5 @@
 /** Which numbers does a text spell in words? English, German and French as n2words spells them, and Chinese numerals. */
-import { toCardinal as inGerman, toOrdinal as ordinalInGerman } from 'n2words/de-DE';
-import { toCardinal as inEnglish, toOrdinal as ordinalInEnglish } from 'n2words/en-GB';
-import { toCardinal as inFrench, toOrdinal as ordinalInFrench } from 'n2words/fr-FR';
+import { numberWords, spaced, type NumberWords } from '../model/number-words.ts';
 import { type Lang } from './flat.ts';
 import { UNIT_AFTER } from './units.ts';
 
@@ -13,11 +11,7 @@ export interface SpelledNumber {
   end: number;
 }
 
-interface Words {
-  /** 0 to 999, words separated by one space. */
-  cardinals: Map<string, number>;
-  /** 1 to 99. */
-  ordinals: Map<string, number>;
+interface Words extends NumberWords {
   scales: Map<string, number>;
   /** `and` between hundreds and tens, and before `a half`. */
   and: string;
@@ -26,30 +20,12 @@ interface Words {
   half: RegExp;
 }
 
-const spaced = (words: string) => words.toLowerCase().replace(/-/g, ' ');
-
-function wordsOf(
-  cardinal: (value: number) => string,
-  ordinal: (value: number) => string,
-  rest: Omit<Words, 'cardinals' | 'ordinals'>,
-): Words {
-  const cardinals = new Map<string, number>();
-  for (let value = 0; value < 1000; value += 1) {
-    const words = spaced(cardinal(value));
-    cardinals.set(words, value);
-    cardinals.set(words.replace(` ${rest.and} `, ' '), value);
-    cardinals.set(words.replace(/cents\b/, 'cent').replace(/vingts\b/, 'vingt'), value);
-  }
-  const ordinals = new Map<string, number>();
-  for (let value = 1; value < 100; value += 1) ordinals.set(spaced(ordinal(value)), value);
-  return { cardinals, ordinals, ...rest };
-}
-
 const scales = (...entries: [string, number][]) =>
   new Map(entries.flatMap(([names, value]) => names.split(' ').map((name) => [name, value])));
 
 const WORDS: Record<'en' | 'de' | 'fr', Words> = {
-  en: wordsOf(inEnglish, ordinalInEnglish, {
+  en: {
+    ...numberWords.en,
     scales: scales(
       ['dozen', 12],
       ['hundred', 100],
@@ -61,8 +37,9 @@ const WORDS: Record<'en' | 'de' | 'fr', Words> = {
     and: 'and',
     one: new Set(['a', 'one']),
     half: /[ -]and[ -]a[ -]half\b/iy,
-  }),
-  de: wordsOf(inGerman, ordinalInGerman, {
+  },
+  de: {
+    ...numberWords.de,
     scales: scales(
       ['dutzend', 12],
       ['hundert', 100],
@@ -74,8 +51,9 @@ const WORDS: Record<'en' | 'de' | 'fr', Words> = {
     and: 'und',
     one: new Set(['ein', 'eine', 'einer', 'einem']),
     half: /einhalb\b/iy,
-  }),
-  fr: wordsOf(inFrench, ordinalInFrench, {
+  },
+  fr: {
+    ...numberWords.fr,
     scales: scales(
       ['douzaine', 12],
       ['cent', 100],
@@ -86,7 +64,7 @@ const WORDS: Record<'en' | 'de' | 'fr', Words> = {
     and: 'et',
     one: new Set(['un', 'une']),
     half: / et demie?\b/iy,
-  }),
+  },
 };
 
 // What n2words leaves out: forms that inflect, and older words.

@@ -1,9 +1,10 @@
 /** Which ranks does a text give? “Ranks second”, “No. 2”, “#2”, “Platz 2”, “第二”, and the first column of a ranking. */
+import { firstWords } from '../model/number-words.ts';
 import { type Mention } from './figure.ts';
 import { type Lang } from './flat.ts';
 import { cjkNumber, ordinalOf, ordinalWords, spelledNumbers } from './number-words.ts';
 
-const SMALL = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const SMALL = firstWords('cardinals', 12).join('|');
 
 const END = '(?=[ \\u00a0]*(?:$|[.,;:!?)\\]"\\n|\\t]|- ))';
 const englishOrdinal = `(?<word>${ordinalWords('en', 30)})`;

@@ -1,5 +1,6 @@
 /** Does the text bear out the figures that stand above it? */
 import type { Manuscript } from '../model/manuscript.ts';
+import { numberWords, spaced } from '../model/number-words.ts';
 import { findFigures, isBorneOutBy, type Figure } from '../statements/figures.ts';
 import { findRanks, ranksInPassing } from '../statements/ranks.ts';
 import type { Rule } from './rule.ts';
@@ -73,31 +74,14 @@ const withHedge = (figure: Figure, text: string): Figure =>
     : figure;
 
 const WORDS: Record<string, number> = {
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
+  ...Object.fromEntries(
+    [...numberWords.en.cardinals].filter(([, value]) => value >= 10 && value < 100),
+  ),
   hundred: 100,
   quarter: 25,
   third: 33,
   half: 50,
-  'two-thirds': 67,
   'two thirds': 67,
-  'three-quarters': 75,
   'three quarters': 75,
   double: 100,
   doubled: 100,
@@ -105,7 +89,8 @@ const WORDS: Record<string, number> = {
 const WORD = new RegExp(
   `\\b(?:${Object.keys(WORDS)
     .sort((a, b) => b.length - a.length)
-    .join('|')})\\b`,
+    .join('|')
+    .replaceAll(' ', '[- ]')})\\b`,
   'gi',
 );
 
@@ -116,7 +101,7 @@ const figuresAndWords = (sentence: { text: string }): Figure[] => [
     kind: 'number',
     text: match[0],
     offset: match.index,
-    value: WORDS[match[0].toLowerCase()] ?? 0,
+    value: WORDS[spaced(match[0])] ?? 0,
     tolerance: 0,
   })),
 ];

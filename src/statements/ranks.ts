@@ -1,4 +1,5 @@
 /** Which ranks does an English text give? “Ranks second”, “No. 2”, “seventh place”, “top ten”. */
+import { firstWords } from '../model/number-words.ts';
 
 export interface Rank {
   /** As written: `ranks second`. */
@@ -11,9 +12,8 @@ export interface Rank {
   isTop: boolean;
 }
 
-export const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-const CARDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+export const ORDINALS = firstWords('ordinals', 12);
+const CARDINALS = firstWords('cardinals', 12);
 
 const ORDINAL = `(?<ordinal>${ORDINALS.join('|')}|\\d{1,3}(?:st|nd|rd|th))`;
 const CARDINAL = `(?<cardinal>${CARDINALS.join('|')}|\\d{1,3})`;

@@ -1,28 +1,19 @@
 /** What is a number in English words? `forty`, `twenty-two`, `half a`: those that stand before a multiplier or per cent. */
+import { firstWords, numberWords, spaced } from '../model/number-words.ts';
 
-const ONES =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const HALF = 'half a';
 
-const either = (words: readonly string[]) => words.join('|');
+/** Those of which another is the beginning stand first. */
+const WORDS = [HALF, ...firstWords('cardinals', 99)]
+  .toReversed()
+  .map(
+    (words) =>
+      `[${words.charAt(0).toUpperCase()}${words.charAt(0)}]${words.slice(1).replace(' ', '[- ]')}`,
+  );
 
 /** A part of a regular expression, without groups of its own. */
-export const SPELLED = `(?:(?:${either(TENS)})(?:[- ](?:${either(ONES.slice(0, 9))}))?|${either(ONES.toReversed())}|[Hh]alf a|${either(
-  [...TENS, ...ONES].map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
-)})`;
+export const SPELLED = `(?:${WORDS.join('|')})`;
 
 /** The value of a text that `SPELLED` matches: 22, 0.5. */
-export function spelledValue(text: string): number {
-  const words = text.toLowerCase();
-  if (words === HALF) return 0.5;
-  return words
-    .split(/[- ]/)
-    .reduce(
-      (sum, word) =>
-        sum + (TENS.includes(word) ? (TENS.indexOf(word) + 2) * 10 : ONES.indexOf(word) + 1),
-      0,
-    );
-}
+export const spelledValue = (text: string): number =>
+  spaced(text) === HALF ? 0.5 : (numberWords.en.cardinals.get(spaced(text)) ?? NaN);
