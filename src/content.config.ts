@@ -9,12 +9,12 @@ import { toJsonSchema } from './formats/json-schema.ts';
 import type { Message } from './model/message.ts';
 import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
-import { PIECES } from './reading/piece-files.ts';
 import { keptFindings } from './reading/kept-findings.ts';
 import { keptReadings } from './reading/kept-readings.ts';
 import { keepReading } from './publication/last-reading.ts';
 import { publicationOf } from './publication/publication-of.ts';
 import { readSite } from './reading/read-site.ts';
+import { partOf, toldAgain } from './reading/told-again.ts';
 import { checkSite } from './rules/check-site.ts';
 import { everythingOf } from './rules/rule.ts';
 import { today } from './today.ts';
@@ -79,20 +79,20 @@ function sayWhenChanged(
   let waiting: NodeJS.Timeout | undefined;
   const changed = new Set<string>();
   const folder = join(root, 'content');
+  let before = first.messages;
   const note = (file: string) => {
     const path = relative(folder, file);
     if (path === '' || path.startsWith('..')) return;
-    const [room, slug = ''] = path.split(sep);
-    changed.add(`content/${room}` === PIECES ? `${PIECES}/${slug}/index.mdx` : 'content');
+    changed.add(partOf(`content/${path.split(sep).join('/')}`));
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const files = new Set(changed);
+      const parts = new Set(changed);
       changed.clear();
       const { messages, checked } = read();
-      // Any piece may rest on what stands beside the pieces, such as a board or the list of topics.
-      const found = messages.filter(({ file: of }) => files.has(of) || files.has('content'));
+      const found = toldAgain(messages, parts, before);
+      before = messages;
       if (found.length > 0) say(found, checked);
-      else logger.info(`${[...files].join(', ')}: nothing to fix`);
+      else logger.info(`${[...parts].join(', ')}: nothing to fix`);
     }, 100);
   };
   watcher.add(folder);
