@@ -176,11 +176,20 @@ export function verdictOn(
   for (const message of found.toSorted((a, b) => byPlace(a.place, b.place))) {
     const reason = piece.acknowledged[message.ruleId];
     const isFixed = message.severity === 'error' && message.isArguable !== true;
-    if (isFixed || reason === undefined) verdict.messages.push(message);
+    if (isFixed || reason === undefined) verdict.messages.push(withWayOut(message));
     else verdict.acknowledged.push({ message, reason });
   }
   return verdict;
 }
+
+/** The message, with how it is answered where the writer may be right against it. */
+const withWayOut = (message: Message): Message =>
+  message.severity === 'error' && message.isArguable
+    ? {
+        ...message,
+        message: `${message.message}; or say in \`acknowledged: { ${message.ruleId}: … }\` why it is right`,
+      }
+    : message;
 
 /** True for a rule whose findings may stand with a reason: a warning, or an error against which a writer can be right. */
 export const isAcknowledgeable = ({ severity, arguable }: Rule): boolean =>
