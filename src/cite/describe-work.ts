@@ -7,7 +7,14 @@ import { anyAddress } from '../network/safe-address.ts';
 import { patience, webClient, type Answer } from '../network/web-client.ts';
 
 /** What is known of the work, and what to tell the writer where it is less than hoped for. */
-export type Description = { item: Partial<CslItem>; note?: string } | { failure: string };
+export type Description =
+  | {
+      item: Partial<CslItem>;
+      note?: string;
+      /** What of its record cannot be right, each in one sentence. */
+      lost?: string[];
+    }
+  | { failure: string };
 
 export interface Patience {
   /** Whether addresses of private networks may be asked. */
@@ -69,11 +76,13 @@ export async function describeDoi(
   const known = { item: { DOI: doi }, whenGone: `There is no DOI \`${doi}\`: ` };
   const seen = await look(url, 'application/vnd.citationstyles.csl+json', known, options);
   if (!('outcome' in seen)) return seen;
-  const [item] = /json/i.test(seen.headers['content-type'] ?? '')
-    ? parseCslJson(new TextDecoder().decode(seen.body)).items
-    : [];
+  const { items, problems } = /json/i.test(seen.headers['content-type'] ?? '')
+    ? parseCslJson(new TextDecoder().decode(seen.body))
+    : { items: [], problems: [] };
+  const [item] = items;
+  const lost = problems.map((problem) => problem.replace(/^item 1/, `the record of ${doi}`));
   return item
-    ? { item: { ...item, id: '', DOI: doi } }
+    ? { item: { ...item, id: '', DOI: doi }, lost }
     : { ...known, note: `${url} has no record in CSL-JSON` };
 }
 

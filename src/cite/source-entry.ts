@@ -91,6 +91,17 @@ export function cutIn(item: Partial<CslItem>, entry: SourceEntry): string[] {
   });
 }
 
+/** Fields of an item for which its entry has no place. */
+export const leftOutOf = (item: Partial<CslItem>, entry: SourceEntry): string[] =>
+  Object.keys(item).filter(
+    (field) =>
+      !OURS.has(field) &&
+      field !== 'type' &&
+      (entry[field] ?? null) === null &&
+      !(field === 'URL' && entry.DOI !== undefined) &&
+      String(item[field] ?? '') !== '',
+  );
+
 /** The entry of a source that another piece has, what goes without saying left out. */
 export function entryOfSource(source: Source): SourceEntry {
   const { type, read, state } = source;

@@ -389,6 +389,33 @@ describe('a DOI', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'an ISBN with a false check digit',
+      { ISBN: '978-0-306-40615-8' },
+      '`ISBN` “978-0-306-40615-8”',
+    ],
+    [
+      'a day that does not exist',
+      { issued: { 'date-parts': [[2017, 2, 30]] } },
+      '`issued` “2017-2-30”',
+    ],
+    ['an address that does not parse', { URL: 'see the website' }, '`URL` “see the website”'],
+  ])('is told of what its registered record has wrong: %s', async (_what, wrong, told) => {
+    const { origin } = await localHost((_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/vnd.citationstyles.csl+json' })
+        .end(JSON.stringify({ ...record, ...wrong }));
+    });
+    const root = project({ rank: piece(AP) });
+    const args = ['rank', '--allow-private', '--doi-resolver', origin];
+    const { messages } = await run(root, ['10.1000/182', ...args]);
+    expect(messages.slice(0, 2)).toEqual([
+      `the record of 10.1000/182: left out, as it cannot be right: ${told}.`,
+      'Left out, as a source has no place for it: `abstract`.',
+    ]);
+  });
+
   test('that is not registered is none, and one without a record has blanks', async () => {
     const { origin } = await localHost((request, response) => {
       if (request.url === '/10.1000/none') response.writeHead(404).end();
@@ -607,6 +634,71 @@ describe('a file that is not UTF-8', () => {
     writeFileSync(join(root, 'refs.bib'), bytes);
     await run(root, ['refs.bib', 'rank', '--role', 'primary']);
     expect(sourcesOf(root, 'rank')[1]).toMatchObject({ title });
+  });
+});
+
+test('a file in UTF-8 with one byte of another encoding keeps its letters, and the line is told', async () => {
+  const root = project({ rank: piece(AP) });
+  const [before, after] = ['@misc{a, title={Málaga, 東京}}\n@misc{b, title={Garc', 'a}}\n'];
+  writeFileSync(
+    join(root, 'refs.bib'),
+    Buffer.concat([Buffer.from(before), Buffer.of(0xed), Buffer.from(after)]),
+  );
+  const { messages } = await run(root, ['refs.bib', 'rank']);
+  expect(messages[0]).toBe(
+    'refs.bib: line 2: 0xED is no UTF-8: it is read as `í`, which may be wrong.',
+  );
+  expect(sourcesOf(root, 'rank').map(({ title }) => title)).toEqual([
+    'A wire',
+    'Málaga, 東京',
+    'García',
+  ]);
+});
+
+describe('what no source has a place for is told in one line', () => {
+  const told = async (text: string) => {
+    const root = project({ rank: piece(AP) });
+    const { messages } = await run(root, ['-', 'rank'], text);
+    return messages.filter((line) => line.startsWith('Left out'));
+  };
+  const says = (...fields: string[]) => [
+    `Left out, as a source has no place for it: ${fields.map((field) => `\`${field}\``).join(', ')}.`,
+  ];
+
+  test.each([
+    [
+      'of two entries of JabRef',
+      '@misc{a, title={One}, url={https://example.org/1}, owner={jd}, timestamp={2026}, file={a.pdf}}\n@misc{b, title={Two}, keywords={x, y}, owner={jd}, groups={}}',
+      ['owner', 'timestamp', 'file', 'keywords'],
+    ],
+    [
+      'of Zotero',
+      '@article{a, title={One}, abstract={It is.}, langid={english}, bdsk-url-1={x}}',
+      ['abstract', 'bdsk-url-1'],
+    ],
+    ['of RIS', 'TY  - JOUR\nTI  - One\nKW  - a\nKW  - b\nN2  - It is.\nER  - \n', ['KW', 'N2']],
+    [
+      'of CSL-JSON',
+      '[{"id":"a","type":"book","title":"One","abstract":"It is.","keyword":"","my-field":"x"}]',
+      ['my-field', 'abstract'],
+    ],
+    [
+      'of PubMed',
+      'PMID- 1\nTI  - One.\nJT  - Journal\nDP  - 2026 May 2\nMH  - Mice\nSTAT- MEDLINE\n',
+      ['MH', 'STAT'],
+    ],
+  ])('%s', async (_of, text, fields) => {
+    expect(await told(text)).toEqual(says(...fields));
+  });
+
+  test('of a record of twenty such fields, twelve by name', async () => {
+    const fields = Array.from({ length: 20 }, (_, at) => [`x-${at}`, 'y']);
+    const [line] = await told(JSON.stringify([{ title: 'One', ...Object.fromEntries(fields) }]));
+    expect(line).toMatch(/`x-11` and 8 more\.$/);
+  });
+
+  test('and nothing is told of a record whose every field is taken', async () => {
+    expect(await told('@misc{a, title={One}, year={2026}, month=jun, day={2}}')).toEqual([]);
   });
 });
 

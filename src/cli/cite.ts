@@ -23,7 +23,7 @@ import {
   takenOver,
   type Present,
 } from '../cite/shared-sources.ts';
-import { blanksOf, cutIn, entryOfItem } from '../cite/source-entry.ts';
+import { blanksOf, cutIn, entryOfItem, leftOutOf } from '../cite/source-entry.ts';
 import { decodeReferences } from '../formats/html-encoding.ts';
 import { inTurn, writeFiles } from '../reading/write-files.ts';
 import { idSchema } from '../model/id.ts';
@@ -84,6 +84,8 @@ type Request = Values<typeof options> & { subject: Subject };
 interface Works {
   items: Partial<CslItem>[];
   notes: string[];
+  /** Names of fields of theirs that no source has a place for. */
+  leftOut?: readonly string[];
 }
 
 /** What other pieces have, and the day on which this one takes it over. */
@@ -165,24 +167,26 @@ async function worksOf(
       `${description.failure}. Nothing is written; \`--offline\` leaves blanks instead.`,
     );
   }
-  const { item, note } = description;
-  return { items: [item], notes: note === undefined ? [] : [`${note}: the entry has blanks.`] };
+  const { item, note, lost = [] } = description;
+  const blank = note === undefined ? [] : [`${note}: the entry has blanks.`];
+  return { items: [item], notes: [...blank, ...lost.map((problem) => `${problem}.`)] };
 }
 
 async function worksOfFile(path: string, world: World): Promise<Works> {
-  let text: string;
+  let decoded: ReturnType<typeof decodeReferences>;
   try {
     const read = path === '-' ? await world.input() : readFileSync(pathOf(path, world));
-    text = typeof read === 'string' ? read : decodeReferences(read);
+    decoded = typeof read === 'string' ? { text: read, problems: [] } : decodeReferences(read);
   } catch (error) {
     throw new Failure(`\`${path}\` cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
-  const { items, problems } = parseReferences(text);
+  const { items, problems, leftOut } = parseReferences(decoded.text);
   const name = path === '-' ? 'standard input' : path;
   if (items.length === 0) {
     throw new Failure(`${name}: ${problems.join('; ') || 'no references'}.`);
   }
-  return { items, notes: problems.map((problem) => `${name}: ${problem}.`) };
+  const told = [...decoded.problems, ...problems];
+  return { items, notes: told.map((problem) => `${name}: ${problem}.`), leftOut };
 }
 
 function worksOfId(id: string, manuscripts: readonly Manuscript[]): Works {
@@ -214,7 +218,7 @@ function worksOfId(id: string, manuscripts: readonly Manuscript[]): Works {
 
 /** Entries for works that `present` lacks, and what to tell about each of the others. */
 function entriesOf(
-  items: readonly Partial<CslItem>[],
+  { items, leftOut = [] }: Works,
   { role, read, id }: Request,
   present: Present,
   { manuscripts, today: day }: Context,
@@ -222,6 +226,7 @@ function entriesOf(
   const today = day();
   const entries: SourceEntry[] = [];
   const notes: string[] = [];
+  const dropped = new Set(leftOut);
   const wanted = items.length === 1 ? id : undefined;
   for (const item of items) {
     const known = presentId(present, item);
@@ -244,9 +249,21 @@ function entriesOf(
       remember(present, entry);
       entries.push(entry);
       notes.push(...cutIn(item, entry));
+      leftOutOf(item, entry).forEach((field) => dropped.add(field));
     }
   }
+  if (entries.length > 0) notes.push(...leftOutInWords([...dropped]));
   return { entries, notes };
+}
+
+const MOST_NAMED = 12;
+
+/** One line for all fields that are left out. */
+function leftOutInWords(fields: readonly string[]): string[] {
+  if (fields.length === 0) return [];
+  const named = fields.slice(0, MOST_NAMED).map((field) => `\`${field}\``);
+  const more = fields.length > MOST_NAMED ? ` and ${fields.length - MOST_NAMED} more` : '';
+  return [`Left out, as a source has no place for it: ${named.join(', ')}${more}.`];
 }
 
 /** The key of a reference manager, where a person could type it; Zotero’s own are addresses, RIS’s numbers. */
@@ -256,18 +273,18 @@ const keyOf = ({ id }: Partial<CslItem>): string | undefined =>
 /** Prints the entries to be pasted; answers what to tell about them. */
 function print(
   target: Manuscript | undefined,
-  { items, notes }: Works,
+  works: Works,
   request: Request,
   context: Context,
 ): string[] {
   const present = target ? presentNow(target, context).present : presentIn({}, []);
-  const made = entriesOf(items, request, present, context);
+  const made = entriesOf(works, request, present, context);
   context.out(sourcesText(made.entries));
   const blanks = [...new Set(made.entries.flatMap(blanksOf))].map((field) => `\`${field}\``);
   const hint =
     'No piece is named, and not exactly one is a draft: paste this below `sources:`, or name the piece.';
   return [
-    ...notes,
+    ...works.notes,
     ...made.notes,
     ...(blanks.length > 0 ? [`To fill in: ${blanks.join(', ')}.`] : []),
     ...(target ? [] : [hint]),
@@ -283,12 +300,7 @@ function presentNow({ slug }: Manuscript, { root }: World) {
 }
 
 /** Writes the entries into the piece as it lies on the disk now, which the network may have given time to change. */
-function addTo(
-  target: Manuscript,
-  { items, notes }: Works,
-  request: Request,
-  context: Context,
-): string[] {
+function addTo(target: Manuscript, works: Works, request: Request, context: Context): string[] {
   const { file } = target;
   const path = realpathSync(join(context.root, file));
   const refused = (all: readonly Pick<ProseProblem, 'place' | 'message'>[]) =>
@@ -296,8 +308,8 @@ function addTo(
   const change = () => {
     const { piece, text, problems, present } = presentNow(target, context);
     if (problems.length > 0) throw refused(problems);
-    const made = entriesOf(items, request, present, context);
-    const told = [...notes, ...made.notes];
+    const made = entriesOf(works, request, present, context);
+    const told = [...works.notes, ...made.notes];
     if (made.entries.length === 0) return told;
     const result = insertSources(text, made.entries);
     if ('problems' in result) throw refused(result.problems);

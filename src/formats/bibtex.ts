@@ -127,6 +127,9 @@ const partsOf = (date: string) => (isoDate(date) ?? '').split('-');
 
 const ACCESSED = /\[?(?:Online; )?\baccessed:?\s+(?:on\s+)?([^\];.]+)[\].]?/i;
 
+/** Fields that are read in another way: the entry that this one is part of, and what a preprint’s number belongs to. */
+const INHERITED = new Set('crossref xref xdata day month'.split(' '));
+
 /** Fields for which a source has no place, and whose loss no writer minds: those of the software itself. */
 const OF_SOFTWARE =
   /^(?:file|owner|groups|timestamp|creationdate|modificationdate|date-(?:added|modified)|bdsk-.*|mendeley-.*|keywords?|__.*|citeulike-.*|local-url|read|readstatus|priority|ranking|qualityassured|printed|relevance|comment-.*|username|ids|options|sortname|sorttitle|presort|hyphenation|entrysubtype|crossref|xref|xdata|related|relatedtype|abstract|biburl|bibsource|pubstate|adsurl|adsnote|primaryclass|eprintclass|archiveprefix|eprinttype|urlyear|urlmonth|urlday|lccn|day|month|langid|institution-id|nameaddon)$/;
@@ -182,11 +185,13 @@ export function parseBibtex(text: string): References {
   const { entries, problems } = bibtexEntries(text);
   const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   const told = problems.map((problem) => `BibTeX that cannot be read: ${problem}`);
+  const leftOut = new Set<string>();
   const values = entries.map((entry) => {
     const parent = byKey.get((entry.fields.get('crossref') ?? '').trim().toLowerCase());
-    const { item, unknown } = itemOf(
+    const { item, unknown, ofSoftware } = itemOf(
       parent && parent !== entry ? inheriting(entry, parent) : entry,
     );
+    ofSoftware.forEach((field) => leftOut.add(field));
     if (unknown.length > 0) {
       told.push(
         `line ${entry.line}: \`${entry.key}\` has ${unknown.map((one) => `\`${one}\``).join(', ')}, which is left out`,
@@ -198,7 +203,11 @@ export function parseBibtex(text: string): References {
     values.map(({ value }) => value),
     (index) => values[index]?.name ?? '',
   );
-  return { items: read.items, problems: [...firstOf(told), ...read.problems] };
+  return {
+    items: read.items,
+    problems: [...firstOf(told), ...read.problems],
+    leftOut: [...leftOut],
+  };
 }
 
 /** A file that is broken throughout is told so by its beginning. */
@@ -227,6 +236,7 @@ const SCHOLARLY =
 function itemOf({ type, key, fields }: BibtexEntry): {
   item: Record<string, unknown>;
   unknown: string[];
+  ofSoftware: string[];
 } {
   const used = new Set<string>();
   const unknown = new Set<string>();
@@ -281,10 +291,12 @@ function itemOf({ type, key, fields }: BibtexEntry): {
   item['event-date'] = literal(raw('eventdate'));
   withEprint(item, raw('eprint'), `${raw('eprinttype') ?? ''}${raw('archiveprefix') ?? ''}`);
   withNote(item);
-  for (const field of fields.keys()) {
-    if (!used.has(field) && !OF_SOFTWARE.test(field)) unknown.add(field);
-  }
-  return { item, unknown: [...unknown] };
+  const unread = [...fields].flatMap(([field, value]) =>
+    used.has(field) || INHERITED.has(field) || value.trim() === '' ? [] : [field],
+  );
+  const ofSoftware = unread.filter((field) => OF_SOFTWARE.test(field));
+  unread.filter((field) => !OF_SOFTWARE.test(field)).forEach((field) => unknown.add(field));
+  return { item, unknown: [...unknown], ofSoftware };
 }
 
 const literal = (date: string | undefined) => (date === undefined ? undefined : { literal: date });

@@ -1,5 +1,6 @@
 /** What of a record is fit to be printed? One gate for every field, whatever wrote or read it. */
 import { parseFragment } from 'parse5';
+import { shortened } from '../model/expect.ts';
 import { addressFault, isWebAddress } from '../model/id.ts';
 import {
   parseDoi,
@@ -158,9 +159,10 @@ export function cleanItem(item: CslItem): { item: CslItem; lost: string[] } {
 }
 
 const written = (value: unknown): string => {
-  if (typeof value !== 'object') return String(value).replace(/\s+/g, ' ').trim().slice(0, 80);
+  if (typeof value !== 'object') return shortened(String(value).replace(/\s+/g, ' ').trim(), 80);
   const { raw, literal, 'date-parts': parts } = value as CslDate & { raw?: string };
-  return (raw ?? literal ?? (parts ?? []).map((part) => part.join('-')).join('/')).slice(0, 80);
+  const dates = [parts ?? []].flat().map((part) => [part].flat().join('-'));
+  return shortened(String(raw ?? literal ?? dates.join('/')), 80);
 };
 
 function cleaned(field: string, value: unknown): unknown {

@@ -168,6 +168,33 @@ describe('reading CSL-JSON', () => {
     ]);
   });
 
+  test.each<[string, unknown, number[]]>([
+    ['a year', 2026, [2026]],
+    ['a year as text', '2026', [2026]],
+    ['parts without a list around them', { 'date-parts': [2026, 6, 22] }, [2026, 6, 22]],
+    ['a list of parts', [2026, 6], [2026, 6]],
+    ['a list of lists', [[2026, '06', '22']], [2026, 6, 22]],
+    ['parts by their names', { year: 2026, month: 6 }, [2026, 6]],
+    ['digits', 20260622, [2026, 6, 22]],
+  ])('takes a date that is %s', (_is, issued, parts) => {
+    const { items, problems } = parseCslJson(JSON.stringify([{ title: 'A', issued }]));
+    expect(items[0]?.issued).toEqual({ 'date-parts': [parts] });
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['true', true],
+    ['2026/2026-5-6', { 'date-parts': [2026, [2026, 5, 6]] }],
+    ['5', { raw: 5 }],
+    ['2026-13', { 'date-parts': [[2026, 13]] }],
+  ])('says that “%s” is no date', (written, issued) => {
+    const { items, problems } = parseCslJson(JSON.stringify([{ title: 'A', issued }]));
+    expect(items[0]?.issued).toBeUndefined();
+    expect(problems).toEqual([
+      `item 1: left out, as it cannot be right: \`issued\` “${written}”`,
+    ]);
+  });
+
   test('says which items are none and keeps the others', () => {
     const { items, problems } = cslItems([{ title: 'A' }, 'text', { volume: 1 }]);
     expect(items.map((item) => item.title)).toEqual(['A']);

@@ -60,6 +60,8 @@ export interface References {
   items: CslItem[];
   /** What could not be read, each in one sentence. */
   problems: string[];
+  /** Fields that are left out, since a source has no place for them, by the names that the file gives them. */
+  leftOut: string[];
 }
 
 /** https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
@@ -206,7 +208,8 @@ export function parseCslJson(text: string): References {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { items: [], problems: [`JSON that cannot be read: ${(error as Error).message}`] };
+    const problem = `JSON that cannot be read: ${(error as Error).message}`;
+    return { items: [], problems: [problem], leftOut: [] };
   }
   return cslItems(recordsOf(value));
 }
@@ -221,6 +224,7 @@ export function cslItems(
 ): References {
   const items: CslItem[] = [];
   const problems: string[] = [];
+  const leftOut = new Set<string>();
   values.forEach((value, index) => {
     const present = isRecord(value) ? withoutAbsent(value) : {};
     const [read] = isRecord(value) ? (plugins.input.util.clean([present]) as CslItem[]) : [];
@@ -235,16 +239,29 @@ export function cslItems(
     if (lost.length > 0)
       problems.push(`${nameOf(index)}: left out, as it cannot be right: ${lost.join(', ')}`);
     items.push(item);
+    for (const field of Object.keys(present)) {
+      if (!(raw && field in raw) && isGiven(present[field])) leftOut.add(field);
+    }
   });
-  return { items, problems };
+  return { items, problems, leftOut: [...leftOut] };
 }
 
 /** citation-js takes dates of words and seasons for less than they are. */
 function withDates(read: CslItem, value: Record<string, unknown>): CslItem {
-  const dates = [...DATES].filter(
-    (field) => isRecord(value[field]) || typeof value[field] === 'string',
-  );
-  return { ...read, ...Object.fromEntries(dates.map((field) => [field, value[field]])) };
+  const dates = [...DATES].filter((field) => value[field] !== undefined && value[field] !== null);
+  return { ...read, ...Object.fromEntries(dates.map((field) => [field, givenDate(value[field])])) };
+}
+
+/** A date as CSL has it, of what other programs write: 2026, [2026, 6], { year: 2026, month: 6 }. */
+function givenDate(value: unknown): unknown {
+  if (Array.isArray(value)) return givenDate({ 'date-parts': value as unknown[] });
+  if (!isRecord(value)) return String(value);
+  const { year, month, day, 'date-parts': parts = [year, month, day] } = value;
+  const given = [parts].flat().filter((part) => part !== undefined);
+  const isFlat = given.length > 0 && given.every((part) => !Array.isArray(part));
+  return isFlat && !('raw' in value || 'literal' in value)
+    ? { ...value, 'date-parts': [given] }
+    : value;
 }
 
 /** citation-js drops the names of groups that Crossref has as `name`, and a name that stands alone. */
@@ -259,6 +276,9 @@ function withGroups(read: CslItem, value: Record<string, unknown>): CslItem {
   const alone = typeof author === 'string' && author.trim() !== '' ? { author: [author] } : {};
   return { ...read, ...Object.fromEntries(lists), ...alone } as CslItem;
 }
+
+const isGiven = (value: unknown): boolean =>
+  value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { decodeHtml } from './html-encoding.ts';
+import { describe, expect, test } from 'vitest';
+import { decodeHtml, decodeReferences } from './html-encoding.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
@@ -35,4 +35,60 @@ test('a page cut off within a character is still UTF-8', () => {
 
 test('a charset nobody knows is no charset', () => {
   expect(decodeHtml(Buffer.from('Café'), 'text/html; charset=klingon')).toBe('Café');
+});
+
+test('a page in UTF-8 with one byte of another encoding keeps all its other letters', () => {
+  const page = Buffer.concat([Buffer.from('Málaga, 東京 '), latin1('Garc\xeda'), Buffer.from('.')]);
+  expect(decodeHtml(page, 'text/html')).toBe('Málaga, 東京 García.');
+});
+
+describe('a file of references in UTF-8 with bytes of another encoding', () => {
+  const file = (...parts: (string | number)[]) =>
+    decodeReferences(
+      Buffer.concat(
+        parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part))),
+      ),
+    );
+
+  test.each<[string, (string | number)[], string, string]>([
+    ['a letter of ISO 8859-1', ['é, ü\n', 0xed, 'x\n'], 'é, ü\níx\n', 'line 2: 0xED … `í`'],
+    ['a quotation mark', ['東京\r\n\r\n', 0x93, 'x'], '東京\r\n\r\n“x', 'line 3: 0x93 … `“`'],
+    ['beside one name', ['Müller, Garc', 0xed, 'a'], 'Müller, García', 'line 1: 0xED … `í`'],
+    [
+      'though it calls itself UTF-8',
+      ['% Encoding: UTF-8\né é\n', 0xe9],
+      '% Encoding: UTF-8\né é\né',
+      'line 3: 0xE9 … `é`',
+    ],
+  ])('keeps its letters, and is told the line: %s', (_what, parts, text, told) => {
+    const read = file(...parts);
+    const [place, letter] = told.split(' … ');
+    expect(read).toEqual({
+      text,
+      problems: [`${place} is no UTF-8: it is read as ${letter}, which may be wrong`],
+    });
+  });
+
+  test.each([
+    ['a character that is cut off', [0xe6, 0x9d], '0xE6 0x9D'],
+    ['a byte that stands for nothing', [0x81], '0x81'],
+  ])('is told of %s, which is lost', (_what, bytes, codes) => {
+    expect(file('東\n', ...bytes, '?')).toEqual({
+      text: '東\n\uFFFD?',
+      problems: [`line 2: ${codes} is no UTF-8: a character is lost there`],
+    });
+  });
+
+  test('is told of ten such bytes, and of how many more', () => {
+    const parts = Array.from({ length: 12 }, () => ['é é\n', 0xe9, '\n']).flat();
+    const { problems } = file(...parts);
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toBe('2 more bytes of this kind');
+  });
+
+  test('is one of Windows where most of its bytes beyond ASCII are no UTF-8', () => {
+    const { text, problems } = file('Caf', 0xe9, ' \u00a9 ', 0xe0, ' ', 0xfc);
+    expect(text).toBe('Café Â© à ü');
+    expect(problems).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ export function parseReferences(text: string): References {
   if (/@\s*[a-z]+\s*[{(]/i.test(content)) return parseBibtex(content);
   return {
     items: [],
+    leftOut: [],
     problems: [
       content.trim() === ''
         ? 'Empty text, expected references in CSL-JSON, BibTeX or RIS'

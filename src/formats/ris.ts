@@ -76,6 +76,9 @@ const OF_SOFTWARE = new Set(
   ),
 );
 
+/** Tags that say nothing of a work. */
+const MARKS = new Set(['TY', 'ER', 'ID', 'LK', 'RP']);
+
 interface ReadRecord {
   line: number;
   tags: Map<string, string[]>;
@@ -117,6 +120,15 @@ function recordsOf(text: string): { records: ReadRecord[]; problems: string[] } 
 export function parseRis(text: string): References {
   const { records, problems } = recordsOf(text);
   const told = problems.map((problem) => `RIS that cannot be read: ${problem}`);
+  const leftOut = new Set(
+    records.flatMap(({ tags }) =>
+      [...tags].flatMap(([tag, values]) =>
+        !READ.has(tag) && !MARKS.has(tag) && OF_SOFTWARE.has(tag) && values.some(Boolean)
+          ? [tag]
+          : [],
+      ),
+    ),
+  );
   const names = records.map(({ line }, index) => `item ${index + 1} (line ${line})`);
   records.forEach(({ line, tags }) => {
     const unknown = [...tags.keys()].filter((tag) => !OF_SOFTWARE.has(tag) && !READ.has(tag));
@@ -135,7 +147,7 @@ export function parseRis(text: string): References {
     }
   });
   const read = cslItems(records.map(itemOf), (index) => names[index] ?? '');
-  return { items: read.items, problems: [...told, ...read.problems] };
+  return { items: read.items, problems: [...told, ...read.problems], leftOut: [...leftOut] };
 }
 
 const READ = new Set(

@@ -217,6 +217,10 @@ function wordRepair(issue: Issue, value: unknown): Repair | undefined {
   return word === undefined || second !== undefined ? undefined : { was: value, now: word };
 }
 
+/** A text as a message shows it: no longer than `most` UTF-16 units, of which none is half a character. */
+export const shortened = (text: string, most = 60): string =>
+  text.length > most ? `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+
 /** A value as a message names it: short, on one line. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list';
