@@ -189,7 +189,7 @@ function wordsOfHtml(html: string): string {
 
 /** What in the prose is no word for a reader: addresses, names of components and sources, numbers of lists. */
 const NO_WORDS =
-  /\[-?@[^\]]*\]|\]\([^)]*\)?|^\s*\[[^\]\n]*\]:.*$|<\/?[A-Za-z][^>]*>|&#?\w+;|\[\^[^\]]*\]:?|^[\s>*+-]*\d+[.)]|^[\s>]*(?:```|~~~).*$|https?:\S+|\\./gm;
+  /\[-?@[^\]]*\](?:\([^)]*\)?)?|\]\([^)]*\)?|^\s*\[[^\]\n]*\]:.*$|<\/?[A-Za-z][^>]*>|&#?\w+;|\[\^[^\]]*\]:?|^[\s>*+-]*\d+[.)]|^[\s>]*(?:```|~~~).*$|https?:\S+|\\./gm;
 
 /** Words of the prose that a channel does not have, where no message lies on their paragraph. */
 function lostWords(

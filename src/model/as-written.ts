@@ -1,6 +1,6 @@
 /** What does a schema make of what a writer typed? Text stays as it was typed, and a fault is told by its cause. */
 import type { z } from 'zod';
-import { codeOf, problemsOf, valueAt, withoutHidden, type Problem } from './expect.ts';
+import { codeOf, problemsOf, shortened, valueAt, withoutHidden, type Problem } from './expect.ts';
 
 /** What stands in a file where YAML makes something else than text of it, by dotted path. */
 export interface AsWritten {
@@ -129,7 +129,7 @@ function cutTexts(schema: z.ZodType, value: unknown, { comments }: AsWritten): P
     .filter(({ key }) => isText.has(key))
     .map(({ path, key, comment, text }) => ({
       path,
-      message: `Unexpected \` ${short(comment)}\` after the text of \`${key}\`, which YAML takes for a comment: expected the whole in quotation marks, \`"${short(`${text} ${comment}`)}"\`, or the comment on a line of its own`,
+      message: `Unexpected \` ${shortened(comment)}\` after the text of \`${key}\`, which YAML takes for a comment: expected the whole in quotation marks, \`"${shortened(`${text} ${comment}`)}"\`, or the comment on a line of its own`,
       ruleId: 'frontmatter-is-valid',
     }));
 }
@@ -146,8 +146,6 @@ function pathIn(value: unknown, dotted: string): Path | undefined {
   }
   return undefined;
 }
-
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** The faults, those of one cause as one, with the cure where it is known. */
 function byCause(
@@ -197,7 +195,7 @@ function oneLineText(
     const now = quoted(one.text);
     return {
       path,
-      message: `Unexpected \`${sign}\` in \`${short(one.text)}\`, expected a text with it to stand in quotation marks: \`${short(now)}\``,
+      message: `Unexpected \`${sign}\` in \`${shortened(one.text)}\`, expected a text with it to stand in quotation marks: \`${shortened(now)}\``,
       ruleId: 'frontmatter-is-valid',
       repair: { was: one.text, now, isSource: true },
     };
@@ -230,7 +228,7 @@ function emptyField(
   if (comment !== undefined) {
     return {
       path,
-      message: `Missing field \`${key}\`, expected ${expected}: YAML takes \`${short(comment)}\` for a comment, and a text that begins with \`#\` stands in quotation marks`,
+      message: `Missing field \`${key}\`, expected ${expected}: YAML takes \`${shortened(comment)}\` for a comment, and a text that begins with \`#\` stands in quotation marks`,
       ruleId,
     };
   }
@@ -264,19 +262,19 @@ function otherSpelling(
   const takes = (now: unknown) => accepted(schema, value, [[path, now]]).has(key);
   const inner = TYPOGRAPHIC.exec(was)?.groups?.inner;
   if (inner !== undefined && takes(inner)) {
-    const message = `Unexpected typographic quotation marks round \`${short(inner)}\` in \`${key}\`, expected straight ones or none`;
+    const message = `Unexpected typographic quotation marks round \`${shortened(inner)}\` in \`${key}\`, expected straight ones or none`;
     return { path, message, ruleId, repair: { was, now: inner } };
   }
   const hidden = /[^\S \t\r\n]|\p{Cf}/u.exec(was)?.[0];
   const seen = withoutHidden(was);
   if (hidden !== undefined && takes(seen)) {
-    const message = `Unexpected invisible ${codeOf(hidden)} in \`${key}\`, expected \`${short(seen)}\` without it`;
+    const message = `Unexpected invisible ${codeOf(hidden)} in \`${key}\`, expected \`${shortened(seen)}\` without it`;
     return { path, message, ruleId, repair: { was, now: seen } };
   }
   const list = was.split(',').map((item) => item.trim());
   if (was.trim() !== '' && takes(list)) {
     const now = `[${was.trim()}]`;
-    const message = `Unexpected text \`${short(was)}\` in \`${key}\`, expected a list: \`${short(now)}\``;
+    const message = `Unexpected text \`${shortened(was)}\` in \`${key}\`, expected a list: \`${shortened(now)}\``;
     return { path, message, ruleId, repair: { was, now, isSource: true } };
   }
   const typed = typedAs(was);

@@ -1,16 +1,22 @@
 /** Is a component with a slip in its properties refused, at its place and with what should stand there? */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../model/message.ts';
 import { readPiece } from './read-piece.ts';
+import { repaired } from './repair.ts';
 
+const HEAD = '---\ntitle: One\n---\n';
+const FILE = 'content/analysis/one/index.mdx';
+
+const faultsOf = (text: string) =>
+  readPiece({ file: FILE, slug: 'one', bytes: new TextEncoder().encode(text), files: [] })
+    .problems.filter(({ ruleId }) => ruleId === 'prose-is-data' || ruleId === 'prose-parses')
+    .map((problem): Message => ({ file: FILE, severity: 'error', ...problem }));
 const problemsOf = (prose: string) =>
-  readPiece({
-    file: 'content/analysis/one/index.mdx',
-    slug: 'one',
-    bytes: new TextEncoder().encode(`---\ntitle: One\n---\n${prose}\n`),
-    files: [],
-  })
-    .problems.filter(({ ruleId }) => ruleId === 'prose-is-data')
-    .map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+  faultsOf(`${HEAD}${prose}\n`).map(
+    ({ place, message }) => `${place.line}:${place.column} ${message}`,
+  );
+const fixed = (prose: string) =>
+  repaired(`${HEAD}${prose}\n`, faultsOf).text.slice(HEAD.length, -1);
 
 const SOUND = '<Leaderboard board="arena-text-to-video" on="2026-04-17" />';
 
@@ -86,7 +92,89 @@ test.each([
 });
 
 test('a property whose value is an expression is refused for that, and not called missing too', () => {
-  expect(problemsOf('<Leaderboard board={name} on="2026-04-17" />')).toEqual([
+  expect(problemsOf('<Leaderboard board={name()} on="2026-04-17" />')).toEqual([
     '4:1 Unexpected expression in property `board` of `<Leaderboard>`, expected a literal such as `"text"`, `{3}` or `{["a", "b"]}`',
   ]);
+});
+
+describe('what is typed as a number and meant as a text is told as it is typed, and fixed', () => {
+  test.each([
+    ['<Aside title={1.10}>', 'title', '{1.10}', 'title="1.10"'],
+    ['<Aside title={010}>', 'title', '{010}', 'title="010"'],
+    ['<Aside title={0x1F}>', 'title', '{0x1F}', 'title="0x1F"'],
+    ['<Aside title={-5}>', 'title', '{-5}', 'title="-5"'],
+    ['<Aside title={true}>', 'title', '{true}', 'title="true"'],
+    ['<Aside title={10n}>', 'title', '{10n}', 'title="10n"'],
+    ['<Figure caption={2026}>', 'caption', '{2026}', 'caption="2026"'],
+    ['<Figure caption="A" credit={0.50}>', 'credit', '{0.50}', 'credit="0.50"'],
+    ['<Leaderboard board={1.10} on="2026-04-17" />', 'board', '{1.10}', 'board="1.10"'],
+    ['<Leaderboard board="a" on={2026-04-17} />', 'on', '{2026-04-17}', 'on="2026-04-17"'],
+    ['<Leaderboard board="a" on={2026-12-17} />', 'on', '{2026-12-17}', 'on="2026-12-17"'],
+    ['<Leaderboard board={arena} on="2026-04-17" />', 'board', '{arena}', 'board="arena"'],
+    ['<ScoreHistory board="a" model={1.0} />', 'model', '{1.0}', 'model="1.0"'],
+    [
+      '<Timeline from="2026-07-20" to="2026-08-03" window="W" events={[["2026-07-31", 1984, "vb"]]} />',
+      'events.0.1',
+      '1984',
+      '"1984"',
+    ],
+    [
+      '<Ratings model="a" on={["arena 2026-04-17"]} also={[["A", 2074, "2026-06-11", 1.10]]} />',
+      'also.0.3',
+      '1.10',
+      '"1.10"',
+    ],
+    [
+      '<DotPlot title="P" unit="yuan" items={[["A", 0.90, "vb"], [3.10, 1, "vb"]]} />',
+      'items.1.0',
+      '3.10',
+      '"3.10"',
+    ],
+    ['<abbr title={1.10}>', 'title', '{1.10}', 'title="1.10"'],
+    ['<time datetime={2026}>', 'datetime', '{2026}', 'datetime="2026"'],
+  ])('%s', (tag, property, written, cure) => {
+    const name = /<(\w+)/.exec(tag)?.[1] ?? '';
+    const closing = name === 'abbr' || name === 'time' ? 'A' : '\n\nA\n\n';
+    const prose = tag.endsWith('/>') ? tag : `${tag}${closing}</${name}>`;
+    const [first, ...others] = problemsOf(prose);
+    expect(others).toEqual([]);
+    expect(first?.replace(` of \`<${name}>\``, '')).toMatch(/^4:\d+ /);
+    expect(first?.replace(` of \`<${name}>\``, '')).toContain(
+      `Unexpected \`${written}\` in property \`${property}\`, expected a text: \`${cure}\``,
+    );
+    expect(problemsOf(fixed(prose))).toEqual([]);
+    const inQuotes = cure.slice(cure.indexOf('"'));
+    expect(fixed(prose).replaceAll(/[{}]/g, '')).toBe(
+      prose.replace(written, inQuotes).replaceAll(/[{}]/g, ''),
+    );
+  });
+
+  test('and a number where one is meant is left as it is', () => {
+    expect(
+      problemsOf(
+        '<DotPlot title="P" unit="yuan" items={[["A", 0.90, "vb"], ["B", 1_000, "vb"]]} />',
+      ),
+    ).toEqual([]);
+  });
+});
+
+test.each([
+  ['<Aside title="A" title="B">\n\nA\n\n</Aside>', '4:18 Unexpected second `title` in `<Aside>`'],
+  ['<abbr title="A" title="B">A</abbr>', '4:17 Unexpected second `title` in `<abbr>`'],
+  [
+    '<Leaderboard board="a" on="2026-04-17" top={7} top={9} />',
+    '4:48 Unexpected second `top` in `<Leaderboard>`',
+  ],
+])('of two properties of one name neither is dropped in silence: %s', (prose, told) => {
+  expect(problemsOf(prose)).toEqual([`${told}, expected one`]);
+});
+
+test.each([
+  ['<a𝐀 b>x', 'Unexpected `<a𝐀 b>x`'],
+  ['<𝐀>', 'Unexpected `<𝐀>'],
+  [`<a${'b'.repeat(17)}𝐀𝐀𝐀 c>`, `Unexpected \`<a${'b'.repeat(17)}…\``],
+])('a message never holds half a character: %s', (prose, told) => {
+  const [first = ''] = problemsOf(prose);
+  expect(first).toContain(told);
+  expect(first.isWellFormed()).toBe(true);
 });

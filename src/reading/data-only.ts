@@ -10,12 +10,14 @@ import type {
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import type { ProseProblem } from '../model/prose.ts';
-import { cureOf, problemsOf } from '../model/expect.ts';
+import type { Place } from '../model/place.ts';
+import { cureOf, problemsOf, shortened, valueAt } from '../model/expect.ts';
 import { ownPageComponents, proseComponents, type OwnPageComponent } from '../model/components.ts';
 import { isOwnPage } from '../model/own-page.ts';
 import { markdownFor } from './html-in-prose.ts';
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
+type MdxJsxElementAttribute = JsxElement['attributes'][number];
 type Components = Record<string, OwnPageComponent>;
 
 /** HTML elements a writer may use, with the attributes each may carry besides `lang`, `dir` and `title`. */
@@ -41,9 +43,9 @@ export function codeInProse(tree: Root, path: string): ProseProblem[] {
   const components = isOwnPage(path) ? ownPageComponents : proseComponents;
   const everywhere = isOwnPage(path) ? [...EVERYWHERE, 'id'] : EVERYWHERE;
   const problems: ProseProblem[] = [];
-  const report = (node: { position?: Nodes['position'] }, message: string) => {
+  const report: Report = (node, message, repair) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    problems.push({ place: { line, column }, message, ruleId: 'prose-is-data' });
+    problems.push({ place: { line, column }, message, ruleId: 'prose-is-data', repair });
   };
   visit(tree, (node, index, parent) => {
     switch (node.type) {
@@ -64,7 +66,7 @@ export function codeInProse(tree: Root, path: string): ProseProblem[] {
         }
         report(
           node,
-          `Unexpected \`{${shortened(node.value)}}\`, expected text: a piece holds no expressions; for a brace in the text write \`\\{\``,
+          `Unexpected \`{${inLine(node.value)}}\`, expected text: a piece holds no expressions; for a brace in the text write \`\\{\``,
         );
         return;
       }
@@ -97,7 +99,7 @@ function markOfOthers(
   const { chat, command = '', locator } = opening.groups ?? {};
   const said = (expected: string, now?: string): ProseProblem => ({
     place,
-    message: `Unexpected \`${shortened(was)}\`, expected ${expected}`,
+    message: `Unexpected \`${inLine(was)}\`, expected ${expected}`,
     ruleId: 'prose-is-data',
     repair: now === undefined ? undefined : { was, now },
   });
@@ -116,7 +118,11 @@ function markOfOthers(
   );
 }
 
-type Report = (node: { position?: Nodes['position'] }, message: string) => void;
+type Report = (
+  node: { position?: Nodes['position'] },
+  message: string,
+  repair?: ProseProblem['repair'],
+) => void;
 
 function checkElement(
   element: JsxElement,
@@ -144,8 +150,18 @@ function checkElement(
     return;
   }
   const names = component ? allowed : [...allowed, ...everywhere];
+  const written = new Set<string>();
   for (const attribute of element.attributes) {
     checkAttribute(element, attribute, names, report);
+    if (attribute.type !== 'mdxJsxAttribute') continue;
+    if (written.has(attribute.name)) {
+      report(attribute, `Unexpected second \`${attribute.name}\` in \`<${name}>\`, expected one`);
+    }
+    written.add(attribute.name);
+    const typed = component ? [] : typedLiterals(attribute);
+    typed.forEach((literal) => {
+      reportTyped(element, literal, report);
+    });
   }
   if (component) checkProperties(element, component, report);
 }
@@ -157,9 +173,23 @@ function checkProperties(element: JsxElement, component: OwnPageComponent, repor
   const literals = Object.entries(literalAttributes(element)).filter(([key]) =>
     known.includes(key),
   );
-  const { error } = component.properties.safeParse(Object.fromEntries(literals));
-  if (!error) return;
-  for (const { path, message } of problemsOf(error, Object.fromEntries(literals))) {
+  const refusedIn = (properties: object) => {
+    const { error } = component.properties.safeParse(properties);
+    return error ? problemsOf(error, properties) : [];
+  };
+  const problems = refusedIn(Object.fromEntries(literals));
+  const isAt = (path: Path) => (problem: { path: Path }) => problem.path.join() === path.join();
+  // A number where a text is meant would be another text: `1.10` would be 1.1.
+  const typed = element.attributes.flatMap(typedLiterals).filter(({ path, source, value }) => {
+    if (!problems.some(isAt(path)) && source === String(value)) return false;
+    const asText = withText(Object.fromEntries(literals), path, source);
+    return known.includes(String(path[0])) && !refusedIn(asText).some(isAt(path));
+  });
+  typed.forEach((literal) => {
+    reportTyped(element, literal, report);
+  });
+  for (const { path, message } of problems) {
+    if (typed.some((literal) => isAt(literal.path)({ path }))) continue;
     const property = String(path[0]);
     // An expression has been refused already; its value is not missing.
     const isRefused = written.includes(property) && !literals.some(([key]) => key === property);
@@ -174,6 +204,67 @@ function checkProperties(element: JsxElement, component: OwnPageComponent, repor
         ),
     );
   }
+}
+
+type Path = (string | number)[];
+
+/** A number or a truth among the properties, as it is typed. */
+interface TypedLiteral {
+  path: Path;
+  source: string;
+  value: unknown;
+  position: Nodes['position'];
+}
+
+/** Numbers and truths in the value of a property, those within lists too. */
+function typedLiterals(attribute: MdxJsxElementAttribute): TypedLiteral[] {
+  if (attribute.type !== 'mdxJsxAttribute') return [];
+  const expression = expressionOf(attribute);
+  const found: TypedLiteral[] = [];
+  const walk = (node: Expression, path: Path) => {
+    if (node.type === 'ArrayExpression') {
+      node.elements.forEach((one, at) => {
+        if (one && one.type !== 'SpreadElement') walk(one, [...path, at]);
+      });
+      return;
+    }
+    const { value } = literalValue(node) ?? {};
+    if ((typeof value !== 'number' && typeof value !== 'boolean') || !node.loc) return;
+    const [start, end] = [node.loc.start, node.loc.end].map(({ line, column }) => ({
+      line,
+      column: column + 1,
+    })) as [Place, Place];
+    const literal = node.type === 'UnaryExpression' ? node.argument : node;
+    const sign = node.type === 'UnaryExpression' ? node.operator : '';
+    const source = `${sign}${'raw' in literal ? (literal.raw ?? '') : ''}`;
+    found.push({ path, source, value, position: { start, end } });
+  };
+  if (expression) walk(expression, [attribute.name]);
+  return found;
+}
+
+/** A copy of properties with a text at a path. */
+function withText(properties: object, path: Path, text: string): object {
+  const copy = structuredClone(properties);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  parent[path.at(-1) ?? ''] = text;
+  return copy;
+}
+
+/** What is typed as a number and meant as a text: `{1.10}` for `"1.10"`. */
+function reportTyped(
+  { name }: JsxElement,
+  { path, source, position }: TypedLiteral,
+  report: Report,
+) {
+  const isWhole = path.length === 1;
+  const now = isWhole ? `${path[0]}="${source}"` : `"${source}"`;
+  report(
+    { position },
+    `Unexpected \`${isWhole ? `{${source}}` : source}\` in property \`${path.join('.')}\` of \`<${name}>\`, expected a text: \`${now}\``,
+    // The braces stand outside the number, and stay: `{"1.10"}` is the same text.
+    { was: source, now: `"${source}"`, isHere: true },
+  );
 }
 
 /** A component that shows data stands on lines of its own, and nothing stands within it. */
@@ -212,7 +303,7 @@ function checkAttribute(
   if (attribute.type === 'mdxJsxExpressionAttribute') {
     report(
       element,
-      `Unexpected \`{${shortened(attribute.value)}}\` in \`<${element.name}>\`, expected named properties such as \`title="…"\``,
+      `Unexpected \`{${inLine(attribute.value)}}\` in \`<${element.name}>\`, expected named properties such as \`title="…"\``,
     );
     return;
   }
@@ -224,6 +315,20 @@ function checkAttribute(
     return;
   }
   if (typeof attribute.value === 'object' && attribute.value && !literalOf(attribute)) {
+    const source = attribute.value.value.trim();
+    // `on={2026-12-17}` is a sum for a program, and a day for its writer.
+    if (/^[\p{L}\p{N}][^"'`[\](){}<>]*$/u.test(source)) {
+      report(
+        attribute,
+        `Unexpected \`{${source}}\` in property \`${attribute.name}\` of \`<${element.name}>\`, expected a text: \`${attribute.name}="${source}"\``,
+        {
+          was: `${attribute.name}={${attribute.value.value}}`,
+          now: `${attribute.name}="${source}"`,
+          isHere: true,
+        },
+      );
+      return;
+    }
     report(
       element,
       `Unexpected expression in property \`${attribute.name}\` of \`<${element.name}>\`, expected a literal such as \`"text"\`, \`{3}\` or \`{["a", "b"]}\``,
@@ -231,10 +336,7 @@ function checkAttribute(
   }
 }
 
-const shortened = (code: string) => {
-  const line = code.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
-};
+const inLine = (code: string) => shortened(code.replace(/\s+/g, ' '), 40);
 
 /** The literal properties of an element; a property whose value is an expression is left out. */
 export function literalAttributes(element: JsxElement): Record<string, unknown> {
@@ -252,11 +354,18 @@ export function literalAttributes(element: JsxElement): Record<string, unknown> 
 }
 
 function literalOf(attribute: MdxJsxAttribute): { value: unknown } | undefined {
+  const expression = expressionOf(attribute);
+  return expression && literalValue(expression);
+}
+
+/** What stands in the braces of a property. */
+function expressionOf(attribute: MdxJsxAttribute): Expression | undefined {
   if (typeof attribute.value !== 'object' || !attribute.value) return undefined;
   const program = attribute.value.data?.estree as Program | null | undefined;
   const statement = program?.body[0];
-  if (program?.body.length !== 1 || statement?.type !== 'ExpressionStatement') return undefined;
-  return literalValue(statement.expression);
+  return program?.body.length === 1 && statement?.type === 'ExpressionStatement'
+    ? statement.expression
+    : undefined;
 }
 
 /** The value of an expression that is written out in full, wrapped; undefined for anything computed. */

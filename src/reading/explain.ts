@@ -1,5 +1,6 @@
 /** What does a parser's complaint mean? The traps of MDX in a writer's words. */
 import type { VFileMessage } from 'vfile-message';
+import { shortened } from '../model/expect.ts';
 import type { Place } from '../model/place.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { markdownFor, sameInMarkdown } from './html-in-prose.ts';
@@ -9,7 +10,10 @@ export function explainParseError(error: VFileMessage, text: string): ProseProbl
   const place = startOf(error);
   const lineAt = (at: Place) => text.split(/\r?\n/)[at.line - 1] ?? '';
   const line = lineAt(place);
-  const value = valueFault(error, line, place) ?? elementFault(error, lineAt);
+  const value =
+    valueFault(error, line, place) ??
+    bracedFault(error, line, place) ??
+    elementFault(error, lineAt);
   if (value) return { ...value, ruleId: 'prose-parses' };
   return { place, message: cureFor(error, line, place), ruleId: 'prose-parses' };
 }
@@ -31,6 +35,23 @@ function valueFault({ reason }: VFileMessage, line: string, place: Place): Told 
     : `Missing quotation marks round the value of \`${property}\`, ${cure}`;
   if (was === undefined || inner === undefined) return { place, message };
   return { place, message, repair: { was, now: `"${inner}"`, isHere: true } };
+}
+
+/** A value in braces that is no JavaScript and is meant as it stands: `year={010}`, `on={2026-04-17}`. */
+function bracedFault({ reason }: VFileMessage, line: string, place: Place): Told | undefined {
+  if (!/expression/.test(reason)) return undefined;
+  for (const { index, 0: was, 1: name = '', 2: value = '' } of line.matchAll(
+    /(?<=<[A-Za-z][^<>]*\s)([\w-]+)=\{\s*([^"'`[\](){}<>]+?)\s*\}/g,
+  )) {
+    if (place.column <= index || place.column > index + was.length + 1) continue;
+    const now = `${name}="${value}"`;
+    return {
+      place: { line: place.line, column: index + 1 },
+      message: `Unexpected \`{${value}}\` in property \`${name}\`, expected a text: \`${now}\``,
+      repair: { was, now, isHere: true },
+    };
+  }
+  return undefined;
 }
 
 /** An element of HTML that is not closed, nor needs to be: prose has it otherwise. */
@@ -66,8 +87,12 @@ function cureFor(error: VFileMessage, line: string, place: Place): string {
     return 'Unexpected `<https://…>`, expected a link with its words: `[words](https://…)`';
   }
   if (/before name, expected/.test(reason)) {
-    const found = line.slice(Math.max(0, place.column - 2), place.column + 6);
+    const found = [...line.slice(Math.max(0, place.column - 2))].slice(0, 8).join('');
     return `Unexpected \`${found.trim()}\`, expected \`&lt;\` or words such as “under” where \`<\` means “less than”`;
+  }
+  if (/ in name, expected/.test(reason)) {
+    const tag = line.slice(before.lastIndexOf('<'));
+    return `Unexpected \`${shortened(tag, 20)}\`, expected a component such as \`<Aside>\`, or \`&lt;\` where the sign itself is meant`;
   }
   if (/Could not parse expression/.test(reason) || /in expression/.test(reason)) {
     const command = /\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{[^}]*\}?/.exec(line)?.[0];

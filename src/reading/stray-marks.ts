@@ -1,6 +1,7 @@
 /** Which marks are printed among the words? Those of other tools, of Markdown that was not read, and of chat programs. */
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { shortened } from '../model/expect.ts';
 import type { ProseProblem } from '../model/prose.ts';
 import { BLOT, placesIn, plainWords, spanOf } from './plain-words.ts';
 
@@ -274,7 +275,7 @@ function shown(mark: string): string {
       (one) => `U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
     )
     .replaceAll(O, '…');
-  const short = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  const short = shortened(line);
   return short.includes('`') ? `“${short}”` : `\`${short.trim() || short}\``;
 }
 

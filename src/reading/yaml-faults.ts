@@ -12,7 +12,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { quoted } from '../model/as-written.ts';
-import { codeOf } from '../model/expect.ts';
+import { codeOf, shortened } from '../model/expect.ts';
 
 /** A slip, and what stands in place of it where that needs no judgement. */
 export interface YamlFault {
@@ -72,7 +72,7 @@ function textOnly(yaml: string, { contents }: Document.Parsed): Found | undefine
   return (
     spelling(line, start) ?? {
       offset,
-      message: `Unexpected text \`${short(line.trim())}\`, expected fields, each as \`name: value\``,
+      message: `Unexpected text \`${shortened(line.trim())}\`, expected fields, each as \`name: value\``,
     }
   );
 }
@@ -174,7 +174,7 @@ function textFault(
   const inner = TYPOGRAPHIC.exec(text)?.groups?.inner;
   if (inner !== undefined) {
     const now = quoted(inner);
-    const message = `Unexpected typographic quotation marks round \`${short(inner)}\`, expected straight ones: \`${short(now)}\``;
+    const message = `Unexpected typographic quotation marks round \`${shortened(inner)}\`, expected straight ones: \`${shortened(now)}\``;
     return { offset, message, repair: { was: text, now } };
   }
   const sign = text.charAt(0);
@@ -196,7 +196,7 @@ function markInFlow(yaml: string, at: number): Found | undefined {
   const cure = mark === '"' ? '\\"' : "''";
   return {
     offset: at,
-    message: `Unexpected \`${short(rest)}\` after the \`${mark}\` that ends a text, expected a \`${mark}\` within the text as \`${cure}\``,
+    message: `Unexpected \`${shortened(rest)}\` after the \`${mark}\` that ends a text, expected a \`${mark}\` within the text as \`${cure}\``,
   };
 }
 
@@ -211,7 +211,7 @@ function indentSlip(yaml: string, { code, pos }: YAMLError): Found | undefined {
   for (const line of yaml.slice(start).split('\n', 2)) {
     const [is, due] = [columnOf(line), columnOf(above)];
     if (is !== undefined && due !== undefined && Math.abs(is - due) === 1 && !/^ *-/.test(line)) {
-      const message = `Unexpected indentation of \`${short(line.trim())}\`, expected it to begin in column ${due + 1}, as the field above it`;
+      const message = `Unexpected indentation of \`${shortened(line.trim())}\`, expected it to begin in column ${due + 1}, as the field above it`;
       return {
         offset,
         message,
@@ -245,9 +245,9 @@ function inQuotes(offset: number, text: string): Found {
   const now = quoted(text);
   const sign = text.charAt(0);
   const told = /^[@`%,*&!|>?[{-]/.test(text)
-    ? `Unexpected \`${sign}\` at the beginning of \`${short(text)}\`, expected it in quotation marks`
-    : `Unexpected \`:\` in \`${short(text)}\`, expected text with a colon to stand in quotation marks`;
-  return { offset, message: `${told}: \`${short(now)}\``, repair: { was: text, now } };
+    ? `Unexpected \`${sign}\` at the beginning of \`${shortened(text)}\`, expected it in quotation marks`
+    : `Unexpected \`:\` in \`${shortened(text)}\`, expected text with a colon to stand in quotation marks`;
+  return { offset, message: `${told}: \`${shortened(now)}\``, repair: { was: text, now } };
 }
 
 /** Quotation marks that end before the text does, or do not end. */
@@ -267,7 +267,7 @@ function quotationFault(offset: number, text: string, code: string): Found | und
   const other = `\`${mark === '"' ? "'" : '"'}\``;
   return {
     offset,
-    message: `Unexpected \`${mark}\` within a text in \`${mark}\`, expected the whole in ${now.startsWith(mark) ? 'these' : other}: \`${short(now)}\``,
+    message: `Unexpected \`${mark}\` within a text in \`${mark}\`, expected the whole in ${now.startsWith(mark) ? 'these' : other}: \`${shortened(now)}\``,
     // A backslash means one thing in `"` and another in `'`.
     ...(words.includes('\\') ? {} : { repair: { was: text, now } }),
   };
@@ -288,7 +288,7 @@ function openFlow(yaml: string, { code, message, pos }: YAMLError): Found | unde
   if (comment?.groups?.rest?.includes(close)) {
     return {
       offset: start + comment.index + 1,
-      message: `Unexpected \` ${short(comment.groups.rest)}\`, which YAML takes for a comment up to the end of the line: expected the text with \`#\` in quotation marks`,
+      message: `Unexpected \` ${shortened(comment.groups.rest)}\`, which YAML takes for a comment up to the end of the line: expected the text with \`#\` in quotation marks`,
     };
   }
   return {
@@ -324,7 +324,7 @@ function openQuotation(yaml: string, { code, message, pos }: YAMLError): Found |
 }
 
 function inPlainWords({ code, message, pos }: YAMLError, yaml: string, line: string): string {
-  const shown = short(line.trim());
+  const shown = shortened(line.trim());
   const character = yaml[pos[0]] ?? '';
   if (character === '\t' || code === 'TAB_AS_INDENT') {
     return 'Unexpected tab, expected spaces: YAML indents with spaces only';
@@ -424,7 +424,7 @@ function bareKeys(yaml: string, items: readonly Pair[]): Found[] {
       return [
         {
           offset: start,
-          message: `Unexpected \`,\` in the text of \`${field}\`, which ends it in braces: expected \`${field}: ${short(now)}\``,
+          message: `Unexpected \`,\` in the text of \`${field}\`, which ends it in braces: expected \`${field}: ${shortened(now)}\``,
           repair: { was: whole, now },
         },
       ];
@@ -432,7 +432,7 @@ function bareKeys(yaml: string, items: readonly Pair[]): Found[] {
     return [
       {
         offset: from,
-        message: `Unexpected \`${short(bare)}\` in braces, expected \`name: value\`, and a text with a comma in quotation marks`,
+        message: `Unexpected \`${shortened(bare)}\` in braces, expected \`name: value\`, and a text with a comma in quotation marks`,
       },
     ];
   });
@@ -476,5 +476,3 @@ function aliasFault(document: Document.Parsed): Found | undefined {
     message: `Unexpected aliases, which make ${size} keys and items of this file, expected at most ${MOST_NODES}`,
   };
 }
-
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
