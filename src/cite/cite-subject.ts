@@ -9,7 +9,7 @@ export type Subject =
   | { by: 'isbn'; isbn: string }
   /** Id in another piece. */
   | { by: 'id'; id: string }
-  /** A file in CSL-JSON, BibTeX or RIS; `-` is the standard input. */
+  /** A file in CSL-JSON, BibTeX, RIS or PubMed’s format; `-` is the standard input. */
   | { by: 'file'; path: string };
 
 /** What `what` names, `isFile` telling whether a path names a file; or what is wrong with it, in one sentence. */
@@ -31,6 +31,6 @@ export function parseSubject(
     return { wrong: `\`${what}\` is no ISBN: its check digit does not fit` };
   }
   if (what === '-' || isFile(what)) return { by: 'file', path: what };
-  if (/\.(bib|ris|json)$/i.test(what)) return { wrong: `There is no file \`${what}\`` };
+  if (/\.(bib|ris|json|nbib)$/i.test(what)) return { wrong: `There is no file \`${what}\`` };
   return { by: 'id', id: what };
 }

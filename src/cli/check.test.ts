@@ -120,6 +120,11 @@ function exampleText({ example }: Rule, which: 'keeps' | 'breaks'): string {
   return pieceText(frontmatter, prose, which === 'breaks' ? without : undefined);
 }
 
+/** How the message of an error goes on against which a writer can be right. */
+const wayOut = ({ id, arguable }: Rule) =>
+  arguable === undefined ? '' : `; or say in \`acknowledged: { ${id}: … }\` why it is right`;
+const withoutWayOut = (message: string) => message.replace(/; or say in `acknowledged: .*$/, '');
+
 describe('the example of each rule', () => {
   it('stands in a piece that keeps every promise', () => {
     expect(messagesOn(pieceText())).toEqual([]);
@@ -145,7 +150,7 @@ describe('the example of each rule', () => {
 
     it(`${rule.id} says what it says where its promise is broken`, () => {
       const own = said('breaks').filter(({ ruleId }) => ruleId === rule.id);
-      expect(own.map(({ message }) => message)).toEqual([rule.example.says]);
+      expect(own.map(({ message }) => message)).toEqual([`${rule.example.says}${wayOut(rule)}`]);
       expect(own[0]?.severity).toBe(rule.severity);
     });
   }
@@ -158,7 +163,9 @@ const said = (text: string, ruleId: string, today?: string) =>
 
 /** Messages of a rule about prose, without their places. */
 const saidOf = (prose: string, ruleId: string, frontmatter = '') =>
-  said(pieceText(frontmatter, prose), ruleId).map((line) => line.replace(/^\S+ /, ''));
+  said(pieceText(frontmatter, prose), ruleId).map((line) =>
+    withoutWayOut(line.replace(/^\S+ /, '')),
+  );
 
 const source = (id: string, fields: string) =>
   `\n  - { id: ${id}, title: A report, publisher: A paper, URL: "https://example.org/${id}", issued: 2026-06-22, accessed: 2026-11-22, role: reporting, ${fields} }`;
@@ -536,12 +543,60 @@ describe('other errors', () => {
     },
   );
 
-  it.each(['/old/', '/old', '/analysis/old/', '/about/us/', '/2019/story.html', '/über/'])(
-    'an old address may be %s',
+  it.each([
+    ['/Analysis/Other/', '/analysis/other/'],
+    ['/ANALYSIS/one/', '/analysis/one/'],
+    ['/About/', '/about/'],
+    ['/Topics/AI-Video/', '/topics/ai-video/'],
+  ])('an old address is none that differs in its letters alone: %s', (alias, twin) => {
+    const page = `aliases:\n  - /fine/\n  - ${JSON.stringify(alias)}`;
+    const manuscript = read(pieceText(page), 'one');
+    const site = siteOf([manuscript, read(pieceText(), 'other')]);
+    expect(checkOne(rules, manuscript, site, TODAY).map(({ message }) => message)).toEqual([
+      `Unexpected alias \`${alias}\`, which differs from \`${twin}\` in nothing but how its letters are written: expected an address of this piece alone`,
+    ]);
+  });
+
+  it.each([
+    ['/Old/', '/old/'],
+    ['/caf\u00e9/', '/cafe\u0301/'],
+    ['/old/Story/', '/OLD/story/'],
+  ])('of two pieces the second cannot have %s in other letters', (one, other) => {
+    const manuscripts = [
+      read(pieceText(`aliases: ["${one}"]`), 'one'),
+      read(pieceText(`aliases: ["${other}"]`), 'two'),
+    ];
+    const said = checkAll(rules, siteOf(manuscripts), TODAY);
+    expect(said.map(({ file }) => file)).toEqual(['content/analysis/two/index.mdx']);
+    expect(said[0]?.message).toContain(`which differs from \`${one}\``);
+    const both = read(pieceText(`aliases: ["${one}", "${other}"]`), 'one');
+    expect(checkAll(rules, siteOf([both]), TODAY)).toEqual([]);
+  });
+
+  it.each(['/con/', '/old/AUX/', '/nul.html/', '/com1/story/', '/old./', '/old%20/', '/LPT9.txt'])(
+    'an old address is one that can lie on every disk: %s',
     (alias) => {
-      expect(saidOfAlias(alias)).toEqual([]);
+      const [told = '', ...others] = saidOfAlias(alias);
+      expect(others).toEqual([]);
+      expect(told).toContain(`14:5 Unexpected alias \`${alias}\`, `);
+      expect(told).toMatch(/Windows/);
     },
   );
+
+  it.each([
+    '/old/',
+    '/Old/',
+    '/console/',
+    '/a:b/',
+    '/auxiliary.html',
+    '/old',
+    '/analysis/old/',
+    '/about/us/',
+    '/2019/story.html',
+    '/über/',
+  ])('an old address may be %s', (alias) => {
+    expect(saidOfAlias(alias)).toEqual([]);
+  });
 
   it.each(['//', '//example.org/', '/\\example.org/', 'old/', '/old?page=2'])(
     'an old address is a path on this site, and not %s',

@@ -655,6 +655,24 @@ test('a file in UTF-8 with one byte of another encoding keeps its letters, and t
   ]);
 });
 
+test.each(['[', '{', '[{'])(
+  'a title with 300 times %s in it is taken as it is',
+  async (bracket) => {
+    const root = project({ rank: piece(AP) });
+    const title = `On “${bracket.repeat(300 / bracket.length)}”`;
+    const { exitCode } = await run(root, ['-', 'rank'], JSON.stringify([{ type: 'book', title }]));
+    expect(exitCode).toBe(0);
+    expect(sourcesOf(root, 'rank')[1]).toMatchObject({
+      title: title.length > 300 ? `${title.slice(0, 299)}…` : title,
+    });
+    expect(
+      readPiece(pieceFile(root, 'rank'))
+        .problems.map(({ message }) => message)
+        .join(),
+    ).not.toContain('nesting');
+  },
+);
+
 describe('what no source has a place for is told in one line', () => {
   const told = async (text: string) => {
     const root = project({ rank: piece(AP) });

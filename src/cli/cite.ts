@@ -98,7 +98,8 @@ export const citeCommand = command({
   words: '<URL | DOI | ISBN | source id | file | -> [piece]',
   about: `Adds a source to the \`sources\` of a piece (its slug or its path). Without a piece, the only draft takes it;
 where there is none or more than one, the entry is printed to be pasted. A file, or \`-\` for the standard
-input, holds references in CSL-JSON, BibTeX or RIS. A source that another piece has is taken over from there.`,
+input, holds references in CSL-JSON, BibTeX or RIS, or as Crossref, DataCite, OpenAlex and PubMed save them.
+A source that another piece has is taken over from there.`,
   options,
   async run({ options, words }, world) {
     const { file } = options;

@@ -190,9 +190,7 @@ describe('reading CSL-JSON', () => {
   ])('says that “%s” is no date', (written, issued) => {
     const { items, problems } = parseCslJson(JSON.stringify([{ title: 'A', issued }]));
     expect(items[0]?.issued).toBeUndefined();
-    expect(problems).toEqual([
-      `item 1: left out, as it cannot be right: \`issued\` “${written}”`,
-    ]);
+    expect(problems).toEqual([`item 1: left out, as it cannot be right: \`issued\` “${written}”`]);
   });
 
   test('says which items are none and keeps the others', () => {

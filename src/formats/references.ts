@@ -16,8 +16,8 @@ export function parseReferences(text: string): References {
     leftOut: [],
     problems: [
       content.trim() === ''
-        ? 'Empty text, expected references in CSL-JSON, BibTeX or RIS'
-        : 'Unexpected text, expected references in CSL-JSON (`[{ … }]`), BibTeX (`@article{ … }`) or RIS (`TY  - …`)',
+        ? 'Empty text, expected references in CSL-JSON, BibTeX, RIS or PubMed’s format'
+        : 'Unexpected text, expected references in CSL-JSON (`[{ … }]`), BibTeX (`@article{ … }`), RIS (`TY  - …`) or PubMed’s format (`PMID- …`)',
     ],
   };
 }

@@ -12,6 +12,9 @@ export function aliasAddress(alias: string): string {
   return `${decoded(path, decodeURI)}/`;
 }
 
+/** How an address is spelled where neither the case of letters nor how they are composed tells two apart, as on the disks of many. */
+export const spelledAlike = (address: string): string => address.normalize('NFC').toLowerCase();
+
 /** A part of an address without percent-encoding; as written where the encoding is broken. */
 export function decoded(part: string, decode = decodeURIComponent): string {
   try {

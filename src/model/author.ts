@@ -1,7 +1,7 @@
 /** Who writes? And what might sway them. */
 import { z } from 'zod';
 import { fields, listOf, oneOf, text } from './expect.ts';
-import { slugSchema, publicUrlSchema } from './id.ts';
+import { folderSchema, publicUrlSchema } from './id.ts';
 
 export const authorSchema = fields(
   {
@@ -19,6 +19,6 @@ export const authorSchema = fields(
 );
 
 /** `content/authors.yml`: author id → author. */
-export const authorsSchema = z.record(slugSchema, authorSchema, 'authors by id');
+export const authorsSchema = z.record(folderSchema, authorSchema, 'authors by id');
 
 export type Author = z.infer<typeof authorSchema> & { id: string };

@@ -177,6 +177,11 @@ function problemsOfIssue(issue: Issue, base: (string | number)[], input: unknown
       };
     });
   }
+  if (issue.code === 'invalid_key') {
+    const expected = issue.issues[0]?.message ?? issue.message;
+    const message = `Unexpected name \`${shortened(String(path.at(-1)))}\`, expected ${expected}`;
+    return [{ path, message, ruleId: 'frontmatter-is-valid' }];
+  }
   const value = valueAt(input, path);
   const params = issue.code === 'custom' ? issue.params : undefined;
   const ruleId = typeof params?.ruleId === 'string' ? params.ruleId : 'frontmatter-is-valid';

@@ -26,6 +26,35 @@ export const slugSchema = z
     'lowercase words joined by hyphens, such as `ai-video`',
   );
 
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions */
+const OF_WINDOWS = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?:[. ].*)?$/i;
+
+/**
+ * Why a file or folder with this path cannot be had on every system, completing “Unexpected …, ”: a step of it bears a
+ * name that Windows keeps for itself, or ends in a dot or a space, or, of a file, holds a sign that no name there may.
+ * Undefined where it can.
+ */
+export function nameFault(path: string, is: 'file' | 'address' = 'file'): string | undefined {
+  const steps = path.split('/');
+  if (steps.some((step) => OF_WINDOWS.test(step))) {
+    return 'which Windows keeps for itself, expected another name';
+  }
+  if (steps.some((step) => /[. ]$/.test(step))) {
+    return 'expected a name that ends in neither a dot nor a space, which Windows would leave out';
+  }
+  if (is === 'address') return undefined;
+  const sign = /[<>:"|?*\\\p{Cc}]/u.exec(path)?.[0];
+  return (
+    sign &&
+    `expected a name without \`${/\p{Cc}/u.test(sign) ? 'control characters' : sign}\`, which Windows does not take`
+  );
+}
+
+/** A slug that can be the name of a folder on every system. */
+export const folderSchema = slugSchema.refine((slug) => nameFault(slug) === undefined, {
+  error: 'another id: Windows keeps this one for itself, and it becomes the name of a folder',
+});
+
 /** True for an absolute http or https address. */
 export function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value);

@@ -1,7 +1,7 @@
 /** What is a topic? A subject under which pieces are gathered. */
 import { z } from 'zod';
 import { fields, text } from './expect.ts';
-import { slugSchema } from './id.ts';
+import { folderSchema } from './id.ts';
 
 export const topicSchema = fields(
   {
@@ -12,6 +12,6 @@ export const topicSchema = fields(
 );
 
 /** `content/topics.yml`: topic id → topic. */
-export const topicsSchema = z.record(slugSchema, topicSchema, 'topics by id');
+export const topicsSchema = z.record(folderSchema, topicSchema, 'topics by id');
 
 export type Topic = z.infer<typeof topicSchema> & { id: string };

@@ -1,6 +1,7 @@
 /** Which works does the publication rest on? The entries of several pieces for one work are one. */
 import { pieceAddress, workAddress } from '../model/addresses.ts';
 import { sourceAnchor } from '../model/anchors.ts';
+import { nameFault } from '../model/id.ts';
 import { sha256 } from '../model/text.ts';
 import { dayOf, type Day } from '../model/date.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -116,7 +117,9 @@ function slugOf(source: Source, identity: string, taken: ReadonlySet<string>): s
     kept.push(word);
   }
   const slug = kept.join('-') || [...(words[0] ?? 'source')].slice(0, LONGEST).join('');
-  return taken.has(slug) ? `${slug}-${sha256(identity).slice(0, 6)}` : slug;
+  return taken.has(slug) || nameFault(slug) !== undefined
+    ? `${slug}-${sha256(identity).slice(0, 6)}`
+    : slug;
 }
 
 /** States from the lightest to the gravest. */

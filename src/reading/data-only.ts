@@ -317,7 +317,7 @@ function checkAttribute(
   if (typeof attribute.value === 'object' && attribute.value && !literalOf(attribute)) {
     const source = attribute.value.value.trim();
     // `on={2026-12-17}` is a sum for a program, and a day for its writer.
-    if (/^[\p{L}\p{N}][^"'`[\](){}<>]*$/u.test(source)) {
+    if (/^(?:\p{N}[^"'`[\](){}<>]*|\p{L}[\p{L}\p{N} -]*)$/u.test(source)) {
       report(
         attribute,
         `Unexpected \`{${source}}\` in property \`${attribute.name}\` of \`<${element.name}>\`, expected a text: \`${attribute.name}="${source}"\``,

@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -208,13 +209,20 @@ export function yamlNodes({ contents }: Document.Parsed): YamlNode[] {
   return nodes;
 }
 
-function nestedTooDeep(yaml: string): boolean {
+/** True where more brackets are open at once than anybody writes, among characters or tokens. */
+function opensTooMany(marks: Iterable<string>): boolean {
   let open = 0;
-  for (const character of yaml) {
-    if (character === '[' || character === '{') open += 1;
-    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
+  for (const mark of marks) {
+    if (mark === '[' || mark === '{') open += 1;
+    else if (mark === ']' || mark === '}') open = Math.max(0, open - 1);
     if (open > DEEPEST * 8) return true;
   }
+  return false;
+}
+
+function nestedTooDeep(yaml: string): boolean {
+  // Brackets within a text open nothing, and only the lexer knows which are.
+  if (opensTooMany(yaml) && opensTooMany(new Lexer().lex(yaml))) return true;
   const deepest = yaml
     .split('\n')
     .reduce((most, line) => Math.max(most, /^[\s-]*/.exec(line)?.[0].length ?? 0), 0);

@@ -8,7 +8,7 @@ import { nearestDay } from '../boards/states.ts';
 import { stateText } from '../record/board-record.ts';
 import { daySchema, type Day } from '../model/date.ts';
 import { cureOf, problemsOf } from '../model/expect.ts';
-import { slugSchema } from '../model/id.ts';
+import { nameFault, slugSchema } from '../model/id.ts';
 import {
   BOARDS,
   boardSchema,
@@ -85,13 +85,10 @@ function readBoard(
     say(file, { place, message, ruleId: 'leaderboard-is-valid' });
   };
 
-  if (!slugSchema.safeParse(id).success) {
-    refuse(
-      boardFile,
-      START,
-      `Unexpected folder \`${id}\`, expected lowercase words joined by hyphens: it becomes the address of the board`,
-    );
-  }
+  const fault = slugSchema.safeParse(id).success
+    ? nameFault(id)
+    : 'expected lowercase words joined by hyphens: it becomes the address of the board';
+  if (fault !== undefined) refuse(boardFile, START, `Unexpected folder \`${id}\`, ${fault}`);
   const found = readWhole(join(root, boardFile));
   if (!found) {
     refuse(

@@ -268,3 +268,66 @@ describe('the folder of a piece bears a name that can be an address', () => {
     expect(told()).toEqual([expect.stringContaining('expected a name of its own')]);
   });
 });
+
+describe('what becomes a folder or lies in one bears a name that every system takes', () => {
+  test.each(['con', 'aux', 'lpt1'])('a board is not called %s', (id) => {
+    put(`leaderboards/${id}/board.yml`, 'name: A\n');
+    expect(told()).toContain(
+      `content/leaderboards/${id}/board.yml Unexpected folder \`${id}\`, which Windows keeps for itself, expected another name`,
+    );
+  });
+
+  test.each([
+    ['topics.yml', 'prn: { name: Prn, description: A device. }\n'],
+    ['topics.yml', 'com3: { name: Three, description: A port. }\n'],
+    ['authors.yml', 'nul: { name: Nul }\n'],
+    ['authors.yml', 'aux: { name: Aux }\n'],
+  ])('nobody in %s has the id of %s', (file, entry) => {
+    put(file, entry);
+    expect(
+      told().filter((line) => line.includes('Windows keeps this one for itself')),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    ['aux.png', 'which Windows keeps for itself'],
+    ['images/Con.png', 'which Windows keeps for itself'],
+    ['nul', 'which Windows keeps for itself'],
+    ['prices.csv.', 'ends in neither a dot nor a space'],
+    ['old /a.png', 'ends in neither a dot nor a space'],
+    ['Screenshot 12:30.png', 'expected a name without `:`'],
+    ['why?.png', 'expected a name without `?`'],
+  ])('a file beside a piece: %s', (name, says) => {
+    put(`analysis/sound/${name}`, 'x');
+    expect(told()).toEqual([
+      expect.stringContaining(`content/analysis/sound/${name} Unexpected file`),
+    ]);
+    expect(told().join()).toContain(says);
+  });
+
+  test.each(['../public/aux.txt', '../public/files/nul.pdf'])(
+    'a file that is served: %s',
+    (path) => {
+      put(path, 'x');
+      expect(told()).toEqual([expect.stringContaining('which Windows keeps for itself')]);
+    },
+  );
+
+  test.each(['auxiliary.png', 'a.b.png', 'console.csv', '図.png', '.nul', 'Screenshot 12.30.png'])(
+    'but it may be %s',
+    (name) => {
+      put(`analysis/sound/${name}`, 'x');
+      expect(told()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['Board.png', 'board.png'],
+    ['caf\u00e9.png', 'cafe\u0301.png'],
+    ['images/A.png', 'images/a.png'],
+  ])('of %s and %s one would take the place of the other', (one, other) => {
+    put(`analysis/sound/${one}`, 'x');
+    put(`analysis/sound/${other}`, 'x');
+    expect(told()).toEqual([expect.stringContaining('expected a name of its own')]);
+  });
+});

@@ -1,8 +1,10 @@
 /** What lies in `content/` that nothing reads? Each with what to do, so that no text waits for readers in vain. */
 import { join } from 'node:path';
+import { spelledAlike } from '../model/addresses.ts';
 import { BOARDS } from '../model/leaderboard.ts';
 import { cureOf, nearest } from '../model/expect.ts';
 import { folderFault } from '../model/folder-name.ts';
+import { nameFault } from '../model/id.ts';
 import type { Message } from '../model/message.ts';
 import { MOVED } from '../model/moved.ts';
 import { OWN_PAGES, ownPageIds } from '../model/own-page.ts';
@@ -33,6 +35,10 @@ export const strayFiles = (root: string): Message[] => [
         : [loose(entry)],
   ),
   ...folderNames(pieceSlugs(root)),
+  ...badNames(
+    'public',
+    entriesBelow(join(root, 'public')).filter((entry) => !isHidden(entry)),
+  ),
   ...entriesIn(join(root, BOARDS)).flatMap((entry) =>
     entry.kind === 'folder' || isHidden(entry)
       ? []
@@ -124,6 +130,7 @@ function strayInFolder(root: string, slug: string): Message[] {
       ),
     ];
   }
+  const names = badNames(`${PIECES}/${slug}`, entries);
   const stray = entries.flatMap((entry): Message[] => {
     const { name, kind } = entry;
     if (name === 'index.mdx') return [];
@@ -150,7 +157,7 @@ function strayInFolder(root: string, slug: string): Message[] {
         ]
       : [];
   });
-  if (isWhole || stray.length > 0 || entries.length === 0) return stray;
+  if (isWhole || stray.length > 0 || entries.length === 0) return [...names, ...stray];
   return [
     say(
       at('index.mdx'),
@@ -159,13 +166,32 @@ function strayInFolder(root: string, slug: string): Message[] {
   ];
 }
 
+/** Files that cannot be had on every system under their names, or that are one file where disks know no case. */
+function badNames(folder: string, entries: readonly Entry[]): Message[] {
+  const names = entries.map(({ name }) => name);
+  return entries.flatMap((entry) => {
+    const { name } = entry;
+    const twin = names.find(
+      (other) => other !== name && spelledAlike(other) === spelledAlike(name),
+    );
+    const fault =
+      twin !== undefined && name > twin
+        ? `expected a name of its own: \`${twin}\` differs from it in nothing but how its letters are written`
+        : nameFault(name);
+    return fault === undefined
+      ? []
+      : [say(`${folder}/${name}`, `${unexpected(entry)}, ${fault}`, 'warning')];
+  });
+}
+
 /** Folders whose names are no addresses, or one address in two spellings. */
 function folderNames(slugs: readonly string[]): Message[] {
-  const spelled = (slug: string) => slug.normalize('NFC').toLowerCase();
   return slugs.flatMap((slug): Message[] => {
-    const twin = slugs.find((other) => other !== slug && spelled(other) === spelled(slug));
+    const twin = slugs.find(
+      (other) => other !== slug && spelledAlike(other) === spelledAlike(slug),
+    );
     const fault =
-      twin !== undefined && slug !== spelled(slug)
+      twin !== undefined && slug !== spelledAlike(slug)
         ? `expected a name of its own: \`${twin}\` differs from it in nothing but how its letters are written`
         : folderFault(slug);
     return fault === undefined

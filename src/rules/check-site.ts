@@ -3,10 +3,13 @@ import type { Publication } from '../publication/publication.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import type { Day } from '../model/date.ts';
 import type { Message } from '../model/message.ts';
+import { spelledAlike } from '../model/addresses.ts';
+import { nameFault } from '../model/id.ts';
 import { MOVED } from '../model/moved.ts';
 import type { SiteReading } from '../reading/read-site.ts';
 import { changedStates } from '../record/board-record.ts';
 import { pieceAnchors } from '../publication/piece-anchors.ts';
+import { spellingsOf } from './spellings-of.ts';
 import { ownPageRules, rules } from './rules.ts';
 import { checkAll, everythingOf, publicationsOf, verdictOn, type KeepFindings } from './rule.ts';
 
@@ -35,7 +38,12 @@ export function checkSite(
 /** Old addresses that lead to no piece, or to no place in it. */
 function movedProblems(publication: Publication): Message[] {
   const pieces = new Map([...publication.pieces.values()].map((view) => [view.path, view]));
-  return publication.site.moved.flatMap(({ to, place }): Message[] => {
+  return publication.site.moved.flatMap(({ from, to, place }): Message[] => {
+    const taken = takenBy(from, to, publication);
+    if (taken !== undefined) {
+      const message = `Unexpected address \`${from}\`, ${taken}`;
+      return [{ file: MOVED, place, severity: 'error', ruleId: 'ids-are-unique', message }];
+    }
     const [path = '', anchor] = to.split('#');
     const view = pieces.get(path);
     const anchors = view && anchor !== undefined ? pieceAnchors(view, publication) : [];
@@ -50,4 +58,19 @@ function movedProblems(publication: Publication): Message[] {
       },
     ];
   });
+}
+
+/** Why an address cannot lead on; undefined where it can. */
+function takenBy(from: string, to: string, publication: Publication): string | undefined {
+  const address = publication.addresses.get(from);
+  if (address && (address.kind !== 'redirect' || address.to !== to)) {
+    return 'at which the site has something else, expected one at which nothing stands';
+  }
+  const twin = spellingsOf(publication)
+    .get(spelledAlike(from))
+    ?.find((other) => other !== from);
+  if (twin !== undefined) {
+    return `which differs from \`${twin}\` in nothing but how its letters are written, expected one at which nothing stands`;
+  }
+  return nameFault(from.slice(1, -1), 'address');
 }

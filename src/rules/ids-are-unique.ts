@@ -1,6 +1,9 @@
 /** Does one name mean one thing? */
 import type { Publication } from '../publication/publication.ts';
-import { aliasAddress } from '../model/addresses.ts';
+import { aliasAddress, pieceAddress, spelledAlike } from '../model/addresses.ts';
+import { nameFault } from '../model/id.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { spellingsOf } from './spellings-of.ts';
 import type { Rule } from './rule.ts';
 
 const LISTS = ['sources', 'claims', 'caveats', 'narratives', 'forecasts', 'corrections'] as const;
@@ -34,20 +37,34 @@ export const idsAreUnique: Rule = {
     manuscript.piece.aliases.forEach((alias, index) => {
       const address = aliasAddress(alias);
       const owner = publication.owners.get(address);
+      const twin = twinOf(address, manuscript, publication);
       const taken =
         owner !== undefined && owner !== manuscript
           ? `leads to ${owner.file}`
           : isOurs(address, publication)
             ? 'is one of the site’s own'
-            : undefined;
-      if (taken === undefined) return;
+            : twin && `differs from \`${twin}\` in nothing but how its letters are written`;
+      const fault = taken === undefined ? nameFault(address.slice(1, -1), 'address') : undefined;
+      if (taken === undefined && fault === undefined) return;
       report({
         at: ['aliases', index],
-        message: `Unexpected alias \`${alias}\`, which ${taken}: expected an address of this piece alone`,
+        message: `Unexpected alias \`${alias}\`, ${fault ?? `which ${taken}: expected an address of this piece alone`}`,
       });
     });
   },
 };
+
+/**
+ * An address at which an alias would lie where disks know no case: one of the site’s own, or of another piece that
+ * comes before it. Two aliases of one piece lead to the same place.
+ */
+function twinOf(address: string, manuscript: Manuscript, publication: Publication) {
+  const alike = spellingsOf(publication).get(spelledAlike(address)) ?? [];
+  const own = pieceAddress(manuscript.slug);
+  return alike
+    .slice(0, alike.indexOf(address))
+    .find((other) => other === own || publication.owners.get(other) !== manuscript);
+}
 
 /** True for the address of a page, and of a file, with or without its ending, or what would lie below it: `/about/`, `/rss.xml/`. */
 function isOurs(address: string, { addresses }: Publication): boolean {
