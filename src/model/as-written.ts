@@ -273,7 +273,9 @@ function otherSpelling(
   }
   const list = was.split(',').map((item) => item.trim());
   if (was.trim() !== '' && takes(list)) {
-    const now = `[${was.trim()}]`;
+    // “Doe, Jane” is one person, and a comma in a sentence ends none.
+    const isOne = list.length > 1 && takes([was.trim()]) && /\s/.test(was.trim());
+    const now = isOne ? `["${was.trim().replace(/["\\]/g, '\\$&')}"]` : `[${was.trim()}]`;
     const message = `Unexpected text \`${shortened(was)}\` in \`${key}\`, expected a list: \`${shortened(now)}\``;
     return { path, message, ruleId, repair: { was, now, isSource: true } };
   }

@@ -172,8 +172,11 @@ function flatten(block: BlockNode, prose: Prose, problems: ProseProblem[]): Flat
       case 'citationGroup': {
         const items = parseCitationGroup(node.value);
         if ('wrong' in items) {
-          // What editors of rich text escape: `[@vb\]`, `[@some\_id]`.
-          const now = node.value.replace(/\\(?=[\]_])/g, '');
+          // What editors of rich text escape, and signs of Chinese and Japanese: `[@vb\]`, `[@some\_id]`, `[@a；@b]`.
+          const now = node.value
+            .replace(/\\(?=[\]_])/g, '')
+            .replace(/\s*[；，、]\s*(?=-?[@＠])/g, '; ')
+            .replaceAll('＠', '@');
           const isFixed = now !== node.value && !('wrong' in parseCitationGroup(now));
           problems.push({
             place,

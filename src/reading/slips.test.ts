@@ -257,3 +257,25 @@ describe('markup that a page has otherwise is one message', () => {
     expect(told(`${sound}\n${was}\n`)).toEqual([expect.stringContaining(`expected ${cure}`)]);
   });
 });
+
+describe('one text where a list belongs', () => {
+  it.each([
+    ['author: x', '[x]'],
+    ['author: "Doe, Jane"', '["Doe, Jane"]'],
+    ['editor: "The Guardian, London Office"', '["The Guardian, London Office"]'],
+    ['translator: OpenAI', '[OpenAI]'],
+  ])('is one item where a comma may be within it: %s', (field, list) => {
+    const text = sound.replace(
+      'role: reporting }',
+      `role: reporting, ${field.replace(/: ([^"].*)/, ': "$1"')} }`,
+    );
+    const [name = ''] = field.split(':');
+    expect(told(text)).toEqual([expect.stringContaining(`expected a list: \`${list}\``)]);
+    expect(fixed(text)).toContain(`${name}: ${list}`);
+  });
+
+  it('is several items where each is an id', () => {
+    const text = sound.replace('topics: [ai-video]', 'topics: ai-video, ai-text');
+    expect(fixed(text)).toContain('topics: [ai-video, ai-text]');
+  });
+});

@@ -52,6 +52,9 @@ describe('a citation in marks that are none is told, and fixed:', () => {
     ['文【@vb】。', '文[@vb]。'],
     ['文［＠vb］。', '文[@vb]。'],
     ['文[＠vb]。', '文[@vb]。'],
+    ['文[@vb；@b]。', '文[@vb; @b]。'],
+    ['文[@vb，＠b]。', '文[@vb; @b]。'],
+    ['文[@vb、@b]。', '文[@vb; @b]。'],
     ['Words [[@vb]].', 'Words [@vb].'],
     ['Words [@vb],[@b].', 'Words [@vb; @b].'],
     ['Words [@vb, p. 3]; [@b].', 'Words [@vb, p. 3; @b].'],
@@ -131,6 +134,29 @@ describe('what is no citation is left alone:', () => {
     'One[^1].\n\n[^1]: Words [@vb].',
     '## Words [@vb]\n\nText.',
   ])('%s', (prose) => {
+    expect(told(prose)).toEqual([]);
+  });
+});
+
+describe('the id of a source in brackets without its `@`', () => {
+  test.each([
+    ['Words [vb].', '`[vb]`'],
+    ['Words [some_id], and more.', '`[some_id]`'],
+    ['> Words [b].', '`[b]`'],
+  ])('is told and left to the writer: %s', (prose, named) => {
+    const id = named.slice(2, -2);
+    expect(told(prose).map(({ message }) => message)).toEqual([
+      `Unexpected \`[${id}]\`, which readers see as it stands, expected \`[@${id}]\`, or \`\\[${id}]\` where the word itself is meant`,
+    ]);
+    expect(fixed(prose)).toBe(prose);
+  });
+
+  test.each([
+    'Words \\[vb].',
+    'Words [vb](https://example.org/).',
+    'Words `[vb]`.',
+    'Words [sic].',
+  ])('is another thing in “%s”', (prose) => {
     expect(told(prose)).toEqual([]);
   });
 });

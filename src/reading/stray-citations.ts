@@ -108,6 +108,17 @@ function inWords(
     const key = groups?.key ?? '';
     if (ids.includes(key)) tell(index, `[^${key}]`, `[@${key}]`);
   }
+  for (const { index, 0: was, groups } of words.matchAll(
+    /(?<![\]\\!])\[(?<key>[\p{L}\p{N}_][^[\]\s]*)\](?![([:])/gu,
+  )) {
+    const key = groups?.key ?? '';
+    if (!ids.includes(key)) continue;
+    // Words in brackets may be an editor’s own: only the writer knows.
+    report(
+      from + index,
+      `Unexpected \`${was}\`, which readers see as it stands, expected \`[@${key}]\`, or \`\\${was}\` where the word itself is meant`,
+    );
+  }
   // Citations with a comma between them, or in brackets once more.
   const cited = BLOT.citation;
   for (const { index, 0: all } of words.matchAll(

@@ -52,6 +52,22 @@ describe('a mark that is printed as it stands is told:', () => {
     ['An ++inserted++ word.', '`++inserted++`', '<ins>'],
     ['H~2~O is wet.', '`~2~`', '<sub>'],
     ['Area in m^2^ here.', '`^2^`', '<sup>'],
+    ['So it is ^1^.', '`^1^`', '<sup>'],
+    [
+      '%%Ask the miller again.%%',
+      '`%%Ask the miller again.%%`',
+      'comments belong in the frontmatter',
+    ],
+    ['It is old %%really?%% and new.', '`%%really?%%`', 'comments belong in the frontmatter'],
+    ['So it is.[1]', '`[1]`', 'the source in its place'],
+    ['As shown [12], it is.', '`[12]`', 'the source in its place'],
+    ['“It is”[3] so.', '`[3]`', 'the source in its place'],
+    ['[TOC]', '`[TOC]`', 'made from the headings'],
+    ['Term\n: What it means.', '`:`', 'an item of a list'],
+    ['Term\n\nOther\n:   What it means.', '`:`', 'an item of a list'],
+    ['*[HTML]: Hypertext', '`*[HTML]:`', '<abbr'],
+    ['A [](https://example.org/) link.', 'Missing words of the link', '[words](address)'],
+    ['A lost \uFFFD letter.', '`\uFFFD`', 'the letter that stood there'],
     ['A ** bold** word.', '`**`', 'close to their words'],
     ['A **bold word.', '`**`', 'a pair of marks'],
     ['A ~~struck word.', '`~~`', 'a pair of marks'],
@@ -156,6 +172,9 @@ describe('what is words is left alone:', () => {
     'Equal is a == b, and i++ is more.',
     'Section [1][2] is \\[1][2].'.replace('[1][2] is ', ''),
     'She asked: why? :-) It was so.',
+    'Between [0, 1] and ^_^ stands 50%% of \\[1].',
+    '> It was so [3] then.',
+    'Here [![A map](./a.png)](https://example.org/) stands.',
   ])('%s', (prose) => {
     expect(told(prose).map(({ message }) => message)).toEqual([]);
   });

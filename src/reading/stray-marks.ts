@@ -33,6 +33,10 @@ const CHAT: readonly Mark[] = [
     pattern: /[\uE000-\uF8FF]/g,
     expected: 'a character that every font has: this one is private to one program',
   },
+  {
+    pattern: /\uFFFD+/g,
+    expected: 'the letter that stood there before a program could not read it',
+  },
 ];
 
 const TEXT: readonly Mark[] = [
@@ -75,7 +79,8 @@ const TEXT: readonly Mark[] = [
     expected: '`<sub>…</sub>`',
   },
   {
-    pattern: /(?<=[\p{L}\p{N})])\^(?=[^\s^])[^\s^]{1,12}\^(?!\^)/gu,
+    pattern:
+      /(?<=[\p{L}\p{N})])\^(?=[^\s^])[^\s^]{1,12}\^(?!\^)|(?<![^\s(])\^[\p{L}\p{N}+-]{1,12}\^(?!\^)/gu,
     expected: '`<sup>…</sup>`',
   },
   {
@@ -97,6 +102,15 @@ const TEXT: readonly Mark[] = [
     pattern: /\\\((?=[^\n]*(?:[\\^_=]|\(\w\\\)))[^\n]*?\\\)|\\\[(?=[^\n]*[\\^_=])[^@\n]*?\\\]/g,
     expected:
       'the formula in words and signs of text, such as `x²`, or code: formulas of TeX are not drawn',
+  },
+  {
+    pattern: /%%(?=[^\s%])[^%\n]*%%/g,
+    expected: 'no comment in the prose: comments belong in the frontmatter, after a `#`',
+  },
+  {
+    pattern: /(?<=[\p{L}\p{N}.,;:!?”"’)] ?)\[\d{1,3}\](?![(:[\p{L}])/gu,
+    expected: 'the source in its place, `[@…]`, or a note `[^1]` with a line of its own',
+    notQuoted: true,
   },
   {
     pattern: /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z\d]*(?:_[a-z\d]+)*):(?![\p{L}\p{N}:])/gu,
@@ -132,6 +146,12 @@ const LINES: readonly Mark[] = [
   atStart(String.raw`#{2,6}(?=[^\s#\u0000-\u0002])`, 'a space after the `#` of a heading', {
     now: (mark) => `${mark} `,
   }),
+  atStart(
+    String.raw`\[(?:TOC|toc)\](?=[ \t]*(?:\n|$))|\{:?toc\}|\$\{toc\}`,
+    'nothing: a list of contents is made from the headings',
+  ),
+  atStart(String.raw`\*\[[^[\]\n]+\]:`, '`<abbr title="…">…</abbr>` where the word stands'),
+  { pattern: /(?<=\S\n[ \t>]*):[ \t]+(?=\S)/g, expected: 'an item of a list, `- **Term**: …`' },
   atStart(String.raw`＃+`, 'the plain `#` and a space before a heading'),
   atStart(
     String.raw`[•‣⁃◦▪▫●○■□◆◇➢➤►▸✓✔✅☐☑・][ \t\u00A0\u3000]*(?=\S)`,
@@ -244,6 +264,12 @@ function inAddresses(
         `Unexpected \`${TRACKED.exec(url)?.[0].slice(1)}\` in an address, expected it without: it says by which chat program it was found`,
         at < 0 ? undefined : url,
         withoutChat(url),
+      );
+    }
+    if (node.type === 'link' && node.children.length === 0) {
+      report(
+        start,
+        `Missing words of the link to \`${shortened(url)}\`, expected \`[words](address)\``,
       );
     }
     if (node.type !== 'link' || /^(?:[[<]|$)/.test(source)) return;

@@ -39,9 +39,9 @@ export function checkSite(
 function movedProblems(publication: Publication): Message[] {
   const pieces = new Map([...publication.pieces.values()].map((view) => [view.path, view]));
   return publication.site.moved.flatMap(({ from, to, place }): Message[] => {
-    const taken = takenBy(from, to, publication);
-    if (taken !== undefined) {
-      const message = `Unexpected address \`${from}\`, ${taken}`;
+    const fault = faultOfOld(from, publication);
+    if (fault !== undefined) {
+      const message = `Unexpected address \`${from}\`, ${fault}`;
       return [{ file: MOVED, place, severity: 'error', ruleId: 'ids-are-unique', message }];
     }
     const [path = '', anchor] = to.split('#');
@@ -60,12 +60,8 @@ function movedProblems(publication: Publication): Message[] {
   });
 }
 
-/** Why an address cannot lead on; undefined where it can. */
-function takenBy(from: string, to: string, publication: Publication): string | undefined {
-  const address = publication.addresses.get(from);
-  if (address && (address.kind !== 'redirect' || address.to !== to)) {
-    return 'at which the site has something else, expected one at which nothing stands';
-  }
+/** Why an address cannot lead on; undefined where it can. One at which something stands again leads nowhere, and may stay. */
+function faultOfOld(from: string, publication: Publication): string | undefined {
   const twin = spellingsOf(publication)
     .get(spelledAlike(from))
     ?.find((other) => other !== from);
