@@ -70,6 +70,7 @@ const text = {
   required: ['text'],
   properties: { text: { type: 'string', minLength: 1 } },
 };
+const description = { ...text, properties: { text: { type: 'string', maxLength: 1024 } } };
 const count = { type: 'integer', minimum: 1 };
 const region = {
   type: 'object',
@@ -82,7 +83,7 @@ const artifactLocation = {
   required: ['uri', 'uriBaseId'],
   properties: {
     uri: { type: 'string', format: 'uri-reference', pattern: '^[^/:]+/' },
-    uriBaseId: { const: 'SRCROOT' },
+    uriBaseId: { const: '%SRCROOT%' },
   },
 };
 const location = {
@@ -152,10 +153,12 @@ const result = {
 };
 const descriptor = {
   type: 'object',
-  required: ['id', 'shortDescription'],
+  // https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning
+  required: ['id', 'shortDescription', 'fullDescription', 'help'],
   properties: {
-    id: { type: 'string' },
-    shortDescription: text,
+    id: { type: 'string', maxLength: 255 },
+    shortDescription: description,
+    fullDescription: description,
     help: text,
     helpUri: { type: 'string', format: 'uri' },
     defaultConfiguration: { type: 'object', properties: { level } },
@@ -229,7 +232,7 @@ describe('a log for code hosts and editors', () => {
   ] as const)('marks %s', (_what, [line, column], [startLine, startColumn, endLine, endColumn]) => {
     const { results } = logOf([{ message: messageAt(line, column), edits: [] }]);
     expect(results[0]?.locations[0]?.physicalLocation).toEqual({
-      artifactLocation: { uri: 'content/analysis/a%20b%23c/index.mdx', uriBaseId: 'SRCROOT' },
+      artifactLocation: { uri: 'content/analysis/a%20b%23c/index.mdx', uriBaseId: '%SRCROOT%' },
       region: { startLine, startColumn, endLine, endColumn },
     });
   });
@@ -249,6 +252,7 @@ describe('a log for code hosts and editors', () => {
     expect(rules[0]).toEqual({
       id: rule.id,
       shortDescription: { text: rule.promise },
+      fullDescription: { text: rule.promise },
       help: {
         text: 'Every citation leads to a source.\n\nBreaks it:\nSo\\u0007 ``[@b]``.\n\nKeeps it:\nSo [@a].\n\nUnexpected source `b`',
         markdown:

@@ -29,8 +29,8 @@ interface Tool {
   rules: readonly SarifRule[];
 }
 
-/** Files are named from here; whoever reads the log knows where it is. */
-const ROOT = 'SRCROOT';
+/** Files are named from here, by the name that code hosts know: whoever reads the log knows where it is. */
+const ROOT = '%SRCROOT%';
 
 /** The results as one log; `textOf` answers the text of a file that a message names, if there is one. */
 export function toSarif(
@@ -75,7 +75,10 @@ export function toSarif(
 }
 
 function toDescriptor(id: string, rule: SarifRule | undefined, rulesUrl: string): object {
-  if (!rule) return { id, shortDescription: { text: id.replaceAll('-', ' ') } };
+  if (!rule) {
+    const text = { text: id.replaceAll('-', ' ') };
+    return { id, shortDescription: text, fullDescription: text, help: text };
+  }
   const { breaks, keeps, says } = rule.example;
   const parts = [
     ['Breaks it:', breaks],
@@ -86,6 +89,7 @@ function toDescriptor(id: string, rule: SarifRule | undefined, rulesUrl: string)
   return {
     id,
     shortDescription: { text: rule.promise },
+    fullDescription: { text: rule.promise },
     help: {
       text: help((title, words) => `${title}\n${words}`),
       markdown: help((title, words) => `${title}\n\n${fenced(words)}`),
