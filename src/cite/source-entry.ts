@@ -70,9 +70,16 @@ export function entryOfItem(
   });
 }
 
-/** What of an item is too long for its entry, each in one sentence. */
+/** What of an item is too long for its entry, or not as exact as that, each in one sentence. */
 export function cutIn(item: Partial<CslItem>, entry: SourceEntry): string[] {
-  return Object.entries(entry).flatMap(([field, kept]) => {
+  const { data: read } = uncertainDateSchema.safeParse(item.accessed);
+  const told =
+    typeof read === 'string' && read !== entry.accessed && read !== 'unknown'
+      ? [
+          `\`${String(entry.id)}\`: \`accessed\` “${read}” is no day: that of today stands in its place.`,
+        ]
+      : [];
+  const cut = Object.entries(entry).flatMap(([field, kept]) => {
     const given = item[field];
     if (Array.isArray(kept) && Array.isArray(given) && given.length > kept.length) {
       const out = given.length - kept.length;
@@ -89,6 +96,7 @@ export function cutIn(item: Partial<CslItem>, entry: SourceEntry): string[] {
         ]
       : [];
   });
+  return [...told, ...cut];
 }
 
 /** Fields of an item for which its entry has no place. */

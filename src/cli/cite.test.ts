@@ -743,6 +743,22 @@ test('a title and a list of authors that are too long are cut, and that is said'
   ]);
 });
 
+test.each(['2026-07', '2026', '2026-06-22/2026-06-26'])(
+  'a time of access that is no day is told, as that of today takes its place: %s',
+  async (urldate) => {
+    const root = project({ rank: piece(AP) });
+    const { messages } = await run(
+      root,
+      ['-', 'rank'],
+      `@misc{key, title={T}, urldate={${urldate}}}`,
+    );
+    expect(messages[0]).toBe(
+      `\`key\`: \`accessed\` “${urldate}” is no day: that of today stands in its place.`,
+    );
+    expect(sourcesOf(root, 'rank')[1]).toMatchObject({ accessed: today });
+  },
+);
+
 test('two commands at once on one piece both add their source, and leave nothing behind', async () => {
   const root = project({ rank: piece(AP) });
   const names = ['a', 'b', 'c', 'd'];

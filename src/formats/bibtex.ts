@@ -392,12 +392,18 @@ function bibtexNames(written: string | undefined, unknown: Set<string>): CslName
       const parts = outsideBraces(name, /,/y);
       if (parts.length > 1) {
         const [last = '', second = '', third] = parts;
-        return withParticle(last, third ?? second, third === undefined ? undefined : second, plain);
+        if (third === undefined) return withParticle(last, second, undefined, plain);
+        // BibTeX has `Last, Jr, First`, and many write `Last, First, Jr`.
+        const isLast = SUFFIX.test(plain(third)) && !SUFFIX.test(plain(second));
+        return withParticle(last, isLast ? second : third, isLast ? third : second, plain);
       }
       const words = outsideBraces(name, /[\s~]+/y);
       if (words.length === 1) return { literal: plain(name) };
       const small = words.findIndex(
-        (word, at) => at > 0 && isSmall(plain(word)) && at < words.length - 1,
+        (word, at) =>
+          (at > 0 || !isSmall(plain(words.at(-1) ?? ''))) &&
+          isSmall(plain(word)) &&
+          at < words.length - 1,
       );
       const split = small === -1 ? words.length - 1 : small;
       return withParticle(
@@ -409,6 +415,7 @@ function bibtexNames(written: string | undefined, unknown: Set<string>): CslName
     });
 }
 
+const SUFFIX = /^(?:[JS]r\.?|I{2,3}|IV|\d(?:nd|rd|th))$/i;
 const isSmall = (word: string) => /^\p{Ll}/u.test(word);
 
 function withParticle(

@@ -18,7 +18,7 @@ import { parseWrittenDate } from './written-date.ts';
 
 /** Elements of HTML, JATS and MathML that stand in titles; MathML’s comments on itself are none of the text. */
 const MARKUP =
-  /<(?:mml:)?annotation(?:-xml)?\b[^<>]*>[^<]*<\/(?:mml:)?annotation(?:-xml)?>|<\/?(?:(?:jats|mml|m|xocs|ce):[\w-]+|i|b|u|em|strong|sc|scp|sup|sub|span|small|big|br|p|div|tt|code|a|font|italic|bold|underline|monospace|title|sec|xref|ext-link|inline-formula|tex-math|named-content|styled-content|math|mrow|mi|mo|mn|ms|mtext|mspace|msub|msup|msubsup|mfrac|msqrt|mover|munder|mstyle|semantics|h[1-6]|li|ul|ol|roman|inf|formula)(?:\s[^<>]*)?\/?>/gi;
+  /<(?<hidden>script|style)\b[^<>]*>[^<]*<\/\k<hidden>>|<(?:mml:)?annotation(?:-xml)?\b[^<>]*>[^<]*<\/(?:mml:)?annotation(?:-xml)?>|<\/?(?:(?:jats|mml|m|xocs|ce):[\w-]+|i|b|u|em|strong|sc|scp|sup|sub|span|small|big|br|p|div|tt|code|a|font|italic|bold|underline|monospace|title|sec|xref|ext-link|inline-formula|tex-math|named-content|styled-content|math|mrow|mi|mo|mn|ms|mtext|mspace|msub|msup|msubsup|mfrac|msqrt|mover|munder|mstyle|semantics|h[1-6]|li|ul|ol|roman|inf|formula)(?:\s[^<>]*)?\/?>/gi;
 
 /** Where an element ends a line or a paragraph; letters on both sides are two words. */
 const BREAKS = /<(?:br|\/?p|\/?div|\/?li|\/?jats:(?:p|title|sec))(?:\s[^<>]*)?\/?>/gi;

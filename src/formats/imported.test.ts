@@ -1,5 +1,6 @@
 /** Is every field of a record from elsewhere what its work says, whatever marks of the format it came in? */
 import { describe, expect, test } from 'vitest';
+import { edtfOf } from './csl-json.ts';
 import { parseReferences } from './references.ts';
 import { parseWrittenDate } from './written-date.ts';
 
@@ -463,3 +464,36 @@ test('a record saved by PubMed in its own format keeps its group', () => {
     ...{ DOI: '10.1000/x', PMID: '31452104', language: 'en', 'container-title': 'Journal' },
   });
 });
+
+test.each([
+  ['2019 Aug-Sep', '2019-08/2019-09'],
+  ['2019 Aug 5-12', '2019-08-05/2019-08-12'],
+  ['2019 Aug 5-Sep 2', '2019-08-05/2019-09-02'],
+  ['2019 Dec-2020 Jan', '2019-12/2020-01'],
+  ['2019 Spring-Summer', '2019-21/2019-22'],
+  ['2019 Aug', '2019-08'],
+  ['2019', '2019'],
+])('a date of PubMed is the time it names, from its beginning to its end: %s', (written, date) => {
+  const { items } = parseReferences(`PMID- 1\nTI  - T\nJT  - J\nDP  - ${written}\n`);
+  expect(edtfOf(items[0]?.issued)).toBe(date);
+});
+
+test.each([
+  ['Jones, Jr, Karl', { family: 'Jones', given: 'Karl', suffix: 'Jr' }],
+  ['Jones, Karl, Jr.', { family: 'Jones', given: 'Karl', suffix: 'Jr.' }],
+  ['King, Martin Luther, III', { family: 'King', given: 'Martin Luther', suffix: 'III' }],
+  ['van Dyke', { family: 'Dyke', 'non-dropping-particle': 'van' }],
+  ['de la Cruz', { family: 'Cruz', 'non-dropping-particle': 'de la' }],
+  ['bell hooks', { family: 'hooks', given: 'bell' }],
+])('a name of BibTeX in whichever order its parts stand: %s', (author, name) => {
+  const { items } = parseReferences(`@misc{a, title={T}, author={${author}}}`);
+  expect(items[0]?.author).toEqual([name]);
+});
+
+test.each(['<script>alert(1)</script>T', '<style>p {}</style>T', '<SCRIPT src="x"></SCRIPT>T'])(
+  'what a browser would not show is no part of a title: %s',
+  (title) => {
+    const { items } = parseReferences(JSON.stringify([{ type: 'book', title }]));
+    expect(items[0]?.title).toBe('T');
+  },
+);

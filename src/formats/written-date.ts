@@ -63,11 +63,16 @@ function worded(written: string): string | undefined {
 /** `22-26 June 2015`, `June 30 – July 2, 2015`, `May/June 2026`: both ends, what the first leaves out taken from the last. */
 function span(written: string): string | undefined {
   const parts = written.split(
-    /\s*(?:[–—]|--+|\bto\b|\s-\s|(?<=\p{L}\.?)[/-](?=\p{L})|(?<=\d)-(?=\d{1,2}(?:st|nd|rd|th)?[\s,.]))\s*/u,
+    /\s*(?:[–—]|--+|\bto\b|\s-\s|(?<=\p{L}\.?)[/-](?=\p{L})|(?<=\d)-(?=\d{1,2}(?:st|nd|rd|th)?(?:[\s,.]|$))|(?<=\p{L}\.?)-(?=\d{4}\s)|(?<=\s\d{1,2})-(?=\p{L}))\s*/u,
   );
   const [from = '', to] = parts;
   if (to === undefined || parts.length > 2) return undefined;
-  const last = one(to) ?? one(`${/^\p{L}+\.?/u.exec(from)?.[0] ?? ''} ${to}`);
+  // PubMed has the year first: `2019 Aug-Sep`, `2019 Aug 5-12`.
+  const [, lead = '', named = ''] = /^(\d{4})\s+(\p{L}+\.?)/u.exec(from) ?? [];
+  const last =
+    one(to) ??
+    one(`${/^\p{L}+\.?/u.exec(from)?.[0] ?? ''} ${to}`) ??
+    (lead === '' ? undefined : one(`${lead} ${/^\d/.test(to) ? `${named} ` : ''}${to}`));
   if (last === undefined) return undefined;
   const year = last.slice(0, 4);
   const month = /^\d{4}-\d{2}(?=-)/.exec(last)?.[0];
