@@ -115,3 +115,18 @@ test('sitemaps list pages in the order of their addresses, numbers by their size
   expect(addresses.get('/analysis/piece-1/')?.lastModified).toBe('2026-11-22T00:00:00.000Z');
   expect(addresses.get('/analysis/piece-1.md')?.lastModified).toBeUndefined();
 });
+
+test.each(['Con', 'AUX', 'lpt1'])(
+  'the page of a work lies in a folder that every system can have: %s',
+  (container) => {
+    const piece = soundPiece({ title: 'A piece' })
+      .replace('container-title: A paper', `container-title: ${container}`)
+      .replace('title: "A report"', 'title: "…"');
+    const works = [...published({ one: piece, two: piece }).addresses.keys()].filter((path) =>
+      /^\/sources\/(?!page|role)[^/]+\/$/.test(path),
+    );
+    expect(works).toEqual([
+      expect.stringMatching(RegExp(`^/sources/${container}-[0-9a-f]{6}/$`, 'i')),
+    ]);
+  },
+);
