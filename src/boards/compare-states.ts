@@ -61,8 +61,10 @@ function changeOf(now: SnapshotRow, before: SnapshotRow | undefined): RowChange[
   return [{ model, is, before, now, isBeyondChance: isApart(before, now) }];
 }
 
-/** True where two measurements exclude one another by their intervals. */
-function isApart(one: SnapshotRow, other: SnapshotRow): boolean | undefined {
+type Measured = Pick<SnapshotRow, 'score' | 'interval'>;
+
+/** True where two measurements exclude one another by their intervals; undefined where one of them is not known. */
+export function isApart(one: Measured, other: Measured): boolean | undefined {
   if (one.score === undefined || other.score === undefined) return undefined;
   if (one.interval === undefined || other.interval === undefined) return undefined;
   return Math.abs(one.score - other.score) > one.interval + other.interval;

@@ -18,11 +18,15 @@ import {
   type Leaderboard,
   type Snapshot,
 } from '../model/leaderboard.ts';
+import type { Manuscript } from '../model/manuscript.ts';
+import { touchedBy, type Touched } from '../publication/touched-by.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { counted } from '../model/words.ts';
 import { anyAddress } from '../network/safe-address.ts';
 import { patience, webClient } from '../network/web-client.ts';
 import { withField, withNote, withSource } from '../reading/edit-board.ts';
+import { pieceFile, pieceSlugs } from '../reading/piece-files.ts';
+import { readPiece } from '../reading/read-piece.ts';
 import { readBoards } from '../reading/read-boards.ts';
 import { writeFiles } from '../reading/write-files.ts';
 import { readAddress } from '../reading-room/read-address.ts';
@@ -125,13 +129,17 @@ file with the state is written, and its source and notes in \`board.yml\`.`,
     const source = sourceFor(board, found, { what, file }, request, world);
     const states = found.map((state) => withRows(state, source.id));
     const fresh = newStates(board, states, request, world);
-    const changes = changesOf(board, fresh);
+    const manuscripts = pieceSlugs(world.root).map((slug) =>
+      readPiece(pieceFile(world.root, slug)),
+    );
+    const changes = changesOf(board, fresh, manuscripts);
     if (request.format === 'json') {
       world.out(JSON.stringify({ board: board.id, states: changes }, null, 2));
     } else {
-      changes.forEach(({ date, change, before }) =>
-        changeLines(board, { date, before, change }).forEach((line) => world.out(line)),
-      );
+      for (const { date, change, before, touched } of changes) {
+        changeLines(board, { date, before, change }).forEach((line) => world.out(line));
+        if (before !== undefined) touchedLines(touched).forEach((line) => world.out(line));
+      }
     }
     if (request['dry-run']) return 0;
     write(board, fresh, source, request.column && choice.columns, world);
@@ -299,21 +307,43 @@ function newStates(
   return fresh;
 }
 
+/** What of ours speaks of a changed row, the open forecasts with what would settle them. */
+function touchedLines(touched: readonly Touched[]): string[] {
+  if (touched.length === 0) return ['  No text of ours speaks of a changed row.'];
+  return [
+    `  ${counted(touched.length, 'text')} of ours ${touched.length === 1 ? 'speaks' : 'speak'} of changed rows:`,
+    ...touched.flatMap(({ file, place, part, id, text, criteria, rows }) => [
+      `  ${file}:${place.line}:${place.column} ${part}${id === undefined ? '' : ` \`${id}\``}: ${text}`,
+      ...rows.map(
+        ({ model, before, now }) => `    ${model}: ${before || 'listed'} → ${now || 'listed'}`,
+      ),
+      ...(criteria === undefined ? [] : [`    Settled by: ${criteria}`]),
+    ]),
+  ];
+}
+
 interface DatedChange {
   date: Day;
   before: Day | undefined;
   change: StateChange;
+  touched: readonly Touched[];
 }
 
-function changesOf(board: Leaderboard, fresh: readonly Snapshot[]): DatedChange[] {
+function changesOf(
+  board: Leaderboard,
+  fresh: readonly Snapshot[],
+  manuscripts: readonly Manuscript[],
+): DatedChange[] {
   const all = [...board.snapshots, ...fresh].toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return fresh.map((state) => {
     const before = all.filter(({ date }) => date < state.date).at(-1);
     const nothing = { ...state, rows: [] };
+    const change = compareStates(before ?? nothing, state);
     return {
       date: state.date,
       before: before?.date,
-      change: compareStates(before ?? nothing, state),
+      change,
+      touched: before ? touchedBy(manuscripts, board, change) : [],
     };
   });
 }
