@@ -28,6 +28,7 @@ const floors: Record<string, number> = {
   cite: 7,
   links: 7,
   'reading-room': 7,
+  'board-import': 7,
   building: 7,
   'content.config.ts': 7,
   components: 8,
@@ -39,7 +40,7 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|reading-room|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 6;
+  /^(cli|cite|links|reading-room|board-import|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
 

@@ -251,6 +251,14 @@ function question({ cause, through }: Doubt): LedgerRow<'claims'>['inQuestion'][
         since: cause.since ?? null,
         through: way,
       };
+    case 'board':
+      return {
+        cause: 'board',
+        of: cause.claim,
+        is: cause.is,
+        since: cause.since,
+        through: way,
+      };
     case 'review':
       return { cause: 'review', of: cause.claim, is: 'due', since: cause.due, through: way };
   }

@@ -11,6 +11,22 @@ export const BOARDS = 'content/leaderboards';
 /** File of a state, from the project's root. */
 export const stateFile = (board: string, date: Day): string => `${BOARDS}/${board}/${date}.csv`;
 
+/** What a column of a table can mean. */
+export const columnMeanings = [
+  'rank',
+  'model',
+  'developer',
+  'score',
+  'interval',
+  'lower',
+  'upper',
+  'votes',
+  'date',
+  'updated',
+  'list',
+  'source',
+] as const;
+
 const MODELS = 'models of the board, such as `[veo-3.1-*]`';
 
 /** `content/leaderboards/<id>/board.yml`. */
@@ -32,6 +48,10 @@ export const boardSchema = fields(
           .describe(
             'Coverage of the printed interval, 0 to 1; absent where the operator does not say.',
           ),
+        better: z
+          .enum(['higher', 'lower'], '`higher` or `lower`')
+          .optional()
+          .describe('Which scores are the better ones; higher ones where nothing is said.'),
       },
       'a metric: `{ name, unit, intervalLevel }`',
     ).describe('What the score is.'),
@@ -46,6 +66,20 @@ export const boardSchema = fields(
       .describe(
         'Names by which prose means its models, besides their own: each with models as the board writes them, `*` for any letters.',
       ),
+    every: z
+      .string('a number of days, such as `7d`')
+      .regex(/^[1-9]\d{0,2}d$/, 'a number of days, such as `7d`')
+      .optional()
+      .describe('How often the board is meant to be looked at, in days: `7d`.'),
+    looked: daySchema.optional().describe('The day on which the board was last looked at.'),
+    columns: z
+      .partialRecord(
+        z.enum(columnMeanings, `one of ${columnMeanings.join(', ')}`),
+        text('the name of a column'),
+        'columns by their meaning',
+      )
+      .optional()
+      .describe('What the columns of its tables mean, where their form is not known.'),
     sources: listOf(sourceSchema, 'sources').default([]).describe('Where the snapshots come from.'),
     snapshots: z
       .record(

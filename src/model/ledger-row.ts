@@ -27,12 +27,12 @@ const rowOfPiece = {
 const inQuestion = z
   .array(
     z.strictObject({
-      cause: z.enum(['source', 'claim', 'review']).describe('What is the matter.'),
+      cause: z.enum(['source', 'claim', 'review', 'board']).describe('What is the matter.'),
       of: id.describe('Id of the source or claim that it is about.'),
       is: z
-        .enum(['corrected', 'retracted', 'dead', 'changed', 'withdrawn', 'due'])
+        .enum(['corrected', 'retracted', 'dead', 'changed', 'withdrawn', 'due', 'overtaken'])
         .describe(
-          'What became of it; `changed` for a source that no longer says what was found in it, `due` for a claim past the day on which we look again.',
+          'What became of it; `changed` for a source that no longer says what was found in it, `due` for a claim past the day on which we look again, `overtaken` for one of which a later state of a board says otherwise.',
         ),
       since: day.nullable().describe('Since when, as far as known.'),
       through: ids.describe('Sources and claims that lead to it, the nearest first.'),

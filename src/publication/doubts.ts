@@ -8,6 +8,8 @@ import type { Sentence } from '../model/prose.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { dependencyKey, keyOf } from './cross-references.ts';
 import type { Loss, LostEvidence } from './lost-evidence.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
+import { overtakenBy } from './overtaken.ts';
 import { originChain, worksOf, type Works } from './works.ts';
 
 /** What happened to something that others rest on. */
@@ -27,7 +29,9 @@ export type Cause =
       is: 'corrected' | 'withdrawn';
       since: Day | undefined;
     }
-  | { kind: 'review'; claim: string; due: Day };
+  | { kind: 'review'; claim: string; due: Day }
+  /** A later state of a board says otherwise than the claim did of its day. */
+  | { kind: 'board'; claim: string; is: 'overtaken'; board: string; state: Day; since: Day };
 
 /** A step from what is doubted to the cause: the identity of a work, or the `slug#id` of a claim. */
 export interface Step {
@@ -73,7 +77,10 @@ export interface Standing {
 export function standingOf(
   manuscripts: readonly Manuscript[],
   today: Day,
-  lost: Standing['lost'] = new Map(),
+  {
+    lost = new Map(),
+    boards = [],
+  }: { lost?: Standing['lost']; boards?: readonly Leaderboard[] } = {},
 ): Standing {
   const works = worksOf(manuscripts);
   const troubles = troublesOf(works);
@@ -83,7 +90,11 @@ export function standingOf(
   }
   for (const claim of claims.values()) {
     const losses = lost.get(claim.manuscript.slug)?.claims.get(claim.claim.id) ?? [];
-    const own = [...ownCauses(claim, troubles, today), ...losses.map(doubtOfLoss)];
+    const own = [
+      ...ownCauses(claim, troubles, today),
+      ...overtakenCauses(claim, boards),
+      ...losses.map(doubtOfLoss),
+    ];
     spreadFrom(claim, claims, own);
   }
   return { works, claims, troubles, lost };
@@ -207,6 +218,18 @@ function ownCauses(
     : [...ofSources, { cause: { kind: 'review', claim: key, due: reviewBy }, through: [] }];
 }
 
+/** Current claims of which a later state of a board says otherwise. */
+function overtakenCauses(
+  { key, manuscript, claim, status }: NamedClaim,
+  boards: readonly Leaderboard[],
+): Doubt[] {
+  if (status !== 'stands' && status !== 'weakened') return [];
+  const cited = new Set(supportOf(manuscript, claim));
+  const sources = manuscript.piece.sources.filter((one) => cited.has(sourceIdentity(one)));
+  const by = overtakenBy(claim, sources, boards);
+  return by ? [{ cause: { kind: 'board', claim: key, is: 'overtaken', ...by }, through: [] }] : [];
+}
+
 /** Carries the doubts of a claim, and its correction or withdrawal, to all that depends on it, by the shortest way. */
 function spreadFrom(start: Draft, claims: Map<string, Draft>, own: readonly Doubt[]): void {
   for (const doubt of own) add(start, doubt);
@@ -273,7 +296,8 @@ export function doubtsOfSentence(
       add({ doubts }, { cause: { kind: 'claim', claim: key, is: status, since }, through: [] });
     }
     for (const { cause, through } of named.doubts) {
-      const isOwnReview = cause.kind === 'review' && cause.claim === key;
+      const isOwnReview =
+        (cause.kind === 'review' || cause.kind === 'board') && cause.claim === key;
       add(
         { doubts },
         { cause, through: isOwnReview ? through : [{ kind: 'claim', key }, ...through] },

@@ -54,7 +54,7 @@ export function publicationOf(
       return found ? [[one.slug, lostEvidenceOf(one, found)]] : [];
     }),
   );
-  const standing = standingOf(manuscripts, today, lost);
+  const standing = standingOf(manuscripts, today, { lost, boards: site.boards });
   const authors = site.authors.map(({ id }) => id);
   const context = {
     standing,

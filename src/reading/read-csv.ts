@@ -15,14 +15,21 @@ export interface CsvProblem {
 }
 
 /** A cell in quotation marks, with what stands behind them, or a bare one; then what ends it. */
-const CELL =
-  /(?:"(?<quoted>[^"]*(?:""[^"]*)*)(?<close>"?)(?<trailing>[^,\r\n]*)|(?<bare>[^,\r\n]*))(?<end>,|\r\n?|\n|$)/gy;
+const cellBefore = (separator: string) =>
+  new RegExp(
+    `(?:"(?<quoted>[^"]*(?:""[^"]*)*)(?<close>"?)(?<trailing>[^${separator}\\r\\n]*)|(?<bare>[^${separator}\\r\\n]*))(?<end>${separator}|\\r\\n?|\\n|$)`,
+    'gy',
+  );
 
 /**
- * The records of a CSV text, blank lines left out; lines end with CRLF or LF. Never throws: what cannot
- * be read as written stands in `problems`, and the text is read on as it most likely was meant.
+ * The records of a CSV text, blank lines left out; lines end with CRLF or LF. `separator` is what stands between
+ * cells, as spreadsheets of other languages have a semicolon. Never throws: what cannot be read as written stands
+ * in `problems`, and the text is read on as it most likely was meant.
  */
-export function parseCsv(text: string): { records: Cell[][]; problems: CsvProblem[] } {
+export function parseCsv(
+  text: string,
+  separator: ',' | ';' | '\t' = ',',
+): { records: Cell[][]; problems: CsvProblem[] } {
   const csv = text.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -35,7 +42,7 @@ export function parseCsv(text: string): { records: Cell[][]; problems: CsvProble
   const problems: CsvProblem[] = [];
   const records: Cell[][] = [];
   let record: Cell[] = [];
-  for (const { index, groups = {} } of csv.matchAll(CELL)) {
+  for (const { index, groups = {} } of csv.matchAll(cellBefore(separator))) {
     const { quoted = '', close, trailing = '', bare = '', end } = groups;
     const refuse = (offset: number, message: string) => {
       problems.push({ place: placeAt(index + offset), message });
@@ -56,7 +63,7 @@ export function parseCsv(text: string): { records: Cell[][]; problems: CsvProble
       );
     }
     record.push({ text: quoted.replaceAll('""', '"') || bare, place: placeAt(index) });
-    if (end === ',') continue;
+    if (end === separator) continue;
     if (record.length > 1 || record[0]?.text !== '') records.push(record);
     record = [];
   }

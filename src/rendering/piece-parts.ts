@@ -141,6 +141,7 @@ const BECAME = {
   dead: 'which can no longer be read',
   changed: 'which no longer says what we found there, seen',
   withdrawn: 'which was withdrawn',
+  overtaken: 'which is not what a later list says, that of',
 };
 
 function doubtInWords({ cause, through }: Doubt, { publication, site }: Telling): Inline {

@@ -5,11 +5,12 @@ import { keyOf } from '../publication/cross-references.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Rule } from './rule.ts';
 import { type Cause, type Doubt } from '../publication/doubts.ts';
+import { stateFile } from '../model/leaderboard.ts';
 
 export const claimStillStands: Rule = {
   id: 'claim-still-stands',
   promise:
-    'When a source is corrected, retracted or lost, or a claim is corrected, withdrawn or overdue for review, all that rests on it is flagged, in every piece.',
+    'When a source is corrected, retracted or lost, or a claim is corrected, withdrawn, overtaken by a board or overdue for review, all that rests on it is flagged, in every piece.',
   severity: 'warning',
   example: {
     where: 'frontmatter',
@@ -43,6 +44,12 @@ export const claimStillStands: Rule = {
       for (const { cause, through } of doubts) {
         const [first] = through;
         const isOwn = cause.kind !== 'source' && cause.claim === keyOf(slug, id);
+        if (isOwn && cause.kind === 'board') {
+          report({
+            at: ['claims', at, 'text'],
+            message: `Unexpected claim \`${id}\`, as \`${stateFile(cause.board, cause.state)}\` says otherwise: expected its day in its words, a later \`asOf\` where it still holds, or a correction`,
+          });
+        }
         // The doubts of its own sources are told where the sources stand, once.
         if (isOwn || (cause.kind === 'source' && first?.kind !== 'claim')) continue;
         const next =
@@ -109,6 +116,7 @@ function fate(
   }
   const isNext = cause.claim === next;
   const where = isNext ? '' : `which depends${beyond} on \`${within(cause.claim)}\`, `;
+  if (cause.kind === 'board') return `${where}overtaken by a list of ${cause.since}`;
   return cause.kind === 'review'
     ? `${where}whose review was due on ${cause.due}`
     : `${where}now ${cause.is}`;

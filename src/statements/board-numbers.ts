@@ -11,6 +11,7 @@ import { MONTHS } from '../model/calendar.ts';
 import type { Day } from '../model/date.ts';
 import { namesOfModel } from '../boards/model-names.ts';
 import { findFigures } from './figures.ts';
+import { findName, type NamePlace } from './names.ts';
 import { findRanks, ORDINALS, rankOf } from './ranks.ts';
 
 /** A text that is held against boards. */
@@ -284,7 +285,7 @@ const rowsOf = (states: readonly State[]): BoardRow[] =>
   );
 
 /** Boards that a text names by their operator or by another name: “Video Arena” is not “Arena”, where one is called so. */
-function boardsNamed(text: string, boards: readonly Leaderboard[]): Leaderboard[] {
+export function boardsNamed(text: string, boards: readonly Leaderboard[]): Leaderboard[] {
   const mentions = boards.flatMap((board) =>
     [board.operator, ...board.called].flatMap((name) =>
       findName(modelKey(name), text).map((span) => ({ ...span, board })),
@@ -314,12 +315,13 @@ function isDated({ updated, date }: Snapshot, text: string): boolean {
   });
 }
 
-interface Mention extends NamePlace {
+/** A model named in a text, with the rows it may mean. */
+export interface Mention extends NamePlace {
   rows: ReadonlySet<BoardRow>;
 }
 
 /** Models of the rows that a text names, in its order; the longest name at each place. */
-function modelsMentioned(
+export function modelsMentioned(
   text: string,
   rows: readonly BoardRow[],
   boards: readonly Leaderboard[],
@@ -337,26 +339,6 @@ function modelsMentioned(
       findName(name, text).map((found): Mention => ({ ...found, rows: of })),
     ),
   ).sort((a, b) => a.offset - b.offset);
-}
-
-interface NamePlace {
-  offset: number;
-  end: number;
-}
-
-/** Where a text has a name, however its words are joined: `happyhorse-1.0` is also “HappyHorse 1.0”. */
-function findName(name: string, text: string): NamePlace[] {
-  const words = name.split('-').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  // A name of one word is no model of another version: “Seedance” is not “Seedance 1.5”.
-  const end = words.length === 1 && !/\d/.test(name) ? '(?!\\s\\d)' : '';
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\d])${words.join('[\\s-]*').replace(/([a-z])(\d)/, '$1\\s?$2')}(?![\\p{L}\\d]|\\.\\d)${end}`,
-    'giu',
-  );
-  return [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
-    offset: index,
-    end: index + length,
-  }));
 }
 
 /** Spans that stand within no longer one. */

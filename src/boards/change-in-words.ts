@@ -1,0 +1,61 @@
+/** How is a change of a board told? Who leads, what is new, gone or moved, and whether it is more than chance. */
+import type { Day } from '../model/date.ts';
+import { modelKey, type Leaderboard } from '../model/leaderboard.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import { counted } from '../model/words.ts';
+import type { RowChange, StateChange } from './compare-states.ts';
+import { ordinal } from './rank-range.ts';
+import { scoreInWords } from './states.ts';
+
+/** One line for each thing a reader would ask of a new state, the foremost first. */
+export function changeLines(
+  { name }: Pick<Leaderboard, 'name'>,
+  { date, before, change }: { date: Day; before: Day | undefined; change: StateChange },
+): string[] {
+  const { rows, leader } = change;
+  if (before === undefined) {
+    return [`${name}, ${dateInWords(date)}: the first state, ${counted(rows.length, 'model')}.`];
+  }
+  const head = `${name}, ${dateInWords(date)}, beside ${dateInWords(before)}:`;
+  if (rows.length === 0) return [`${head} nothing changed.`];
+  const led = !leader
+    ? 'Who leads is not known on both days.'
+    : modelKey(leader.before) === modelKey(leader.now)
+      ? `${leader.now} still leads.`
+      : `${leader.now} leads; it was ${leader.before}.`;
+  const remeasured = rows.filter(
+    ({ is, isBeyondChance }) => is === 'remeasured' && !isBeyondChance,
+  );
+  const told = rows.filter((row) => !remeasured.includes(row));
+  return [
+    head,
+    `  ${led}`,
+    ...told.map((row) => `  ${rowInWords(row)}`),
+    ...(remeasured.length > 0
+      ? [
+          `  ${counted(remeasured.length, 'more model')} measured again at the same rank, within the margins.`,
+        ]
+      : []),
+  ];
+}
+
+function rowInWords({ model, is, before, now, isBeyondChance }: RowChange): string {
+  const place = (rank: number | undefined) =>
+    rank === undefined ? 'without a rank' : ordinal(rank);
+  const [was, at] = [before && scoreInWords(before), now && scoreInWords(now)];
+  if (is === 'new') return `${model}: new, ${place(now?.rank)}${at ? ` with ${at}` : ''}.`;
+  if (is === 'gone') return `${model}: gone; it was ${place(before?.rank)}.`;
+  if (is === 'unseen') return `${model}: not among the rows seen; it was ${place(before?.rank)}.`;
+  const ranks =
+    before?.rank === now?.rank
+      ? `still ${place(now?.rank)}`
+      : `${place(now?.rank)} instead of ${place(before?.rank)}`;
+  const scores = was && at && was !== at ? `, ${at} instead of ${was}` : '';
+  const chance =
+    isBeyondChance === undefined
+      ? ''
+      : isBeyondChance
+        ? ': more than the margins explain'
+        : ': within the margins';
+  return `${model}: ${ranks}${scores}${chance}.`;
+}
