@@ -19,6 +19,8 @@ export const masthead = {
   owner: undefined as string | undefined,
   /** How readers reach us, such as `mailto:desk@…`; undefined where there is no way yet, as /about/ then says. */
   contact: undefined as string | undefined,
+  /** Our account in the fediverse, such as `@desk@example.social`, which stands beside links to us; undefined where there is none. */
+  fediverse: undefined as string | undefined,
   /** BCP 47 language of pieces that name none. */
   language: 'en',
   /** Licence of the pieces; the code carries its own in `LICENSE`. */

@@ -128,7 +128,7 @@ describe.each([
     expect([...made].sort()).toEqual(forecasts.sort());
   });
 
-  test('every page names the main feed in each format, and a piece those of its topics and authors', () => {
+  test('every page names the main feed in each format, and a piece before it those of its topics and authors', () => {
     const links = (path: string) =>
       [
         ...readFileSync(join(site, path), 'utf8').matchAll(
@@ -140,13 +140,20 @@ describe.each([
     expect(links('about/index.html')).toEqual(expect.arrayContaining(main));
     for (const { slug, piece } of pieces) {
       expect(links(`analysis/${slug}/index.html`)).toEqual([
-        ...main,
         ...piece.topics.map((id) => `/topics/${id}/rss.xml`),
         ...piece.authors.map((id) => `/authors/${id}/rss.xml`),
+        ...main,
       ]);
     }
+    expect(links('subscribe/index.html').slice(0, 3)).toEqual(main);
+    expect(links('corrections/index.html')).toEqual(['/corrections/rss.xml', ...main]);
+    for (const path of ['feed/', 'rss/', 'atom/']) expect(links(`${path}index.html`)).toEqual(main);
     for (const href of links('subscribe/index.html'))
       expect(existsSync(join(site, href ?? ''))).toBe(true);
+  });
+
+  test('the address that is guessed first has the main feed, and its document names its own', async () => {
+    expect(await fetched('/feed.xml')).toEqual(await fetched('/rss.xml'));
   });
 
   describe('/subscribe/', () => {

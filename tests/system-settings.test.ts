@@ -97,3 +97,46 @@ test('asked for less motion, nothing on the page moves by itself', async () => {
   expect(moving).toEqual([]);
   await page.context().close();
 });
+
+test('letters and words set wider, as WCAG 1.4.12 has it, leave the labels of a chart apart', async () => {
+  const context = await browser.newContext({
+    viewport: { width: 320, height: 900 },
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  await page.goto(`${site.url}${flagshipPath}`);
+  await page.addStyleTag({
+    content: '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+  });
+  const { labels, faults } = await page.locator('.chart-narrow').evaluateAll((charts) => {
+    const all = charts.flatMap((chart) => {
+      const { left, right } = chart.getBoundingClientRect();
+      return [...chart.querySelectorAll('text')].map((text) => ({
+        chart,
+        box: text.getBoundingClientRect(),
+        isOut:
+          text.getBoundingClientRect().right > right + 1 ||
+          text.getBoundingClientRect().left < left - 1,
+        words: text.textContent,
+      }));
+    });
+    const meet = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+    return {
+      labels: all.length,
+      faults: all
+        .filter(
+          (one, at) =>
+            one.isOut ||
+            all
+              .slice(at + 1)
+              .some((other) => other.chart === one.chart && meet(one.box, other.box)),
+        )
+        .map(({ words }) => words),
+    };
+  });
+  expect(labels).toBeGreaterThan(3);
+  expect(faults).toEqual([]);
+  await context.close();
+});

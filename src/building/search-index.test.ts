@@ -55,12 +55,15 @@ async function indexed(publication: Publication, name: string): Promise<string> 
   return to;
 }
 
-it('holds the parts that have the words they had, and makes the others anew', async () => {
+/** Folders of the parts, below `pagefind/`. */
+const partsOf = (site: string): string[] =>
+  (JSON.parse(readFileSync(join(site, 'pagefind/parts.json'), 'utf8')) as string[]).map((part) =>
+    part.slice('/pagefind/'.length),
+  );
+
+it('holds the parts that have the words they had, and makes the others anew under another name', async () => {
   const first = await indexed(publicationWith('a heron'), 'dist');
-  expect(JSON.parse(readFileSync(join(first, 'pagefind/parts.json'), 'utf8'))).toEqual([
-    '/pagefind/1/',
-    '/pagefind/2/',
-  ]);
+  const [old = '', changed = ''] = partsOf(first);
   const inodes = new Map(
     filesBelow(join(first, 'pagefind')).map((file) => [
       file,
@@ -71,7 +74,11 @@ it('holds the parts that have the words they had, and makes the others anew', as
   const kept = filesBelow(join(second, 'pagefind')).filter(
     (file) => inodes.get(file) === statSync(join(second, 'pagefind', file)).ino,
   );
-  expect(kept.some((file) => file.startsWith('1/'))).toBe(true);
-  expect(kept.filter((file) => file.startsWith('2/'))).toEqual([]);
-  expect(readFileSync(join(second, 'pagefind/2/words.txt'), 'utf8')).toContain('pelican');
+  expect(kept.some((file) => file.startsWith(old))).toBe(true);
+  expect(kept.filter((file) => !file.startsWith(old))).toEqual([]);
+  const [same, other = ''] = partsOf(second);
+  expect(same).toBe(old);
+  expect(other).not.toBe(changed);
+  expect(filesBelow(join(second, 'pagefind')).some((file) => file.startsWith(changed))).toBe(false);
+  expect(readFileSync(join(second, 'pagefind', other, 'words.txt'), 'utf8')).toContain('pelican');
 });

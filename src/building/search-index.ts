@@ -76,14 +76,15 @@ export async function writeSearchIndex(
   const digests: Record<string, string> = {};
   try {
     for (const [at, records] of searchParts(publication, language).entries()) {
-      const folder = `${FOLDER}/${at + 1}`;
-      const digest = sha256(`${indexer} ${JSON.stringify(records)}`);
+      const isFirst = at === 0;
+      const digest = sha256(`${indexer} ${isFirst} ${JSON.stringify(records)}`);
+      const folder = `${FOLDER}/${digest.slice(0, 10)}`;
       const files = last?.search[folder] === digest ? filesBelow(join(from, folder)) : [];
       const kept = files.map((file) => `${folder}/${file}`);
       if (last && kept.length > 0 && kept.every((file) => isAsBuilt(last, from, file))) {
         for (const file of kept) place(join(from, file), join(to, file));
       } else {
-        await index(records, language, { site: to, folder, isFirst: at === 0 });
+        await index(records, language, { site: to, folder, isFirst });
       }
       digests[folder] = digest;
     }

@@ -13,11 +13,16 @@ export interface AlternateLink {
   title: string;
 }
 
-/** The feeds a page names in its head: the main one in every format, then those that concern the page as RSS. */
-export const alternateLinks = (channels: readonly FeedChannel[]): AlternateLink[] => [
-  ...mainFeed.formats.map((format) => alternateLink(mainFeed, format)),
-  ...channels.map((channel) => alternateLink(channel, 'rss')),
-];
+/**
+ * The feeds a page names in its head, of which readers take the first: those that concern the page as RSS, the main one
+ * in every format, and last if the page does not name it elsewhere.
+ */
+export const alternateLinks = (channels: readonly FeedChannel[]): AlternateLink[] =>
+  (channels.includes(mainFeed) ? channels : [...channels, mainFeed]).flatMap((channel) =>
+    (channel === mainFeed ? channel.formats : (['rss'] as const)).map((format) =>
+      alternateLink(channel, format),
+    ),
+  );
 
 const alternateLink = (channel: FeedChannel, format: FeedFormat): AlternateLink => ({
   href: feedPath(channel, format),

@@ -33,6 +33,7 @@ const feed: FeedDocument = {
   publisher: 'Example',
   license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   icon: 'https://example.org/favicon.svg',
+  largeIcon: 'https://example.org/icon-512.png',
   hub: undefined,
   current: undefined,
   previousArchive: undefined,

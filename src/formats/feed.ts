@@ -54,6 +54,8 @@ export interface FeedDocument {
   license: { name: string; url: string };
   /** Icon of the site. */
   icon: string;
+  /** The same as a square of 512 pixels. */
+  largeIcon: string;
   /** WebSub hub: https://www.w3.org/TR/websub/ */
   hub: string | undefined;
   /** Address of the current document; of an archive alone. */

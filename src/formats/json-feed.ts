@@ -10,6 +10,7 @@ export const toJsonFeed = (feed: FeedDocument): string =>
     feed_url: feed.feedUrl,
     description: feed.description,
     next_url: feed.previousArchive,
+    icon: feed.largeIcon,
     favicon: feed.icon,
     authors: [{ name: feed.publisher, url: feed.url }],
     language: feed.language,

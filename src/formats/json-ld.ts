@@ -1,12 +1,8 @@
 /** How do search engines read a page? JSON-LD in the words of schema.org: https://schema.org/AnalysisNewsArticle, https://schema.org/NewsMediaOrganization */
 import { masthead } from '../masthead.ts';
+import { sharedImage } from '../publication/shared-image.ts';
 import type { PieceView } from '../publication/publication.ts';
-import {
-  authorAddress,
-  markdownAddress,
-  shareImageAddress,
-  topicAddress,
-} from '../model/addresses.ts';
+import { authorAddress, markdownAddress, topicAddress } from '../model/addresses.ts';
 import { correctionAnchor } from '../model/anchors.ts';
 import { correctionWords } from '../model/words.ts';
 import { isoDate } from '../model/date.ts';
@@ -58,7 +54,8 @@ export const toWebSite = (): object => ({
 });
 
 /** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. */
-export function toNewsArticle({ manuscript, path, authors, topics, modified }: PieceView): object {
+export function toNewsArticle(view: PieceView): object {
+  const { manuscript, path, authors, topics, modified } = view;
   const { piece, prose } = manuscript;
   const url = `${masthead.url}${path}`;
   return {
@@ -80,7 +77,7 @@ export function toNewsArticle({ manuscript, path, authors, topics, modified }: P
     },
     headline: piece.title,
     description: piece.description,
-    image: `${masthead.url}${shareImageAddress(manuscript.slug)}`,
+    image: `${masthead.url}${sharedImage(view)}`,
     backstory: piece.framing,
     datePublished: piece.datePublished,
     dateModified: modified,

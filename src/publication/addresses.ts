@@ -1,5 +1,6 @@
 /** Which addresses has the site, and which anchors are on each? One map, made by what makes the pages. */
 import { filesOfSite } from './file-routes.ts';
+import { guessedAddresses } from './feed-channels.ts';
 import { pagesOf } from './paging.ts';
 import { pagesOfSite, redirectRoutes, type PageRoute } from './page-routes.ts';
 import type { Address, Addresses, Publication } from './publication.ts';
@@ -18,6 +19,9 @@ export function addressesOf(publication: Publication): Addresses {
   const addresses = new Map<string, Address>();
   for (const { path, to, view } of redirectRoutes(publication)) {
     addresses.set(path, { kind: 'redirect', view, to, anchors: NONE, isListed: false });
+  }
+  for (const path of guessedAddresses.pages) {
+    addresses.set(path, { kind: 'redirect', to: '/subscribe/', anchors: NONE, isListed: false });
   }
   for (const page of pagesOfSite(publication)) addresses.set(page.path, pageAt(page));
   for (const { path, view } of filesOfSite(publication)) {

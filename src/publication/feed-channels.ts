@@ -68,6 +68,12 @@ export const mainFeed: FeedChannel = {
   isArchived: true,
 };
 
+/** Where a feed is looked for by those who know no address: pages that lead on, and a copy of the main feed as RSS. */
+export const guessedAddresses = {
+  pages: ['/feed/', '/rss/', '/atom/'],
+  file: '/feed.xml',
+} as const;
+
 /** Address that a feed reader takes for all of it. */
 export const mainFeedUrl = `${masthead.url}${mainFeed.path}${feedFormats.rss.current}`;
 

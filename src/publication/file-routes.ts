@@ -11,7 +11,7 @@ import {
   type LedgerEnding,
 } from '../model/addresses.ts';
 import { ledgerNames } from '../model/ledger-row.ts';
-import { documentsOf, feedFormats, feedNews } from './feed-channels.ts';
+import { documentsOf, feedFormats, feedNews, guessedAddresses } from './feed-channels.ts';
 import type { PieceView, Publication } from './publication.ts';
 
 /** Every document of every feed: the current one and the archives, in each format. */
@@ -95,6 +95,7 @@ const LONE_FILES = [
   '/robots.txt',
   '/site.webmanifest',
   '/wordmark.svg',
+  guessedAddresses.file,
   shareImageAddress(),
 ];
 

@@ -79,6 +79,7 @@ function documentOf(
     publisher: masthead.name,
     license: masthead.license,
     icon: absolute('/favicon.svg'),
+    largeIcon: absolute('/icon-512.png'),
     hub: isArchive ? undefined : masthead.webSubHub,
     current: isArchive ? absolute(`${channel.path}${current}`) : undefined,
     previousArchive: archiveUrl(previous),

@@ -11,7 +11,7 @@ import { toLedgerCsv, toLedgerJson, toLedgerSchema } from '../formats/ledger-fil
 import { referenceFormats } from '../formats/reference-files.ts';
 import { toSitemaps } from '../formats/sitemap.ts';
 import { masthead } from '../masthead.ts';
-import { feedFormats } from '../publication/feed-channels.ts';
+import { feedFormats, feedPath, guessedAddresses, mainFeed } from '../publication/feed-channels.ts';
 import {
   boardFiles,
   feedFiles,
@@ -69,7 +69,11 @@ function filesOf(publication: Publication): FileRoute[] {
 function feeds(publication: Publication): FileRoute[] {
   const { today } = publication;
   const itemOf = askingItems(publication);
-  return feedFiles(publication).map(({ path, channel, format, page }) => ({
+  const files = feedFiles(publication);
+  const guessed = files
+    .filter(({ path }) => path === feedPath(mainFeed, 'rss'))
+    .map((file) => ({ ...file, path: guessedAddresses.file }));
+  return [...files, ...guessed].map(({ path, channel, format, page }) => ({
     path,
     shows: [channel, page, page.items.length === 0 ? today : undefined],
     write: async () => {

@@ -1,6 +1,6 @@
 /** What helps where little is found? A mistyped word put right, each word alone, the same without filters. */
 import { element, type Child } from './element.ts';
-import { partsPath, WORDS } from './search-record.ts';
+import { FRESH, partsPath, WORDS } from './search-record.ts';
 
 /** How many records are found. */
 interface Counts {
@@ -18,7 +18,7 @@ const ALIKE = 0.5;
 /** Words of the index, the most frequent first. */
 async function knownWords(): Promise<string[]> {
   const counts = new Map<string, number>();
-  const parts = (await (await fetch(partsPath)).json()) as string[];
+  const parts = (await (await fetch(partsPath, FRESH)).json()) as string[];
   const texts = parts.map(async (part) => (await fetch(part + WORDS)).text());
   for (const text of await Promise.all(texts)) {
     for (const [, word = '', count] of text.matchAll(/(\S+) (\d+)/g)) {
@@ -54,7 +54,8 @@ export async function hintFor({ alone, together, fitting }: Counts): Promise<Chi
 }
 
 async function nearest(word: string): Promise<string | undefined> {
-  known ??= knownWords();
+  // A hint is no reason to show nothing of what was found.
+  known ??= knownWords().catch(() => []);
   const alike = (await known)
     // A slip is rarely in the first letter.
     .filter((other) => other[0] === word[0])

@@ -4,8 +4,14 @@
 export const filters = ['kind', 'topic', 'year', 'role'] as const;
 export type Filter = (typeof filters)[number];
 
-/** Folders of the parts of the index, as a JSON array: the part of the oldest pieces first, which brings Pagefind along. */
+/**
+ * Folders of the parts of the index, as a JSON array: the part of the oldest pieces first, which brings Pagefind along.
+ * The name of a folder changes with what stands in it, so that nothing of an older index can be taken for a part of this.
+ */
 export const partsPath = '/pagefind/parts.json';
+
+/** How that list is asked for, since its own name stays: a copy that was kept is compared with that of the site. */
+export const FRESH: RequestInit = { cache: 'no-cache' };
 
 /** What stands in the folder of a part besides Pagefind’s files: its directory, and its words with how often each occurs. */
 export const DIRECTORY = 'groups.json';

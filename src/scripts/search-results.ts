@@ -30,7 +30,7 @@ export function resultItem(
   const shown =
     found.length === 0
       ? sentences.slice(0, 1).filter(({ anchor }) => anchor)
-      : found.toSorted((a, b) => weight(b) - weight(a)).slice(0, SENTENCES);
+      : [...found].sort((a, b) => weight(b) - weight(a)).slice(0, SENTENCES);
   const others = found.length - shown.length;
   return element(
     'li',

@@ -7,6 +7,8 @@ const FILLERS = new Set(
     ' ',
   ),
 );
+/** A comma that parts thousands, as in `1,444`, which is one word with `1444`. */
+const THOUSANDS = /(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu;
 /** A word as it is typed, and what of it stands on both sides of a mark: `text-to-video`, `1.1`. */
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.’'-]*[\p{L}\p{M}\p{N}])?/gu;
 const PARTS = new RegExp(`${LETTER.source}|[\\p{L}\\p{N}]+`, 'gu');
@@ -15,7 +17,7 @@ const PARTS = new RegExp(`${LETTER.source}|[\\p{L}\\p{N}]+`, 'gu');
 export function wordsOf(query: string): string[] {
   const phrase = /^["“”](.+)["“”]$/u.exec(query)?.[1];
   if (phrase) return [phrase];
-  const all = [...new Set(query.toLowerCase().match(WORD))];
+  const all = [...new Set(query.toLowerCase().replace(THOUSANDS, '').match(WORD))];
   const telling = all.filter((word) => !FILLERS.has(word));
   return telling.length > 0 ? telling : all;
 }
@@ -55,4 +57,5 @@ export const answered = (found: string, words: readonly string[]): string | unde
 
 const bare = (text = ''): string => partsOf(text).join('');
 const partsOf = (text: string): string[] =>
-  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').match(PARTS) ?? [];
+  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(THOUSANDS, '').match(PARTS) ??
+  [];

@@ -4,6 +4,7 @@ import { hintFor } from './search-hints.ts';
 import {
   filters,
   DIRECTORY,
+  FRESH,
   PACK,
   packedIds,
   partsPath,
@@ -53,14 +54,19 @@ let pause = 0;
 
 /** Loads the index; the answer finds the records that hold all of some words. */
 async function startSearch(): Promise<(words: readonly string[]) => Promise<Match[]>> {
-  const [first = '', ...others] = await loaded<string[]>(partsPath);
+  const [first = '', ...others] = await loaded<string[]>(partsPath, FRESH);
   const pagefind = (await import(/* @vite-ignore */ `${first}pagefind.js`)) as Pagefind;
   await pagefind.options({ noWorker: true });
   await pagefind.init();
-  await Promise.all(others.map((part) => pagefind.mergeIndex(part)));
-  const directories = await Promise.all(
-    [first, ...others].map((part) => loaded<Directory>(part + DIRECTORY)),
+  const arriving = await Promise.allSettled(
+    [first, ...others].map(async (part) => {
+      const directory = await loaded<Directory>(part + DIRECTORY);
+      if (part !== first) await pagefind.mergeIndex(part);
+      return directory;
+    }),
   );
+  const directories = arriving.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+  part('lost').hidden = directories.length === arriving.length;
   const groupOf = new Map(
     directories
       .flatMap(({ groups }) => groups)
@@ -83,8 +89,8 @@ async function startSearch(): Promise<(words: readonly string[]) => Promise<Matc
   };
 }
 
-async function loaded<Data>(address: string): Promise<Data> {
-  return (await fetch(address)).json() as Promise<Data>;
+async function loaded<Data>(address: string, how?: RequestInit): Promise<Data> {
+  return (await fetch(address, how)).json() as Promise<Data>;
 }
 
 const packs = new Map<string, Promise<Pack>>();
@@ -99,8 +105,11 @@ async function packed(address: string, id: string): Promise<Fragment> {
 /** How many records have the word, and not only the beginning of it. */
 async function countOf(word: string): Promise<number> {
   const found = await (await searching)([word]);
-  const text = (await found[0]?.data())?.content.split(/\s+/) ?? [];
-  return found[0]?.places.some((at) => answered(text[at] ?? '', [word])) ? found.length : 0;
+  if (!found[0]) return 0;
+  const first = await found[0].data().catch(() => undefined);
+  const text = first?.content.split(/\s+/);
+  // What cannot be read is taken at Pagefind’s word.
+  return !text || found[0].places.some((at) => answered(text[at] ?? '', [word])) ? found.length : 0;
 }
 
 /** What is asked for, as the parameters of an address, with another value for one filter if one is given. */
@@ -176,7 +185,12 @@ async function drawing(chosen: URLSearchParams, most: number): Promise<() => voi
     lists.map(async ({ input, matches }) => {
       const first = matches.slice(0, kind ? most : FEW);
       const items = await Promise.all(
-        first.map(async ({ data, places }) => resultItem(await data(), places, words)),
+        first.map(({ data, places }) =>
+          data().then(
+            (fragment) => resultItem(fragment, places, words),
+            () => element('li', {}, 'This result could not be loaded.'),
+          ),
+        ),
       );
       return section(input, items, matches.length);
     }),
@@ -247,7 +261,7 @@ addEventListener('keydown', (event) => {
   const stops = [query, ...results.querySelectorAll<HTMLElement>('a, button')];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const next =
-    event.key === '/' || (event.key === 'Escape' && at > 0)
+    event.key === 'Escape' && at > 0
       ? query
       : at >= 0 && event.key === 'ArrowDown'
         ? stops[at + 1]
