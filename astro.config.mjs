@@ -44,13 +44,11 @@ export default defineConfig({
       ],
     },
   },
-  // Faces that come late wait for the next page: words that stand never move under the reader.
   fonts: [
     {
       name: 'Source Serif 4',
       cssVariable: '--font-text',
       provider: fontProviders.local(),
-      display: 'optional',
       // `styles/fallbacks.css` has the first two.
       fallbacks: ['Times as Source Serif', 'Noto as Source Serif', 'Georgia', 'serif'],
       optimizedFallbacks: false,
@@ -73,7 +71,6 @@ export default defineConfig({
       name: 'Public Sans',
       cssVariable: '--font-data',
       provider: fontProviders.local(),
-      display: 'optional',
       fallbacks: ['Arial as Public Sans', 'Roboto as Public Sans', 'Arial', 'sans-serif'],
       optimizedFallbacks: false,
       options: {

@@ -28,6 +28,8 @@ export interface Front {
   lead: PieceView | undefined;
   /** Pieces of the last weeks besides it. */
   fresh: PieceView[];
+  /** Of all these, the first with a picture: the page shows one, and so it can be large. */
+  pictured: PieceView | undefined;
   /** The next ones; the archive has them all. */
   others: PieceView[];
   /** Forecasts without an outcome, the overdue first, then the next due. */
@@ -69,16 +71,20 @@ export function frontOf(publication: Publication): Front {
   const { today, pieces, forecasts, caveats, corrections, sentences, sources, site } = publication;
   const isNews = (date: string) => daysBetween(dayOf(date), today) <= NEWS;
   const [lead, ...rest] = pieces.values();
-  const fresh = rest.filter(({ manuscript }) => isNews(manuscript.piece.datePublished));
-  const shown = new Set(fresh.slice(0, FRESH));
+  const fresh = rest
+    .filter(({ manuscript }) => isNews(manuscript.piece.datePublished))
+    .slice(0, FRESH);
   const open = forecasts
     .filter(({ state }) => state !== 'resolved')
     .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));
   const first = rest.at(-1) ?? lead;
   return {
     lead,
-    fresh: [...shown],
-    others: rest.filter((view) => !shown.has(view)).slice(0, OTHERS),
+    fresh,
+    pictured: [...pieces.values()]
+      .slice(0, 1 + fresh.length)
+      .find(({ manuscript }) => manuscript.piece.lead),
+    others: rest.slice(fresh.length, fresh.length + OTHERS),
     due: open.slice(0, DUE),
     ended: forecasts
       .filter((row): row is EndedForecast => row.resolution !== undefined)
@@ -107,7 +113,15 @@ export function frontOf(publication: Publication): Front {
       const last = board.snapshots.at(-1);
       const { id, operator, track } = board;
       return last
-        ? [{ path: boardPath(id), operator, track, day: measuredOn(last), leaders: leadersIn(last) }]
+        ? [
+            {
+              path: boardPath(id),
+              operator,
+              track,
+              day: measuredOn(last),
+              leaders: leadersIn(last),
+            },
+          ]
         : [];
     }),
     totals: {
