@@ -6,7 +6,7 @@ export const masthead = {
   motto: 'analysis that shows its work',
   /** One sentence a stranger understands; feeds and search engines show it. */
   description:
-    'Analysis of technology at its frontier, with its sources, caveats, competing readings and forecasts in the open.',
+    'Analysis of technology at its frontier that you can check: its sources, what they leave open, what we forecast, and what we got wrong.',
   /** Origin of every absolute address, without a trailing slash. `SITE_URL` overrides it at build. */
   url: (globalThis.process?.env.SITE_URL ?? 'https://movingfrontier.example').replace(/\/+$/, ''),
   /** Host of the permanent `tag:` ids in feeds (RFC 4151). It never changes, even when `url` does. */

@@ -68,7 +68,6 @@ test('a caveat that a later piece closes is closed wherever it stands', () => {
   expect(pagesAmong(files)).toEqual([
     'analysis/first-closing/',
     'analysis/second-closing/',
-    'archive/',
     'authors/staff/',
     'caveats/',
     'caveats/closed/',
@@ -153,7 +152,6 @@ test('a forecast that a later piece resolves is resolved wherever it stands', ()
   expect(pagesAmong(files)).toEqual([
     'analysis/first-resolving/',
     'analysis/second-resolving/',
-    'archive/',
     'authors/staff/',
     'forecasts/',
     'forecasts/open/',

@@ -52,6 +52,11 @@ export function completenessInWords(completeness: Completeness): string {
     : `${completeness.rows === 1 ? 'A single row' : `${completeness.rows} single rows`} of ${whole}`;
 }
 
+/** Models in first place, each once; none where no row tells who is. */
+export const leadersIn = ({ rows }: Pick<Snapshot, 'rows'>): string[] => [
+  ...new Set(rows.filter(({ rank }) => rank === 1).map(({ model }) => model)),
+];
+
 /** What no row of a state tells: of ranks, scores, intervals and votes. */
 export const untold = ({ rows }: Pick<Snapshot, 'rows'>): string[] =>
   (['rank', 'score', 'interval', 'votes'] as const)

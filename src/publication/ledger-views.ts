@@ -9,6 +9,7 @@ import { sourceRoles, type Source } from '../model/source.ts';
 import type { CaveatRow, ClaimRow, ForecastRow, SentenceRow, SourceRow } from './rows.ts';
 import { compare } from '../model/order.ts';
 import { pagesOf, type PageOf } from './paging.ts';
+import { scoredAs, type Scored } from './score.ts';
 
 /** Rows on a page, about. */
 const MOST = 100;
@@ -214,10 +215,62 @@ export function piecesWhere(
   return { pages: pagesOf(meant, MOST_PIECES), isOf: (slug) => slugs.has(slug) };
 }
 
+/** Pieces on a page of the archive. */
+const MOST_IN_ARCHIVE = 30;
+
+/** A piece as the archive tells it: nothing that changes while the piece stays as it is. */
+export interface ArchiveRow {
+  slug: string;
+  hidden: PieceView['hidden'];
+  date: string;
+  type: Piece['type'];
+  description: string;
+  lang: Piece['lang'];
+}
+
+/** All pieces, the newest first, on pages of the archive. */
+export const archivePages = ({ pieces }: Publication): PageOf<ArchiveRow>[] =>
+  pagesOf(
+    [...pieces.values()].map(({ manuscript: { slug, piece }, hidden }) => ({
+      slug,
+      hidden,
+      date: piece.datePublished,
+      type: piece.type,
+      description: piece.description,
+      lang: piece.lang,
+    })),
+    MOST_IN_ARCHIVE,
+  );
+
 /** Years in which pieces appeared, the latest first, each with its pieces. */
-export const piecesByYear = ({ pieces }: Publication): [year: string, pieces: PieceView[]][] => [
-  ...Map.groupBy(pieces.values(), ({ manuscript }) => manuscript.piece.datePublished.slice(0, 4)),
+export const byYear = (rows: readonly ArchiveRow[]): [year: string, rows: ArchiveRow[]][] => [
+  ...Map.groupBy(rows, ({ date }) => date.slice(0, 4)),
 ];
+
+/** What stands above the archive: each year with its pieces and the page on which it begins, and each topic. */
+export function archiveTally({ pieces, site }: Publication, pages: readonly PageOf<ArchiveRow>[]) {
+  const rows = pages.flatMap(({ items }) => items);
+  const topics = [...pieces.values()].flatMap(({ manuscript }) => manuscript.piece.topics);
+  return {
+    pieces: rows.length,
+    years: byYear(rows).map(([year, ofYear]) => ({
+      year,
+      pieces: ofYear.length,
+      page: pages.find(({ items }) => items.some(({ date }) => date.startsWith(year)))?.number ?? 1,
+    })),
+    topics: site.topics.map(({ id, name }) => ({
+      id,
+      name,
+      pieces: topics.filter((topic) => topic === id).length,
+    })),
+  };
+}
+
+/** Forecasts of ours that ended in yes or no, as they are scored. */
+export const scoredIn = ({ forecasts }: Publication): Scored[] =>
+  forecasts.flatMap(({ forecast, isOurs, resolution }) =>
+    isOurs && resolution ? (scoredAs(forecast, resolution) ?? []) : [],
+  );
 
 /** Forecasts among `these` that have no outcome yet, the next due first. */
 export const unresolvedIn = (

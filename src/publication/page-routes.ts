@@ -14,6 +14,9 @@ import { sourceRoles } from '../model/source.ts';
 import { boardFacts } from './board-facts.ts';
 import { frontOf } from './front.ts';
 import {
+  archivePages,
+  archiveTally,
+  byYear,
   caveatCounts,
   caveatGroups,
   caveatPages,
@@ -27,7 +30,6 @@ import {
   correctionTally,
   forecastPages,
   forecastsIn,
-  piecesByYear,
   piecesWhere,
   restingPages,
   sourcePages,
@@ -190,6 +192,18 @@ export const correctionRoutes = (publication: Publication) =>
     correctionPages(publication),
   );
 
+/** Every piece by year. */
+export const archiveRoutes = (publication: Publication) => {
+  const pages = archivePages(publication);
+  const tally = archiveTally(publication, pages);
+  return pagesAt(
+    '/archive/',
+    ({ items }) => ({ tally, years: byYear(items) }),
+    pages,
+    ({ items }) => byYear(items).map(([year]) => `year-${year}`),
+  );
+};
+
 export const topicRoutes = (publication: Publication) =>
   publication.site.topics.flatMap((topic) => {
     const { pages, isOf } = piecesWhere(publication, ({ topics }) => topics.includes(topic.id));
@@ -243,22 +257,20 @@ export const boardRoutes = (publication: Publication) =>
 /** Pages that are one of their kind: path → anchors besides `#main`. */
 const lonePages: Record<string, (publication: Publication) => readonly string[]> = {
   '/': (publication) => {
-    const { due, answered } = frontOf(publication);
-    const [lead] = publication.pieces.values();
+    const { lead, fresh, others, due, ended, answered, boards } = frontOf(publication);
     return [
       ...where((lead?.manuscript.piece.keyPoints.length ?? 0) > 0, 'in-short'),
       ...where((lead?.foremost.length ?? 0) > 0, 'still-open'),
+      ...where(fresh.length > 0, 'new'),
       ...where(due.length > 0, 'due'),
-      ...where(answered.length > 0, 'answered'),
+      ...where(ended.length + answered.length > 0, 'ended'),
       'corrected',
+      ...where(others.length > 0, 'others'),
+      ...where(boards.length > 0, 'boards'),
       'topics',
     ];
   },
   '/404.html': () => [],
-  '/archive/': (publication) => [
-    ...piecesByYear(publication).map(([year]) => `year-${year}`),
-    ...publication.site.topics.map(({ id }) => `topic-${id}`),
-  ],
   '/caveats/': (publication) => [
     ...caveatGroups(publication).map(({ scope }) => scope),
     ...where(caveatsIn(publication, 'closed').length > 0, 'closed'),
@@ -308,6 +320,7 @@ export const pagesOfSite = (publication: Publication): PageRoute[] => [
     caveatRoutes,
     forecastRoutes,
     correctionRoutes,
+    archiveRoutes,
     topicRoutes,
     authorRoutes,
     boardRoutes,
