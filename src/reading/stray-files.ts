@@ -162,8 +162,9 @@ function strayInFolder(root: string, slug: string): Message[] {
 /** Folders whose names are no addresses, or one address in two spellings. */
 function folderNames(slugs: readonly string[]): Message[] {
   const spelled = (slug: string) => slug.normalize('NFC').toLowerCase();
+  const alike = Map.groupBy(slugs, spelled);
   return slugs.flatMap((slug): Message[] => {
-    const twin = slugs.find((other) => other !== slug && spelled(other) === spelled(slug));
+    const twin = alike.get(spelled(slug))?.find((other) => other !== slug);
     const fault =
       twin !== undefined && slug !== spelled(slug)
         ? `expected a name of its own: \`${twin}\` differs from it in nothing but how its letters are written`
