@@ -1,7 +1,7 @@
 /** Which feeds are there, at which addresses, and what does each announce? Everything, topics, authors, corrections, forecasts. */
 import { authorAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
-import type { Piece } from '../model/piece.ts';
+import { byIds } from '../model/by-ids.ts';
 import type { Topic } from '../model/topic.ts';
 import { masthead } from '../masthead.ts';
 import { feedPages, ITEMS_A_DOCUMENT, type FeedPage } from './feed-history.ts';
@@ -130,25 +130,14 @@ export function documentsOf({ isArchived }: FeedChannel, news: readonly News[]):
 
 export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
 
-/** What is told of pieces by the ids that each names, in one pass. */
-function newsBy(news: readonly News[], idsOf: (piece: Piece) => readonly string[]) {
-  const byId = new Map<string, News[]>();
-  for (const one of news) {
-    for (const id of new Set(idsOf(one.view.manuscript.piece))) {
-      const known = byId.get(id);
-      if (known) known.push(one);
-      else byId.set(id, [one]);
-    }
-  }
-  return (id: string): News[] => byId.get(id) ?? [];
-}
-
 /** Every feed of the publication with all that it tells, the oldest first. */
-export function feedNews(publication: Publication): { channel: FeedChannel; news: News[] }[] {
+export function feedNews(
+  publication: Publication,
+): { channel: FeedChannel; news: readonly News[] }[] {
   const { topics, authors } = publication.site;
   const news = newsOf(publication);
-  const ofTopics = newsBy(news, ({ topics: ids }) => ids);
-  const ofAuthors = newsBy(news, ({ authors: ids }) => ids);
+  const ofTopics = byIds(news, ({ view }) => view.manuscript.piece.topics);
+  const ofAuthors = byIds(news, ({ view }) => view.manuscript.piece.authors);
   return [
     { channel: mainFeed, news },
     ...topics.map((topic) => ({ channel: topicFeed(topic), news: ofTopics(topic.id) })),

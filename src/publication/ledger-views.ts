@@ -7,6 +7,7 @@ import { claimStatuses, type Claim } from '../model/claim.ts';
 import type { Piece } from '../model/piece.ts';
 import { sourceRoles, type Source } from '../model/source.ts';
 import type { CaveatRow, ClaimRow, ForecastRow, SentenceRow, SourceRow } from './rows.ts';
+import { byIds } from '../model/by-ids.ts';
 import { compare } from '../model/order.ts';
 import { pagesOf, type PageOf } from './paging.ts';
 import { scoredAs, type Scored } from './score.ts';
@@ -32,11 +33,9 @@ export type ClaimFilter = Claim['status'] | 'in-question';
 /** Statuses by which claims are sorted out, and what is in question while it stands. */
 export const claimFilters: readonly ClaimFilter[] = [...claimStatuses, 'in-question'];
 
-/** Named claims of all pieces, or of those under a topic, on pages cut between pieces. */
-export function claimPages({ pieces }: Publication, topic?: string): PageOf<PieceGroup>[] {
-  const groups = [...pieces.values()]
-    .filter(({ manuscript }) => topic === undefined || manuscript.piece.topics.includes(topic))
-    .map((rows) => ({ rows, claims: rows.claims, sentences: [] }));
+/** Named claims of pieces, on pages cut between them. */
+export function claimPages(pieces: Iterable<PieceView>): PageOf<PieceGroup>[] {
+  const groups = [...pieces].map((rows) => ({ rows, claims: rows.claims, sentences: [] }));
   return pagesOf(groups, MOST_CLAIMS, weightOf);
 }
 
@@ -73,16 +72,17 @@ export function claimCounts({ claims, sentences }: Publication): Record<ClaimFil
 }
 
 /** What stands above all claims: how many there are, by status and topic. */
-export const claimTally = (publication: Publication) => ({
+export const claimTally = (
+  publication: Publication,
+  ofTopic: (id: string) => readonly PieceView[],
+) => ({
   sentences: publication.sentences.length,
   claims: publication.claims.size,
   counts: claimCounts(publication),
   topics: publication.site.topics.map(({ id, name }) => ({
     id,
     name,
-    claims: [...publication.pieces.values()]
-      .filter(({ manuscript }) => manuscript.piece.topics.includes(id))
-      .reduce((sum, { claims }) => sum + claims.length, 0),
+    claims: ofTopic(id).reduce((sum, { claims }) => sum + claims.length, 0),
   })),
 });
 
@@ -205,15 +205,17 @@ export const correctionPages = ({ corrections }: Publication) =>
 /** Pieces on a page of a topic or author. */
 const MOST_PIECES = 40;
 
-/** Pieces of a topic or an author on their pages, and whether one is among them. */
-export function piecesWhere(
-  { pieces }: Publication,
-  isMeant: (piece: Piece) => boolean,
-): { pages: PageOf<PieceView>[]; isOf: (slug: string) => boolean } {
-  const meant = [...pieces.values()].filter(({ manuscript }) => isMeant(manuscript.piece));
-  const slugs = new Set(meant.map(({ manuscript }) => manuscript.slug));
-  return { pages: pagesOf(meant, MOST_PIECES), isOf: (slug) => slugs.has(slug) };
-}
+/** Pieces of each topic. */
+export const piecesOfTopics = ({ pieces }: Publication) =>
+  byIds(pieces.values(), ({ manuscript }) => manuscript.piece.topics);
+
+/** Pieces of each author. */
+export const piecesOfAuthors = ({ pieces }: Publication) =>
+  byIds(pieces.values(), ({ manuscript }) => manuscript.piece.authors);
+
+/** Pieces of a topic or an author on their pages. */
+export const piecePages = (pieces: readonly PieceView[]): PageOf<PieceView>[] =>
+  pagesOf(pieces, MOST_PIECES);
 
 /** Pieces on a page of the archive. */
 const MOST_IN_ARCHIVE = 30;
@@ -272,11 +274,8 @@ export const scoredIn = ({ forecasts }: Publication): Scored[] =>
     isOurs && resolution ? (scoredAs(forecast, resolution) ?? []) : [],
   );
 
-/** Forecasts among `these` that have no outcome yet, the next due first. */
-export const unresolvedIn = (
-  { forecasts }: Publication,
-  these: (row: ForecastRow) => boolean,
-): ForecastRow[] =>
+/** Those of some forecasts that have no outcome yet, the next due first. */
+export const unresolvedIn = (forecasts: readonly ForecastRow[]): ForecastRow[] =>
   forecasts
-    .filter((row) => row.state !== 'resolved' && these(row))
+    .filter(({ state }) => state !== 'resolved')
     .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));

@@ -9,6 +9,7 @@ import {
   topicAddress,
 } from '../model/addresses.ts';
 import { editionAnchor } from '../model/anchors.ts';
+import { byIds } from '../model/by-ids.ts';
 import { forecastViews } from '../model/forecast-state.ts';
 import { sourceRoles } from '../model/source.ts';
 import { boardFacts } from './board-facts.ts';
@@ -30,7 +31,9 @@ import {
   correctionTally,
   forecastPages,
   forecastsIn,
-  piecesWhere,
+  piecePages,
+  piecesOfAuthors,
+  piecesOfTopics,
   restingPages,
   sourcePages,
   sourceTally,
@@ -116,27 +119,33 @@ export const editionRoutes = ({ pieces }: Publication) =>
   });
 
 /** Named claims: all, those of a topic, those of a status. */
-export const claimRoutes = (publication: Publication) => [
-  ...pagesAt(
-    '/claims/',
-    (page) => ({ of: undefined, tally: isFirst(page) ? claimTally(publication) : undefined }),
-    claimPages(publication),
-  ),
-  ...publication.site.topics.flatMap((topic) =>
-    pagesAt(
-      `/claims/topic/${topic.id}/`,
-      () => ({ of: topic, tally: undefined }),
-      claimPages(publication, topic.id),
+export const claimRoutes = (publication: Publication) => {
+  const ofTopic = piecesOfTopics(publication);
+  return [
+    ...pagesAt(
+      '/claims/',
+      (page) => ({
+        of: undefined,
+        tally: isFirst(page) ? claimTally(publication, ofTopic) : undefined,
+      }),
+      claimPages(publication.pieces.values()),
     ),
-  ),
-  ...claimFilters.flatMap((status) =>
-    pagesAt(
-      `/claims/status/${status}/`,
-      () => ({ of: status, tally: undefined }),
-      claimPagesBy(publication, status),
+    ...publication.site.topics.flatMap((topic) =>
+      pagesAt(
+        `/claims/topic/${topic.id}/`,
+        () => ({ of: topic, tally: undefined }),
+        claimPages(ofTopic(topic.id)),
+      ),
     ),
-  ),
-];
+    ...claimFilters.flatMap((status) =>
+      pagesAt(
+        `/claims/status/${status}/`,
+        () => ({ of: status, tally: undefined }),
+        claimPagesBy(publication, status),
+      ),
+    ),
+  ];
+};
 
 /** Works: all, and those of a role. */
 export const sourceRoutes = (publication: Publication) => {
@@ -204,29 +213,33 @@ export const archiveRoutes = (publication: Publication) => {
   );
 };
 
-export const topicRoutes = (publication: Publication) =>
-  publication.site.topics.flatMap((topic) => {
-    const { pages, isOf } = piecesWhere(publication, ({ topics }) => topics.includes(topic.id));
-    const forecasts = unresolvedIn(publication, ({ slug }) => isOf(slug));
+export const topicRoutes = (publication: Publication) => {
+  const ofTopic = piecesOfTopics(publication);
+  return publication.site.topics.flatMap((topic) => {
+    const pieces = ofTopic(topic.id);
+    const forecasts = unresolvedIn(pieces.flatMap((view) => view.forecasts));
     return pagesAt(
       topicAddress(topic.id),
       (page) => ({ topic, forecasts: isFirst(page) ? forecasts : [] }),
-      pages,
+      piecePages(pieces),
       (page) => ['pieces', ...where(isFirst(page) && forecasts.length > 0, 'forecasts')],
     );
   });
+};
 
-export const authorRoutes = (publication: Publication) =>
-  publication.site.authors.flatMap((author) => {
-    const { pages, isOf } = piecesWhere(publication, ({ authors }) => authors.includes(author.id));
-    /** A forecast of ours without a name is that of all authors of its piece. */
-    const forecasts = unresolvedIn(publication, ({ slug, forecast, isOurs }) =>
-      forecast.by === undefined ? isOurs && isOf(slug) : forecast.by === author.id,
-    );
+export const authorRoutes = (publication: Publication) => {
+  const ofAuthor = piecesOfAuthors(publication);
+  /** A forecast of ours without a name is that of all authors of its piece. */
+  const forecastsBy = byIds(publication.forecasts, ({ slug, forecast, isOurs }) => {
+    if (forecast.by !== undefined) return [forecast.by];
+    return isOurs ? (publication.pieces.get(slug)?.manuscript.piece.authors ?? []) : [];
+  });
+  return publication.site.authors.flatMap((author) => {
+    const forecasts = unresolvedIn(forecastsBy(author.id));
     return pagesAt(
       authorAddress(author.id),
       (page) => ({ author, forecasts: isFirst(page) ? forecasts : [] }),
-      pages,
+      piecePages(ofAuthor(author.id)),
       (page) => [
         'pieces',
         ...where(isFirst(page), 'interests'),
@@ -234,6 +247,7 @@ export const authorRoutes = (publication: Publication) =>
       ],
     );
   });
+};
 
 export const boardRoutes = (publication: Publication) =>
   publication.site.boards.map((board) => {

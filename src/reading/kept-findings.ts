@@ -20,8 +20,14 @@ export function keptFindings(
     const kept = before ?? keptAt<T>(join(folder, `${slug}.found.json`));
     const value = find(kept?.key === key ? kept.value : ({} as T));
     known.set(slug, { key, value });
-    const text = JSON.stringify({ key, value });
-    if (text !== JSON.stringify(kept)) keepAt(folder, `${slug}.found.json`, text);
+    if (kept?.key !== key || !isSame(value, kept.value)) {
+      keepAt(folder, `${slug}.found.json`, JSON.stringify({ key, value }));
+    }
     return value;
   };
 }
+
+/** True for the same things under the same names: nothing was found anew. */
+const isSame = (one: object, other: object): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([name, value]) => (other as Record<string, unknown>)[name] === value);

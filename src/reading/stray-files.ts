@@ -186,10 +186,9 @@ function badNames(folder: string, entries: readonly Entry[]): Message[] {
 
 /** Folders whose names are no addresses, or one address in two spellings. */
 function folderNames(slugs: readonly string[]): Message[] {
+  const alike = Map.groupBy(slugs, spelledAlike);
   return slugs.flatMap((slug): Message[] => {
-    const twin = slugs.find(
-      (other) => other !== slug && spelledAlike(other) === spelledAlike(slug),
-    );
+    const twin = alike.get(spelledAlike(slug))?.find((other) => other !== slug);
     const fault =
       twin !== undefined && slug !== spelledAlike(slug)
         ? `expected a name of its own: \`${twin}\` differs from it in nothing but how its letters are written`

@@ -24,6 +24,8 @@ export const boardNumbersAgree: Rule = {
   check(manuscript, report, { site: { boards } }) {
     if (boards.length === 0 || !isEnglish(manuscript)) return;
     const known = new Set(boards.flatMap(({ sources }) => sources.map(sourceIdentity)));
+    const { sources } = manuscript.piece;
+    if (!sources.some((source) => known.has(sourceIdentity(source)))) return;
     for (const statement of textsWithSources(manuscript)) {
       const { text, cited, placeAt } = statement;
       // Another source may carry a figure that no board has.
