@@ -1,5 +1,5 @@
 /** How does a picture of few colours become a small file? PNG with a palette: https://www.w3.org/TR/png-3/ */
-import { crc32, deflateSync } from 'node:zlib';
+import { constants, crc32, deflateSync } from 'node:zlib';
 
 /** A drawn picture, four bytes a pixel: red, green, blue, opacity. */
 interface Picture {
@@ -16,12 +16,13 @@ const MOST_COLORS = 256;
 
 /** The picture without any loss; undefined where it is not opaque or has too many colours for a palette. */
 export function indexedPng({ width, height, pixels }: Picture): Uint8Array | undefined {
-  // Four bytes at once tell a colour from another, whatever their order is on the machine.
-  const colors = new Uint32Array(new Uint8Array(pixels).buffer);
+  // Four bytes at once tell a colour from another, whatever their order is on the machine. With a sign they fit into
+  // what a map of numbers finds fastest.
+  const colors = new Int32Array(new Uint8Array(pixels).buffer);
   const numbers = new Map<number, number>();
   const palette: number[] = [];
   // Each line begins with a byte that says it is not filtered.
-  const lines = Buffer.alloc(height * (width + 1));
+  const lines = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
     const [start, end] = [y * width, (y + 1) * width];
     // A line is runs of one colour for the most part.
@@ -46,7 +47,7 @@ export function indexedPng({ width, height, pixels }: Picture): Uint8Array | und
     SIGNATURE,
     chunk('IHDR', Buffer.concat([size, Buffer.from(INDEXED)])),
     chunk('PLTE', Buffer.from(palette)),
-    chunk('IDAT', deflateSync(lines, { level: 6 })),
+    chunk('IDAT', deflateSync(lines, { level: 9, strategy: constants.Z_RLE })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -92,7 +92,7 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
   /** True where the title fits in a size; to know that no letter is drawn. */
   const fits = async (at: number) => {
     let height = Infinity;
-    await satori(drawn(card, faces, sizes[at] ?? 0), {
+    await satori(wordsOf(card, faces, sizes[at] ?? 0, 'wrap'), {
       ...size,
       embedFont: false,
       onNodeDetected: (node) => {
@@ -108,8 +108,16 @@ export async function shareImage(card: ShareCard, faces: Typefaces): Promise<Uin
     if (await fits(middle)) high = middle;
     else low = middle + 1;
   }
-  const svg = await satori(drawn(card, faces, sizes[low] ?? 0), size);
-  const picture = new Resvg(withPicture(svg, card), { font: { loadSystemFonts: false } }).render();
+  let rule = '';
+  const svg = await satori(drawn(card, faces, sizes[low] ?? 0), {
+    ...size,
+    onNodeDetected: (node) => {
+      if (node.props.id === 'rule') rule = steps(node);
+    },
+  });
+  const picture = new Resvg(withDrawings(svg, rule, card), {
+    font: { loadSystemFonts: false },
+  }).render();
   const indexed = indexedPng(picture);
   if (indexed || !card.picture) return indexed ?? picture.asPng();
   // A drawing has edges in many shades; those that no eye tells apart become one.
@@ -144,16 +152,18 @@ function placeOfPicture({ picture, direction }: ShareCard) {
   return { x, y: (shareImageFacts.height - height) / 2, width, height };
 }
 
-/** The card with its picture, whose outlines are drawn as they are. */
-function withPicture(svg: string, card: ShareCard): string {
+/** The card with its rule and its picture, whose outlines are drawn as they are: satori would mask each. */
+function withDrawings(svg: string, rule: string, card: ShareCard): string {
+  let drawings = rule;
   const place = placeOfPicture(card);
-  if (!card.picture || !place) return svg;
-  const { x, y, width, height } = place;
-  const within = card.picture.svg.replace(
-    /^<svg [^>]*>/,
-    `<svg xmlns="http://www.w3.org/2000/svg" x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${card.picture.width} ${card.picture.height}">`,
-  );
-  return svg.replace(/<\/svg>$/, `${within}</svg>`);
+  if (card.picture && place) {
+    const { x, y, width, height } = place;
+    drawings += card.picture.svg.replace(
+      /^<svg [^>]*>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${card.picture.width} ${card.picture.height}">`,
+    );
+  }
+  return svg.replace(/<\/svg>$/, () => `${drawings}</svg>`);
 }
 
 /** Letters of a card that none of the faces holds; drawn, each would be an empty box. */
@@ -198,13 +208,22 @@ const box = (style: Record<string, unknown>, ...children: (Box | string)[]): Box
   props: { style: { display: 'flex', ...style }, children },
 });
 
-function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
+/** Width of the words: beside a picture they end where its margin begins. */
+function columnOf(card: ShareCard): number {
   const place = placeOfPicture(card);
-  /** Width of the words: beside a picture they end where its margin begins. */
-  const column = place ? shareImageFacts.width - EDGE - PICTURE.right - place.width - GAP : COLUMN;
+  return place ? shareImageFacts.width - EDGE - PICTURE.right - place.width - GAP : COLUMN;
+}
+
+/** Kicker, title and note. Balanced lines are as many as others, and take much longer to find. */
+function wordsOf(
+  card: ShareCard,
+  faces: Typefaces,
+  size: number,
+  textWrap: 'wrap' | 'balance',
+): Box {
+  const column = columnOf(card);
   const alignSelf = card.direction === 'rtl' ? 'flex-end' : 'flex-start';
-  const sans = { fontFamily: namesOf(faces.sans), fontSize: 26 };
-  const kicker = { ...sans, alignSelf, marginBottom: 22, fontWeight: 600, color: accent };
+  const kicker = { ...sansOf(faces), alignSelf, marginBottom: 22, fontWeight: 600, color: accent };
   const title = {
     display: 'block',
     width: column,
@@ -214,16 +233,26 @@ function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
     letterSpacing: card.direction === 'rtl' ? 0 : -0.012 * size,
     direction: card.direction,
     overflowWrap: 'anywhere',
-    textWrap: 'balance',
+    textWrap,
   };
   const words = box(
-    { flexDirection: 'column', width: column },
+    { flexDirection: 'column', width: column, fontFamily: namesOf(faces.serif) },
     ...(card.kicker ? [box(kicker, drawable(card.kicker))] : []),
     box(title, ...titleRuns(drawable(card.title), faces.title, size)),
     ...(card.note
       ? [box({ marginTop: 24, fontSize: 36, lineHeight: 1.35, color: quiet }, drawable(card.note))]
       : []),
   );
+  return { ...words, props: { ...words.props, id: 'words' } };
+}
+
+const sansOf = (faces: Typefaces) => ({ fontFamily: namesOf(faces.sans), fontSize: 26 });
+
+function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
+  const place = placeOfPicture(card);
+  const column = columnOf(card);
+  const sans = sansOf(faces);
+  const rule = box({ width: column, height: (58 * column) / COLUMN });
   return box(
     {
       flexDirection: 'column',
@@ -238,10 +267,10 @@ function drawn(card: ShareCard, faces: Typefaces, size: number): Box {
       fontFamily: namesOf(faces.serif),
     },
     box({ height: 48, fontSize: 36, letterSpacing: -0.36 }, drawable(card.masthead ?? '')),
-    { ...words, props: { ...words.props, id: 'words' } },
+    wordsOf(card, faces, size, 'balance'),
     box(
       { flexDirection: 'column', width: column },
-      steps(column),
+      { ...rule, props: { ...rule.props, id: 'rule' } },
       box(
         place
           ? { ...sans, fontSize: 22, lineHeight: 1.35, marginTop: 18, color: quiet }
@@ -279,23 +308,7 @@ function titleRuns(title: string, faces: readonly Typeface[], size: number): (Bo
 }
 
 /** The publication’s sign, drawn out to a rule. */
-function steps(width: number): Box {
-  const path = (d: string, stroke: string, strokeWidth: number, strokeDasharray?: string): Box => ({
-    type: 'path',
-    key: null,
-    props: { d, stroke, strokeWidth, strokeDasharray, fill: 'none' },
-  });
-  return {
-    type: 'svg',
-    key: null,
-    props: {
-      width,
-      height: (58 * width) / COLUMN,
-      viewBox: `0 0 ${COLUMN} 58`,
-      children: [
-        path(masthead.sign.rule.frontier, ink, 3, '9 9'),
-        path(masthead.sign.rule.reached, accent, 5),
-      ],
-    },
-  };
+function steps({ left, top, width }: { left: number; top: number; width: number }): string {
+  const { frontier, reached } = masthead.sign.rule;
+  return `<g transform="translate(${left} ${top}) scale(${width / COLUMN})" fill="none"><path d="${frontier}" stroke="${ink}" stroke-width="3" stroke-dasharray="9 9"/><path d="${reached}" stroke="${accent}" stroke-width="5"/></g>`;
 }
