@@ -14,7 +14,9 @@ import { builtPages } from './built-pages.ts';
 import { builtSite } from './built-site.ts';
 
 const own = await builtSite('own');
-const slugs = builtPages(own).flatMap(({ path }) => /^\/analysis\/([^/]+)\/$/.exec(path)?.[1] ?? []);
+const slugs = builtPages(own).flatMap(
+  ({ path }) => /^\/analysis\/([^/]+)\/$/.exec(path)?.[1] ?? [],
+);
 const fileOf = (slug: string) => join(own, 'analysis', slug, 'index.html');
 const htmlOf = (slug: string) => readFileSync(fileOf(slug), 'utf8');
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -45,7 +47,9 @@ describe.each(slugs)('%s', (slug) => {
     expect(blocks.length).toBeGreaterThan(0);
     for (const mark of document.querySelectorAll('.prose .citation')) {
       expect(mark.textContent).toMatch(/^ \[(?:[^[\]]* )?\d+(?:[,;] [^[\]]+)*\]$/);
-      expect(mark.closest('p, li, td, h3, h4')?.querySelector('.notes, .margin-note, .caveat')).toBeNull();
+      expect(
+        mark.closest('p, li, td, h3, h4')?.querySelector('.notes, .margin-note, .caveat'),
+      ).toBeNull();
     }
     const words = folded(document.querySelector('.prose')?.textContent ?? '');
     expect(runTogether(words)).toEqual([]);
@@ -59,7 +63,8 @@ describe.each(slugs)('%s', (slug) => {
     expect(text).toContain(first);
     expect(runTogether(text)).toEqual([]);
     const { piece } = readPiece(pieceFile(join(import.meta.dirname, '..'), slug));
-    for (const point of piece.keyPoints) expect(text.replaceAll(/\s/g, ' ')).toContain(folded(point.text));
+    for (const point of piece.keyPoints)
+      expect(text.replaceAll(/\s/g, ' ')).toContain(folded(point.text));
   });
 
   test('keeps marks apart as Markdown that Turndown writes', () => {
@@ -75,7 +80,10 @@ describe.each(slugs)('%s', (slug) => {
   ] as const) {
     const isThere = spawnSync('which', [name]).status === 0;
     test.skipIf(!isThere)(`keeps marks apart in the text that ${name} makes`, () => {
-      const { stdout } = spawnSync(name, [...call, fileOf(slug)], { encoding: 'utf8', maxBuffer: 1e8 });
+      const { stdout } = spawnSync(name, [...call, fileOf(slug)], {
+        encoding: 'utf8',
+        maxBuffer: 1e8,
+      });
       const text = folded(stdout);
       expect(text).toContain(first);
       expect(runTogether(text)).toEqual([]);
