@@ -6,8 +6,6 @@ declare namespace App {
     inQuestion?: ReadonlySet<string>;
     /** Open caveats by the anchor of the sentence they belong beside, on the page of a piece. */
     caveats?: ReadonlyMap<string, readonly import('./publication/rows.ts').CaveatRow[]>;
-    /** Those of them that stand above the text already. */
-    toldAbove?: ReadonlySet<import('./publication/rows.ts').CaveatRow>;
     /** Images beside the piece, by the names of their files. */
     images?: ReadonlyMap<string, import('./queries/served-images.ts').ServedImage>;
     /**

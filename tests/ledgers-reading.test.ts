@@ -69,8 +69,9 @@ test('from a sentence one opens its source, and from there all that rests on it,
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${made.url}${flagshipPath}`);
-  await page.locator('.citation button').first().click();
-  await page.locator('.preview:popover-open a[href^="/sources/"]').click();
+  await page.locator('.citation a').first().click();
+  await page.locator(':target summary').click();
+  await page.locator(':target a[href^="/sources/"]').first().click();
   await page.waitForURL('**/sources/*/');
   const sentence = page.locator('.sentences a').first();
   const words = await sentence.innerText();

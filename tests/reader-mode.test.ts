@@ -27,7 +27,12 @@ function extracted(slug: string) {
   const isOffered = isProbablyReaderable(document);
   const article = new Readability(document).parse();
   if (!article) throw new Error(`Nothing extracted from ${slug}`);
-  return { ...article, isOffered, text: folded(article.textContent ?? '') };
+  // Marks stand in brackets behind the words that they back.
+  const text = folded(article.textContent ?? '').replace(
+    / \[(?:[^[\]]* )?\d+(?:[,;] [^[\]]+)*\]/g,
+    '',
+  );
+  return { ...article, isOffered, text };
 }
 
 describe.each(published.map((manuscript) => [manuscript.slug, manuscript] as const))(

@@ -115,7 +115,7 @@ describe('a piece', () => {
   test('has lines of 58 to 76 characters in a wide window', async () => {
     const piece = await open(1280);
     const perLine = await piece.evaluate(() => {
-      const paragraphs = [...document.querySelectorAll('.prose > p')];
+      const paragraphs = [...document.querySelectorAll('.prose > p, .noted > p')];
       for (const mark of document.querySelectorAll('.prose .citation')) mark.remove();
       const lengths = paragraphs.flatMap((paragraph) => {
         const range = document.createRange();

@@ -37,7 +37,7 @@ test.each(['light', 'dark'] as const)(
     for (const framed of ['.reference', '.skip']) {
       expect(await style(framed, 'border-top-style')).toBe('solid');
     }
-    await page.locator('.citation button').first().focus();
+    await page.locator('.citation a').first().focus();
     await page.keyboard.press('Tab');
     expect(await style(':focus-visible', 'outline-style')).toBe('solid');
     await page.locator('.evidence a').first().click();

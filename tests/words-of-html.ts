@@ -22,7 +22,9 @@ export function proseWordsOf(page: string): string {
   if (!prose) throw new Error('The page holds no prose');
   return wordsIn(
     prose,
-    (node) => hasClass(node, 'citation') || ['svg', 'summary'].includes(node.nodeName),
+    (node) =>
+      ['citation', 'notes'].some((name) => hasClass(node, name)) ||
+      ['svg', 'summary'].includes(node.nodeName),
   );
 }
 

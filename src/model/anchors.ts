@@ -10,6 +10,7 @@ export const parts = {
   lead: 'lead',
   inShort: 'in-short',
   stillOpen: 'still-open',
+  text: 'text',
   caveats: 'what-the-sources-do-not-say',
   answers: 'answers-earlier-pieces',
   narratives: 'competing-readings',
@@ -28,9 +29,6 @@ export const parts = {
 const fragment = (id: string) => id.replace(/[^\p{L}\p{N}_-]+/gu, '-');
 
 export const sourceAnchor = (id: string): string => `source-${fragment(id)}`;
-
-/** Id of the preview that the citations of a source open. */
-export const previewAnchor = (id: string): string => `preview-${fragment(id)}`;
 
 /** Anchor of the nth citation of a source, n from 1. */
 export const citationAnchor = (id: string, n: number): string => `cite-${fragment(id)}-${n}`;

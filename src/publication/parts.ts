@@ -9,15 +9,14 @@ export type PartId =
   | 'lead'
   | 'inShort'
   | 'stillOpen'
-  | 'text'
   | keyof Omit<typeof anchors, 'inQuestion'>;
 
 export interface Part {
   id: PartId;
   /** Its heading; undefined for one that stands without, such as the text, which has headings of its own. */
   title: string | undefined;
-  /** Anchor of its heading on the page of the piece. */
-  anchor: string | undefined;
+  /** Anchor of its heading on the page of the piece, or of itself. */
+  anchor: string;
 }
 
 /** The parts that a piece has, in the order in which every channel tells them, without those that it leaves out. */
@@ -48,11 +47,9 @@ export function partsOf(view: PieceView, leftOut: readonly PartId[] = []): Part[
     ['related', 'Related pieces', view.related.length > 0],
   ];
   return list.flatMap(([id, title, isThere]) =>
-    leftOut.includes(id) || !isThere ? [] : [{ id, title, anchor: anchorOf(id) }],
+    leftOut.includes(id) || !isThere ? [] : [{ id, title, anchor: anchors[id] }],
   );
 }
-
-const anchorOf = (id: PartId): string | undefined => (id === 'text' ? undefined : anchors[id]);
 
 const answersTitle = ({ closes, resolves }: PieceView): string => {
   if (resolves.length === 0) return 'Answers earlier caveats';

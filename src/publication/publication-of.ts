@@ -152,7 +152,6 @@ function viewOf(
         number,
         source,
         row: citedWork(row),
-        resting: row.sentences.length,
         citations: prose.citations.filter((citation) => citation.source === source.id).length,
       };
     }),

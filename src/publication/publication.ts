@@ -32,8 +32,6 @@ export interface NumberedSource {
   source: Source;
   /** The work it is across pieces. */
   row: CitedWork;
-  /** Sentences that rest on the work, in all pieces. */
-  resting: number;
   /** How often the prose cites it. */
   citations: number;
 }

@@ -24,7 +24,9 @@ const publication = published({ one: file('It ranks second [see @vb, p. 3; see\n
 const view = viewIn(publication, 'one');
 
 test('what stands before a citation reaches the page', () => {
-  const marks = proseStretches(view.manuscript).flatMap((stretch) =>
+  const [noted] = proseStretches(view.manuscript);
+  if (noted === undefined || typeof noted === 'string') throw new Error('Nothing is noted');
+  const marks = noted.within.flatMap((stretch) =>
     typeof stretch !== 'string' && stretch.component === 'Citation'
       ? (JSON.parse(String(stretch.properties.marks)) as unknown[])
       : [],

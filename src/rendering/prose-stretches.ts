@@ -33,7 +33,7 @@ const isCode = (node: { type: string }): node is { type: string; value: string }
   CODE.includes(node.type);
 
 /** Components of the prose, and those that the plugins make of it. */
-const KNOWN = [...Object.keys(proseComponents), 'Citation', 'Exhibit'];
+const KNOWN = [...Object.keys(proseComponents), 'Citation', 'Exhibit', 'Noted'];
 
 /** Elements of Markdown that a component shows. */
 const SHOWN: readonly string[] = ['table', 'img'];

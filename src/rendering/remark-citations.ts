@@ -1,5 +1,5 @@
-/** How does a citation in the tree become a component on the page? `<Citation marks="…">`, everything it shows in it. */
-import type { Root } from 'mdast';
+/** How does a citation in the tree become a component on the page? `<Citation marks="…">` in its sentence, `<Noted groups="…">` about the block. */
+import type { Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -29,6 +29,13 @@ export interface CitationMark {
   label: string;
   role: Source['role'];
   read: Source['read'];
+}
+
+/** A citation of a block, as the notes beside the block receive it. */
+export interface NotedGroup {
+  marks: CitationMark[];
+  /** Anchor of the sentence, at its first citation. */
+  anchor?: string | undefined;
 }
 
 /** A group as it stands in the tree, and the number of the section (h2) it stands in. */
@@ -100,7 +107,7 @@ function holds(tree: Root, type: string): boolean {
   return isThere;
 }
 
-/** Remark plugin: citation groups become `<Citation>`. What was read lies at `file.data.manuscript`; Astro lays the frontmatter alone at `file.data.astro`. */
+/** Remark plugin: citation groups become `<Citation>`, blocks that hold some `<Noted>`. What was read lies at `file.data.manuscript`; Astro lays the frontmatter alone at `file.data.astro`. */
 export function remarkCitations(this: Processor) {
   const parse = (file: VFile) => this.parse(file) as Root;
   return (tree: Root, file: VFile): void => {
@@ -122,27 +129,45 @@ export function remarkCitations(this: Processor) {
     const prose = manuscript?.prose ?? proseOfTree(asWritten(), language).prose;
     const anchors = anchorsOf(groups, prose);
     let next = 0;
-    visit(tree, 'citationGroup', (_node, index, parent) => {
-      if (!parent || index === undefined) return;
-      // The mark stands close to the word before it, so that no line begins with a number.
-      const before = parent.children[index - 1];
-      if (before?.type === 'text') before.value = before.value.trimEnd();
-      const anchor = anchors[next];
-      const attributes = {
-        marks: JSON.stringify(marks[next] ?? []),
-        ...(anchor ? { anchor } : {}),
-      };
-      parent.children[index] = {
-        type: 'mdxJsxTextElement',
-        name: 'Citation',
-        attributes: Object.entries(attributes).map(([name, value]) => ({
-          type: 'mdxJsxAttribute',
-          name,
-          value,
-        })),
-        children: [],
-      };
-      next += 1;
-    });
+    for (const [at, block] of tree.children.entries()) {
+      const notes: NotedGroup[] = [];
+      visit(block, 'citationGroup', (_node, index, parent) => {
+        if (!parent || index === undefined) return;
+        // The mark brings the space before it, which no line breaks at, so that no line begins with a number.
+        const before = parent.children[index - 1];
+        if (before?.type === 'text') before.value = before.value.trimEnd();
+        const group: NotedGroup = { marks: marks[next] ?? [], anchor: anchors[next] };
+        notes.push(group);
+        parent.children[index] = component('mdxJsxTextElement', 'Citation', {
+          marks: JSON.stringify(group.marks),
+          ...(group.anchor ? { anchor: group.anchor } : {}),
+        });
+        next += 1;
+      });
+      if (notes.length === 0 || block.type === 'heading') continue;
+      tree.children[at] = component(
+        'mdxJsxFlowElement',
+        'Noted',
+        { groups: JSON.stringify(notes) },
+        [block],
+      );
+    }
   };
 }
+
+/** An element of the page as MDX has it; what it is given are texts. */
+const component = <Type extends 'mdxJsxFlowElement' | 'mdxJsxTextElement'>(
+  type: Type,
+  name: string,
+  properties: Record<string, string>,
+  children: RootContent[] = [],
+) => ({
+  type,
+  name,
+  attributes: Object.entries(properties).map(([property, value]) => ({
+    type: 'mdxJsxAttribute' as const,
+    name: property,
+    value,
+  })),
+  children: children as never[],
+});

@@ -4,6 +4,7 @@ import Citation from './Citation.astro';
 import Exhibit from './Exhibit.astro';
 import Figure from './Figure.astro';
 import Image from './Image.astro';
+import Noted from './Noted.astro';
 import Table from './Table.astro';
 
 export const prose = {
@@ -11,6 +12,7 @@ export const prose = {
   Citation,
   Exhibit,
   Figure,
+  Noted,
   img: Image,
   table: Table,
 };
