@@ -5,6 +5,7 @@ import { cureOf, nearest } from '../model/expect.ts';
 import { folderFault } from '../model/folder-name.ts';
 import type { Message } from '../model/message.ts';
 import { MOVED } from '../model/moved.ts';
+import { SUBJECTS } from '../model/subject.ts';
 import { OWN_PAGES, ownPageIds } from '../model/own-page.ts';
 import { entriesBelow, entriesIn, KINDS, PIECES, pieceSlugs, type Entry } from './piece-files.ts';
 
@@ -16,6 +17,7 @@ const KNOWN = [
   'content/record',
   'content/authors.yml',
   'content/topics.yml',
+  SUBJECTS,
   MOVED,
 ].map((path) => path.replace('content/', ''));
 
