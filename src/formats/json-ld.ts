@@ -5,12 +5,15 @@ import {
   authorAddress,
   markdownAddress,
   shareImageAddress,
+  subjectAddress,
   topicAddress,
 } from '../model/addresses.ts';
 import { correctionAnchor } from '../model/anchors.ts';
 import { correctionWords } from '../model/words.ts';
 import { isoDate } from '../model/date.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import type { Subject } from '../model/subject.ts';
+import type { SubjectFacts } from '../publication/subjects.ts';
 
 /** Data as the text of a `<script type="application/ld+json">`: no `<` can close or open a tag in it. */
 export const inlineJson = (data: unknown): string =>
@@ -58,7 +61,15 @@ export const toWebSite = (): object => ({
 });
 
 /** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. */
-export function toNewsArticle({ manuscript, path, authors, topics, modified }: PieceView): object {
+export function toNewsArticle({
+  manuscript,
+  path,
+  authors,
+  topics,
+  subjects,
+  mentions,
+  modified,
+}: PieceView): object {
   const { piece, prose } = manuscript;
   const url = `${masthead.url}${path}`;
   return {
@@ -88,7 +99,8 @@ export function toNewsArticle({ manuscript, path, authors, topics, modified }: P
     wordCount: prose.words,
     license: piece.license ?? masthead.license.url,
     isAccessibleForFree: true,
-    about: topics.map(({ name }) => ({ '@type': 'Thing', name })),
+    about: [...topics.map(({ name }) => ({ '@type': 'Thing', name })), ...subjects.map(toThing)],
+    mentions: mentions.length === 0 ? undefined : mentions.map(toThing),
     author: authors.map(({ id, name, kind }) => ({
       '@type': kind === 'organization' ? 'Organization' : 'Person',
       name,
@@ -120,6 +132,38 @@ export function toNewsArticle({ manuscript, path, authors, topics, modified }: P
     },
   };
 }
+
+/** What a subject is, in the words of schema.org: a board is the site on which it stands. */
+const THINGS: Record<Subject['kind'], string> = {
+  model: 'SoftwareApplication',
+  company: 'Organization',
+  board: 'WebSite',
+  product: 'Product',
+};
+
+/** A subject as a piece points at it. */
+const toThing = ({ id, name, kind }: Subject): object => ({
+  '@type': THINGS[kind],
+  '@id': `${masthead.url}${subjectAddress(id)}`,
+  name,
+});
+
+/** A subject on its own page, with the pieces that treat it. */
+export const toSubject = ({ subject, path, maker, pieces }: SubjectFacts): object => ({
+  ...CONTEXT,
+  ...toThing(subject),
+  alternateName: subject.names.length > 0 ? subject.names : undefined,
+  mainEntityOfPage: `${masthead.url}${path}`,
+  [subject.kind === 'product' ? 'manufacturer' : 'creator']: maker && {
+    '@type': 'Organization',
+    name: maker.name,
+  },
+  subjectOf: pieces.map((view) => ({
+    '@type': 'AnalysisNewsArticle',
+    '@id': `${masthead.url}${view.path}`,
+    headline: view.manuscript.piece.title,
+  })),
+});
 
 /** The way to a page from the front. */
 const toBreadcrumbs = (steps: readonly { name: string; url: string }[]): object => ({
