@@ -42,6 +42,9 @@ export const kinds: readonly Kind[] = [
   { name: 'the editions of a piece', path: on('corrections/[^/]+/'), bytes: 27 * KB },
   { name: 'the leaderboards', path: on('leaderboards/'), bytes: 4 * KB },
   { name: 'a leaderboard', path: on('leaderboards/[^/]+/'), bytes: 11 * KB },
+  { name: 'all subjects', path: on('subjects/'), bytes: 6 * KB },
+  { name: 'a subject', path: on('subjects/[^/]+/'), bytes: 19 * KB },
+  { name: 'two subjects', path: on('subjects/compare/[^/]+/'), bytes: 14 * KB },
 ];
 
 /** Style sheets that ledgers share: how many there may be, and how heavy each. */

@@ -10,6 +10,7 @@ export const siteOf = (manuscripts: readonly Manuscript[], more: Partial<Site> =
   manuscripts,
   authors: [{ id: 'staff', name: 'Staff', kind: 'organization', interests: [] }],
   topics: [{ id: 'ai-video', name: 'AI video', description: 'Models that make video.' }],
+  subjects: [],
   boards: [],
   records: new Map(),
   boardRecords: new Map(),

@@ -9,6 +9,16 @@ export function isMeantBy(entry: string, model: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`).test(modelKey(model));
 }
 
+/** True where one of these names means a model of the board. */
+export function isNamed(
+  board: Pick<Leaderboard, 'names'>,
+  model: string,
+  names: readonly string[],
+): boolean {
+  const keys = new Set(names.map(modelKey));
+  return namesOfModel(board, model).some((name) => keys.has(modelKey(name)));
+}
+
 /** Every name by which prose may mean a model of the board. */
 export const namesOfModel = ({ names }: Pick<Leaderboard, 'names'>, model: string): string[] => [
   model,

@@ -12,6 +12,8 @@ import { yearsNamed } from '../model/date.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import type { ClaimRow } from '../publication/rows.ts';
 import type { SourceRow } from '../publication/rows.ts';
+import type { Subject } from '../model/subject.ts';
+import { subjectsIn } from '../statements/subjects-named.ts';
 import { correctionWords, roleWords, typeWords } from '../model/words.ts';
 import { sentenceSpans } from '../reading/sentences.ts';
 import { dayOf } from '../model/date.ts';
@@ -170,7 +172,9 @@ function searchParts(publication: Publication, language: string): SearchRecord[]
   );
   return parts.map((views, at) => [
     ...views.map((view) => pieceRecord(view, language)),
-    ...views.flatMap((view) => view.claims.map((row) => claimRecord(row, view, language))),
+    ...views.flatMap((view) =>
+      view.claims.map((row) => claimRecord(row, view, publication.site.subjects, language)),
+    ),
     ...(sources.get(at) ?? []).map((row) => sourceRecord(row, publication, language)),
   ]);
 }
@@ -236,6 +240,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
     url: rows.path,
     kind: ['piece'],
     topic: piece.topics,
+    subject: rows.subjects.map(({ id }) => id),
     year: [yearOf(piece.datePublished)],
     role: [],
     passages: passages.map((passage) => ({ ...passage, lang })),
@@ -245,6 +250,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
 function claimRecord(
   { claim, status, doubts, path }: ClaimRow,
   { manuscript: { piece } }: PieceView,
+  subjects: readonly Subject[],
   language: string,
 ): SearchRecord {
   const date = claim.asOf ?? dayOf(piece.datePublished);
@@ -252,6 +258,7 @@ function claimRecord(
     url: path,
     kind: ['claim'],
     topic: piece.topics,
+    subject: [...new Set(subjectsIn(claim.text, subjects).map(({ subject }) => subject.id))].sort(),
     year: [yearOf(date)],
     role: [],
     passages: [
@@ -272,7 +279,7 @@ function claimRecord(
 
 function sourceRecord(
   { work }: SourceRow,
-  { pieces }: Publication,
+  { pieces, site: { subjects } }: Publication,
   language: string,
 ): SearchRecord {
   const { source, state, listings, path } = work;
@@ -286,6 +293,9 @@ function sourceRecord(
     kind: ['source'],
     topic: [
       ...new Set(listings.flatMap(({ piece }) => pieces.get(piece)?.manuscript.piece.topics ?? [])),
+    ].sort(),
+    subject: [
+      ...new Set(subjectsIn(source.title, subjects).map(({ subject }) => subject.id)),
     ].sort(),
     year: yearsNamed(source.issued),
     role: [source.role],
@@ -360,8 +370,15 @@ function groupsOf(records: readonly SearchRecord[], ids: ReadonlyMap<string, str
   );
   return [...groups.values()].map((alike) => {
     const [first] = alike;
-    const { kind = [], topic = [], year = [], role = [] } = first ?? {};
-    return { kind, topic, year, role, ids: alike.map(({ url }) => idOf(ids, url)).join(' ') };
+    const { kind = [], topic = [], subject = [], year = [], role = [] } = first ?? {};
+    return {
+      kind,
+      topic,
+      subject,
+      year,
+      role,
+      ids: alike.map(({ url }) => idOf(ids, url)).join(' '),
+    };
   });
 }
 

@@ -160,8 +160,11 @@ export const box = (role: Role, { left, top, right, bottom }: Area): Element =>
   });
 
 /** A line from point to point. */
-export const path = (points: readonly (readonly [x: number, y: number])[]): Element =>
-  part('path', 'path', {
+export const path = (
+  points: readonly (readonly [x: number, y: number])[],
+  role: 'path' | 'dash' = 'path',
+): Element =>
+  part('path', role, {
     d: linePath()(points.map(([x, y]): [number, number] => [rounded(x), rounded(y)])) ?? '',
   });
 

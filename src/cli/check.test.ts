@@ -66,6 +66,7 @@ const TODAY = '2026-11-23';
 
 const siteOf = (manuscripts: Manuscript[], more: Partial<Site> = {}): Site =>
   madeSite(manuscripts, {
+    subjects: [{ id: 'harbour-one', name: 'Harbour One', names: [], kind: 'model' }],
     ...more,
     boards: [
       {

@@ -4,6 +4,7 @@ import { toJsonSchema } from '../formats/json-schema.ts';
 import { authorsSchema } from '../model/author.ts';
 import { boardSchema } from '../model/leaderboard.ts';
 import { pieceSchema } from '../model/piece.ts';
+import { SUBJECTS, subjectsSchema } from '../model/subject.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { writeFiles } from '../reading/write-files.ts';
 import { command, main } from './command.ts';
@@ -13,6 +14,7 @@ const schemas = {
   piece: { title: 'Frontmatter of a piece', schema: pieceSchema },
   authors: { title: 'content/authors.yml', schema: authorsSchema },
   topics: { title: 'content/topics.yml', schema: topicsSchema },
+  subjects: { title: SUBJECTS, schema: subjectsSchema },
   board: { title: 'content/leaderboards/<id>/board.yml', schema: boardSchema },
 };
 

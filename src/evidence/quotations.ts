@@ -16,7 +16,8 @@ const FEWEST_WORDS = 4;
 /** Fewer characters of Chinese or Japanese in marks, likewise. */
 const FEWEST_CHARACTERS = 8;
 
-const MARKED =
+/** What stands in quotation marks, with them. */
+export const MARKED =
   /“(?<a>[^“”]+)”|„(?<b>[^„“”]+)[“”]|«\s?(?<c>[^«»]+?)\s?»|»(?<d>[^«»]+)«|「(?<e>[^「」]+)」|『(?<f>[^『』]+)』|"(?<g>[^"]+)"|(?<![\p{L}\p{N}])‘(?<h>[^‘]+?)’(?![\p{L}\p{N}])/gu;
 
 const isCjk = (word: string) =>

@@ -2,11 +2,18 @@
 import { masthead } from '../masthead.ts';
 import { sharedImage } from '../publication/shared-image.ts';
 import type { PieceView } from '../publication/publication.ts';
-import { authorAddress, markdownAddress, topicAddress } from '../model/addresses.ts';
+import {
+  authorAddress,
+  markdownAddress,
+  subjectAddress,
+  topicAddress,
+} from '../model/addresses.ts';
 import { correctionAnchor } from '../model/anchors.ts';
 import { correctionWords } from '../model/words.ts';
 import { isoDate } from '../model/date.ts';
 import { sourceAddress, sourceContainer, type Source } from '../model/source.ts';
+import type { Subject } from '../model/subject.ts';
+import type { SubjectFacts } from '../publication/subjects.ts';
 
 /** Data as the text of a `<script type="application/ld+json">`: no `<` can close or open a tag in it. */
 export const inlineJson = (data: unknown): string =>
@@ -55,7 +62,7 @@ export const toWebSite = (): object => ({
 
 /** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. */
 export function toNewsArticle(view: PieceView): object {
-  const { manuscript, path, authors, topics, modified } = view;
+  const { manuscript, path, authors, topics, subjects, mentions, modified } = view;
   const { piece, prose } = manuscript;
   const url = `${masthead.url}${path}`;
   return {
@@ -85,7 +92,8 @@ export function toNewsArticle(view: PieceView): object {
     wordCount: prose.words,
     license: piece.license ?? masthead.license.url,
     isAccessibleForFree: true,
-    about: topics.map(({ name }) => ({ '@type': 'Thing', name })),
+    about: [...topics.map(({ name }) => ({ '@type': 'Thing', name })), ...subjects.map(toThing)],
+    mentions: mentions.length === 0 ? undefined : mentions.map(toThing),
     author: authors.map(({ id, name, kind }) => ({
       '@type': kind === 'organization' ? 'Organization' : 'Person',
       name,
@@ -117,6 +125,38 @@ export function toNewsArticle(view: PieceView): object {
     },
   };
 }
+
+/** What a subject is, in the words of schema.org: a board is the site on which it stands. */
+const THINGS: Record<Subject['kind'], string> = {
+  model: 'SoftwareApplication',
+  company: 'Organization',
+  board: 'WebSite',
+  product: 'Product',
+};
+
+/** A subject as a piece points at it. */
+const toThing = ({ id, name, kind }: Subject): object => ({
+  '@type': THINGS[kind],
+  '@id': `${masthead.url}${subjectAddress(id)}`,
+  name,
+});
+
+/** A subject on its own page, with the pieces that treat it. */
+export const toSubject = ({ subject, path, maker, pieces }: SubjectFacts): object => ({
+  ...CONTEXT,
+  ...toThing(subject),
+  alternateName: subject.names.length > 0 ? subject.names : undefined,
+  mainEntityOfPage: `${masthead.url}${path}`,
+  [subject.kind === 'product' ? 'manufacturer' : 'creator']: maker && {
+    '@type': 'Organization',
+    name: maker.name,
+  },
+  subjectOf: pieces.map((view) => ({
+    '@type': 'AnalysisNewsArticle',
+    '@id': `${masthead.url}${view.path}`,
+    headline: view.manuscript.piece.title,
+  })),
+});
 
 /** The way to a page from the front. */
 const toBreadcrumbs = (steps: readonly { name: string; url: string }[]): object => ({

@@ -10,9 +10,15 @@ import type { LedgerName, LedgerRow } from '../model/ledger-row.ts';
 import type { Finding } from '../model/proof.ts';
 import { nameInWords, sourceAddress, sourceContainer } from '../model/source.ts';
 
+/** What rows are made of: all of a publication, or a part of its rows with the pieces these stand in. */
+export type Ledger = Pick<
+  Publication,
+  'sentences' | 'claims' | 'caveats' | 'forecasts' | 'corrections' | 'sources' | 'pieces'
+>;
+
 /** Rows of each ledger; `site` is the origin of all addresses, without a trailing slash. */
 export const ledgerRows: {
-  [Name in LedgerName]: (ledger: Publication, site: string) => LedgerRow<Name>[];
+  [Name in LedgerName]: (ledger: Ledger, site: string) => LedgerRow<Name>[];
 } = {
   claims: (ledger, site) => [
     ...ledger.sentences.map((row) => sentenceRow(row, placed(row, ledger, site))),
@@ -138,7 +144,7 @@ type Placed = Pick<LedgerRow<'caveats'>, 'url' | 'piece' | 'pieceTitle'>;
 
 const placed = (
   { slug, path }: { slug: string; path: string },
-  { pieces }: Publication,
+  { pieces }: Ledger,
   site: string,
 ): Placed => ({
   url: `${site}${path}`,
@@ -218,7 +224,7 @@ function findings(
 }
 
 function textOf(
-  { pieces }: Publication,
+  { pieces }: Ledger,
   slug: string,
   id: string,
 ): LedgerRow<'sources'>['listings'][number]['text'] {

@@ -30,6 +30,23 @@ export const pieceAddress = (slug: string): string => `/analysis/${slug}/`;
 export const workAddress = (slug: string): string => `/sources/${slug}/`;
 
 export const topicAddress = (id: string): string => `/topics/${id}/`;
+
+/** All subjects, and the page of each. */
+export const SUBJECT_LIST = '/subjects/';
+export const subjectAddress = (id: string): string => `${SUBJECT_LIST}${id}/`;
+
+/** What is known of a subject, or its places on boards, as a file; and the JSON Schema of the former. */
+export const subjectFile = (id: string, ending: 'json' | 'csv'): string =>
+  `${SUBJECT_LIST}${id}.${ending}`;
+export const SUBJECT_SCHEMA = `${SUBJECT_LIST}schema.json`;
+
+/** Two subjects side by side. */
+export const comparisonAddress = (a: string, b: string): string =>
+  `${SUBJECT_LIST}compare/${a}-and-${b}/`;
+
+/** Their places on boards; `path` is that of their page. */
+export const comparisonFile = (path: string): string => path.replace(/\/$/, '.csv');
+
 export const authorAddress = (id: string): string => `/authors/${id}/`;
 
 /** Every cited sentence and named claim of a piece. */

@@ -73,10 +73,7 @@ const namesElsewhere: OtherNames = {
     'datePublished',
     'date pubdate publishdate publish_date publisheddate published_at publishedat created createdat created_at',
   ),
-  ...all(
-    'topics',
-    'tags tag categories category keywords keyword subjects section sections taxonomy',
-  ),
+  ...all('topics', 'tags tag categories category keywords keyword section sections taxonomy'),
   ...all('authors', 'author byline by writer writers creator contributors'),
   ...all('lang', 'language locale'),
   ...all('license', 'licence rights copyright'),
@@ -118,6 +115,11 @@ const draftFields = fields(
     topics: listOf(slugSchema, 'topic ids such as `ai-video`')
       .min(1, 'at least one topic, such as `[ai-video]`')
       .describe('Topic ids from `content/topics.yml`.'),
+    subjects: listOf(slugSchema, 'subject ids such as `seedance-2-0`')
+      .default([])
+      .describe(
+        'Ids from `content/subjects.yml` of what the piece treats, the foremost first; the first two on one leaderboard stand side by side on a page.',
+      ),
     sources: listOf(sourceSchema, 'sources').describe(
       'Every work the piece draws on, as CSL-JSON items; only a draft may have none.',
     ),

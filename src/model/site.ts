@@ -6,6 +6,7 @@ import type { Manuscript } from './manuscript.ts';
 import type { Moved } from './moved.ts';
 import type { Proof } from './proof.ts';
 import type { BoardRecord, PieceRecord } from './record.ts';
+import type { Subject } from './subject.ts';
 import type { Topic } from './topic.ts';
 
 export interface Site {
@@ -13,6 +14,8 @@ export interface Site {
   manuscripts: readonly Manuscript[];
   authors: readonly Author[];
   topics: readonly Topic[];
+  /** What pieces treat, by id; none where nobody lists them. */
+  subjects: readonly Subject[];
   /** Leaderboards whose files can be read, by id. */
   boards: readonly Leaderboard[];
   /** What was published of pieces, by the slug they then had. */

@@ -6,6 +6,7 @@ import type { Correction } from './correction.ts';
 import type { Forecast } from './forecast.ts';
 import type { Piece } from './piece.ts';
 import type { Source } from './source.ts';
+import type { Subject } from './subject.ts';
 import type { ForecastState } from './forecast-state.ts';
 
 export const typeWords: Record<Piece['type'], string> = {
@@ -32,6 +33,13 @@ export const roleWords: Record<Source['role'], string> = {
 };
 
 /** “Our source is silent” and “nobody knows” are different statements. */
+export const subjectKindWords: Record<Subject['kind'], { one: string; many: string }> = {
+  model: { one: 'Model', many: 'Models' },
+  company: { one: 'Company', many: 'Companies' },
+  board: { one: 'Board', many: 'Boards' },
+  product: { one: 'Product', many: 'Products' },
+};
+
 export const scopeWords: Record<NonNullable<Caveat['scope']>, string> = {
   'in-source': 'Our sources are silent',
   searched: 'We searched and found nothing',

@@ -1,6 +1,6 @@
 /** /llms.txt: what there is to read here, for a language model. */
 import type { APIRoute } from 'astro';
-import { ledgers, markdownAddress } from '../model/addresses.ts';
+import { ledgers, markdownAddress, subjectFile } from '../model/addresses.ts';
 import { ledgerContents } from '../formats/ledger-files.ts';
 import { toLlmsTxt } from '../formats/llms-txt.ts';
 import { masthead } from '../masthead.ts';
@@ -56,6 +56,14 @@ export const GET: APIRoute = async () => {
             url: `${url}${path}`,
             note: `Dated states of the board, whose figures belong to ${board.operator}.`,
           })),
+      },
+      {
+        title: 'Subjects',
+        links: [...publication.subjects.values()].map(({ subject }) => ({
+          name: subject.name,
+          url: `${url}${subjectFile(subject.id, 'json')}`,
+          note: `What is claimed, left open, forecast and measured of this ${subject.kind}.`,
+        })),
       },
       {
         title: 'Feeds',

@@ -1,7 +1,8 @@
-/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, authors, corrections, forecasts. */
-import { authorAddress, topicAddress } from '../model/addresses.ts';
+/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, subjects, authors, corrections, forecasts. */
+import { authorAddress, subjectAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import { byIds } from '../model/by-ids.ts';
+import type { Subject } from '../model/subject.ts';
 import type { Topic } from '../model/topic.ts';
 import { masthead } from '../masthead.ts';
 import { feedPages, ITEMS_A_DOCUMENT, type FeedPage } from './feed-history.ts';
@@ -52,7 +53,7 @@ export interface FeedChannel {
   formats: readonly FeedFormat[];
   /**
    * True where older items stay in archives. The main feed keeps every text there once for all, so that feeds of
-   * topics and authors, which repeat its items, end with their latest.
+   * topics, subjects and authors, which repeat its items, end with their latest.
    */
   isArchived: boolean;
 }
@@ -83,6 +84,15 @@ export const topicFeed = ({ id, name, description }: Topic): FeedChannel => ({
   title: `${masthead.name}: ${name}`,
   description,
   formats: ALL,
+  isArchived: false,
+});
+
+export const subjectFeed = ({ id, name }: Pick<Subject, 'id' | 'name'>): FeedChannel => ({
+  path: subjectAddress(id),
+  name: `On ${name}`,
+  title: `${masthead.name}: ${name}`,
+  description: `Pieces that treat ${name}, and what was corrected in them.`,
+  formats: ['rss'],
   isArchived: false,
 });
 
@@ -134,13 +144,15 @@ export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
 export function feedNews(
   publication: Publication,
 ): { channel: FeedChannel; news: readonly News[] }[] {
-  const { topics, authors } = publication.site;
+  const { topics, subjects, authors } = publication.site;
   const news = newsOf(publication);
   const ofTopics = byIds(news, ({ view }) => view.manuscript.piece.topics);
+  const ofSubjects = byIds(news, ({ view }) => view.manuscript.piece.subjects);
   const ofAuthors = byIds(news, ({ view }) => view.manuscript.piece.authors);
   return [
     { channel: mainFeed, news },
     ...topics.map((topic) => ({ channel: topicFeed(topic), news: ofTopics(topic.id) })),
+    ...subjects.map((one) => ({ channel: subjectFeed(one), news: ofSubjects(one.id) })),
     ...authors.map((author) => ({ channel: authorFeed(author), news: ofAuthors(author.id) })),
     { channel: correctionsFeed, news: correctionNews(publication) },
     { channel: forecastsFeed, news: forecastNews(publication) },

@@ -3,16 +3,20 @@ import { boardFile } from '../boards/states.ts';
 import { exhibitFile } from '../exhibits/exhibit.ts';
 import { exhibitsOf } from '../exhibits/exhibit-of.ts';
 import {
+  comparisonFile,
   ledgerFormats,
   ledgerPath,
   markdownAddress,
   referenceEndings,
   shareImageAddress,
+  SUBJECT_SCHEMA,
+  subjectFile,
   type LedgerEnding,
 } from '../model/addresses.ts';
 import { ledgerNames } from '../model/ledger-row.ts';
 import { documentsOf, feedFormats, feedNews, guessedAddresses } from './feed-channels.ts';
 import type { PieceView, Publication } from './publication.ts';
+import { comparisonsOf } from './subjects.ts';
 
 /** Every document of every feed: the current one and the archives, in each format. */
 export const feedFiles = (publication: Publication) =>
@@ -72,6 +76,32 @@ export const boardFiles = ({ site }: Publication) =>
     ),
   );
 
+/** What is known of each subject, with its schema, and its places on boards; those of two beside their page. */
+export function subjectFiles(publication: Publication) {
+  const subjects = [...publication.subjects.values()];
+  const tables = [
+    ...subjects.map(({ subject, places }) => ({
+      path: subjectFile(subject.id, 'csv'),
+      places,
+    })),
+    ...comparisonsOf(publication).map(({ path, places }) => ({
+      path: comparisonFile(path),
+      places,
+    })),
+  ];
+  return [
+    ...subjects.map((facts) => ({
+      path: subjectFile(facts.subject.id, 'json'),
+      is: 'facts' as const,
+      facts,
+    })),
+    ...tables.flatMap(({ path, places }) =>
+      places ? [{ path, is: 'places' as const, places }] : [],
+    ),
+    ...(subjects.length > 0 ? [{ path: SUBJECT_SCHEMA, is: 'schema' as const }] : []),
+  ];
+}
+
 export const ledgerFiles = () =>
   ledgerNames.flatMap((name) =>
     (Object.keys(ledgerFormats) as LedgerEnding[]).map((ending) => ({
@@ -110,4 +140,5 @@ export const filesOfSite = (publication: Publication): { path: string; view?: Pi
   ...figureFiles(publication),
   ...boardFiles(publication),
   ...ledgerFiles(),
+  ...subjectFiles(publication),
 ];

@@ -6,6 +6,7 @@ import {
   authorAddress,
   editionsAddress,
   sentencesAddress,
+  SUBJECT_LIST,
   topicAddress,
 } from '../model/addresses.ts';
 import { editionAnchor } from '../model/anchors.ts';
@@ -42,6 +43,7 @@ import {
 import { pageAddress, type PageOf } from './paging.ts';
 import { pieceAnchors } from './piece-anchors.ts';
 import type { PieceView, Publication } from './publication.ts';
+import { comparisonsOf } from './subjects.ts';
 
 /** A page: where it stands, and what it is handed besides the publication. */
 export interface PageRoute<Props = unknown> {
@@ -249,6 +251,51 @@ export const authorRoutes = (publication: Publication) => {
   });
 };
 
+/** The list of subjects, where there are any. */
+export const subjectListRoutes = ({ subjects }: Publication) =>
+  subjects.size === 0
+    ? []
+    : [
+        {
+          path: SUBJECT_LIST,
+          props: {
+            subjects: [...subjects.values()].map(({ subject, path, pieces, claims, maker }) => ({
+              subject,
+              path,
+              maker,
+              pieces: pieces.length,
+              claims: claims.length,
+            })),
+          },
+          anchors: () => [],
+        },
+      ];
+
+export const subjectRoutes = ({ subjects }: Publication) =>
+  [...subjects.values()].map((facts) => ({
+    path: facts.path,
+    props: { facts },
+    anchors: () => [
+      ...(facts.places ? [facts.places.id] : []),
+      ...where(facts.claims.length > 0, 'claims'),
+      ...where(facts.caveats.length + facts.awaited.length > 0, 'open'),
+      ...where(facts.ours.length > 0, 'forecasts'),
+      ...where(facts.pieces.length > 0, 'pieces'),
+    ],
+  }));
+
+/** Two subjects side by side, for the pairs that pieces compare. */
+export const comparisonRoutes = (publication: Publication) =>
+  comparisonsOf(publication).map((comparison) => ({
+    path: comparison.path,
+    props: { comparison },
+    anchors: () => [
+      ...(comparison.places ? [comparison.places.id] : []),
+      ...where(comparison.claims.length > 0, 'claims'),
+      'pieces',
+    ],
+  }));
+
 export const boardRoutes = (publication: Publication) =>
   publication.site.boards.map((board) => {
     const facts = boardFacts(board, publication);
@@ -338,5 +385,8 @@ export const pagesOfSite = (publication: Publication): PageRoute[] => [
     topicRoutes,
     authorRoutes,
     boardRoutes,
+    subjectListRoutes,
+    subjectRoutes,
+    comparisonRoutes,
   ].flatMap((routes): PageRoute[] => routes(publication)),
 ];

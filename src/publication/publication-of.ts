@@ -23,6 +23,7 @@ import { questionsOf } from './questions.ts';
 import { relatedPieces } from './related.ts';
 import { citedWork, rowsOf, type PieceRows, type SourceRow } from './rows.ts';
 import { toldInBrief } from './told-in-brief.ts';
+import { subjectsOf, subjectsOfPiece } from './subjects.ts';
 import { alphabetical, originOfWork, type Work, type Works } from './works.ts';
 
 import type { PieceView, Publication, Addresses } from './publication.ts';
@@ -80,6 +81,7 @@ export function publicationOf(
 
   const all = [...pieces.values()];
   let addresses: Addresses | undefined;
+  let subjects: Publication['subjects'] | undefined;
   const publication: Publication = {
     site,
     today,
@@ -98,6 +100,9 @@ export function publicationOf(
     corrections: all
       .flatMap((view) => view.corrections)
       .toSorted((a, b) => compare(b.correction.date, a.correction.date)),
+    get subjects() {
+      return (subjects ??= subjectsOf(publication));
+    },
     get addresses() {
       return (addresses ??= addressesOf(publication));
     },
@@ -142,6 +147,7 @@ function viewOf(
     hidden: piece.draft ? 'draft' : dayOf(piece.datePublished) > today ? 'scheduled' : undefined,
     authors: site.authors.filter(({ id }) => piece.authors.includes(id)),
     topics: site.topics.filter(({ id }) => piece.topics.includes(id)),
+    ...subjectsOfPiece(manuscript, site.subjects),
     record,
     feedId: feedIdOf(manuscript, record),
     modified: dateModified(piece),

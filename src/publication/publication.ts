@@ -6,6 +6,7 @@ import type { Piece } from '../model/piece.ts';
 import type { PieceRecord } from '../model/record.ts';
 import type { Site } from '../model/site.ts';
 import type { Source } from '../model/source.ts';
+import type { Subject } from '../model/subject.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Doubt, NamedClaim } from './doubts.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,6 +24,7 @@ import type {
   SentenceRow,
   SourceRow,
 } from './rows.ts';
+import type { SubjectFacts } from './subjects.ts';
 import type { Work, Works } from './works.ts';
 
 /** A source of a piece, with the number by which its page names it. */
@@ -45,6 +47,10 @@ export interface PieceView extends PieceRows {
   hidden: 'draft' | 'scheduled' | undefined;
   authors: readonly Author[];
   topics: readonly Topic[];
+  /** What it treats, in its order. */
+  subjects: readonly Subject[];
+  /** What else its text names. */
+  mentions: readonly Subject[];
   /** What was published of it. */
   record: PieceRecord | undefined;
   /** Permanent `tag:` id in feeds. */
@@ -122,6 +128,8 @@ export interface Publication extends Surroundings {
   forecasts: readonly ForecastRow[];
   /** The newest first. */
   corrections: readonly CorrectionRow[];
+  /** What is known of each subject, by its id; made when it is first asked for. */
+  readonly subjects: ReadonlyMap<string, SubjectFacts>;
   /** Every address of the site, by its path; made when it is first asked for. */
   readonly addresses: Addresses;
 }

@@ -9,6 +9,7 @@ import { toCslJson } from '../formats/csl-json.ts';
 import { toCsv } from '../formats/csv.ts';
 import { toLedgerCsv, toLedgerJson, toLedgerSchema } from '../formats/ledger-files.ts';
 import { referenceFormats } from '../formats/reference-files.ts';
+import { toSubjectJson, toSubjectSchema } from '../formats/subject-json.ts';
 import { toSitemaps } from '../formats/sitemap.ts';
 import { masthead } from '../masthead.ts';
 import { feedFormats, feedPath, guessedAddresses, mainFeed } from '../publication/feed-channels.ts';
@@ -18,6 +19,7 @@ import {
   figureFiles,
   ledgerFiles,
   referenceFiles,
+  subjectFiles,
 } from '../publication/file-routes.ts';
 import { questions } from '../publication/last-reading.ts';
 import type { News } from '../publication/feed-channels.ts';
@@ -62,6 +64,7 @@ function filesOf(publication: Publication): FileRoute[] {
     ...figures(publication),
     ...boards(publication),
     ...ledgerData(publication),
+    ...subjects(publication),
     ...sitemaps(publication),
   ];
 }
@@ -164,6 +167,20 @@ const ledgerData = (publication: Publication): FileRoute[] =>
           content: toLedgerSchema(name, masthead),
         }),
       })[ending](),
+  }));
+
+const subjects = (publication: Publication): FileRoute[] =>
+  subjectFiles(publication).map((file) => ({
+    path: file.path,
+    shows: file.is === 'facts' ? undefined : file,
+    write: () => {
+      if (file.is === 'places') {
+        return { type: CSV, content: toCsv(file.places.data.header, file.places.data.rows) };
+      }
+      return file.is === 'schema'
+        ? { type: 'application/schema+json', content: toSubjectSchema(masthead) }
+        : { type: 'application/json', content: toSubjectJson(file.facts, publication, masthead) };
+    },
   }));
 
 const sitemaps = ({ addresses }: Publication): FileRoute[] =>

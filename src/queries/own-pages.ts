@@ -5,6 +5,7 @@ import {
   correctionsFeed,
   forecastsFeed,
   mainFeed,
+  subjectFeed,
   topicFeed,
   type FeedChannel,
 } from '../publication/feed-channels.ts';
@@ -25,10 +26,11 @@ export async function ownPage(id: OwnPageId) {
 
 /** All feeds, the main one first. */
 export async function allChannels(): Promise<FeedChannel[]> {
-  const { topics, authors } = (await publicationToday()).site;
+  const { topics, subjects, authors } = (await publicationToday()).site;
   return [
     mainFeed,
     ...topics.map(topicFeed),
+    ...subjects.map(subjectFeed),
     ...authors.map(authorFeed),
     correctionsFeed,
     forecastsFeed,

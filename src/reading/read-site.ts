@@ -19,6 +19,7 @@ import { readData, readEntries } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { evidenceFolder, readAllTexts } from './read-evidence.ts';
 import { readProofs } from './read-proofs.ts';
+import { readSubjects } from './read-subjects.ts';
 import { readRecords } from './read-records.ts';
 import { strayFiles } from './stray-files.ts';
 
@@ -54,6 +55,8 @@ export function readSite(
   const moved = readMoved(root, messages);
   messages.push(...strayFiles(root));
   const manuscripts = readPieces(root, read, messages);
+  const { subjects, messages: subjectFaults } = readSubjects(root, manuscripts);
+  messages.push(...subjectFaults);
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { proofs, messages: proofFaults } = readProofs(root);
@@ -70,6 +73,7 @@ export function readSite(
     manuscripts,
     authors,
     topics,
+    subjects,
     records,
     boardRecords,
     proofs,

@@ -7,6 +7,7 @@ import { folderFault } from '../model/folder-name.ts';
 import { nameFault } from '../model/id.ts';
 import type { Message } from '../model/message.ts';
 import { MOVED } from '../model/moved.ts';
+import { SUBJECTS } from '../model/subject.ts';
 import { OWN_PAGES, ownPageIds } from '../model/own-page.ts';
 import { entriesBelow, entriesIn, KINDS, PIECES, pieceSlugs, type Entry } from './piece-files.ts';
 
@@ -18,6 +19,7 @@ const KNOWN = [
   'content/record',
   'content/authors.yml',
   'content/topics.yml',
+  SUBJECTS,
   MOVED,
 ].map((path) => path.replace('content/', ''));
 

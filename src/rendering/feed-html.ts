@@ -26,7 +26,7 @@ import { severityOf, type Correction } from '../model/correction.ts';
 import type { Forecast } from '../model/forecast.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
-import { proseTree } from '../reading/prose-tree.ts';
+import { linkedProse } from './subject-links.ts';
 
 /** How a component of the prose looks in a feed: its literal properties and its content in, HTML out. */
 type FeedVariant = (
@@ -190,7 +190,7 @@ function proseInHtml(telling: Telling): HastRoot['children'] {
   const { manuscript } = telling.view;
   const { piece } = manuscript;
   const component = componentOf({ boards: telling.publication.site.boards, piece });
-  const body = toHast(proseTree(manuscript), {
+  const body = toHast(linkedProse(telling), {
     handlers: {
       citationGroup: (state: State, { value }: { value: string }) =>
         state.all(paragraph('[', citedInWords(value, telling), ']')),

@@ -10,10 +10,10 @@ import { sourceAddress } from '../model/source.ts';
 import { counted } from '../model/words.ts';
 import { partsOf, type PartId } from '../publication/parts.ts';
 import type { PieceView, Surroundings } from '../publication/publication.ts';
-import { proseTree } from '../reading/prose-tree.ts';
 import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
 import { exhibitInBlocks, plainProse } from './prose-markdown.ts';
+import { linkedProse } from './subject-links.ts';
 
 /** What neither the piece nor the publication says. */
 export interface Besides {
@@ -93,7 +93,7 @@ function leadInBlocks({ view, publication }: Telling): BlockContent[] {
 
 const proseInBlocks = (telling: Telling, images: Besides['images']): BlockContent[] => {
   const { manuscript, path } = telling.view;
-  return plainProse(proseTree(manuscript), {
+  return plainProse(linkedProse(telling), {
     url: `${masthead.url}${path}`,
     images,
     citation: (group) => phrasing('(', citedInWords(group, telling), ')'),

@@ -8,10 +8,13 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Manuscript } from '../model/manuscript.ts';
+import { subjectAddress } from '../model/addresses.ts';
 import { proseComponents } from '../model/components.ts';
+import type { Subject } from '../model/subject.ts';
 import { literalAttributes, remarkDataOnly } from '../reading/data-only.ts';
 import { proseTree } from '../reading/prose-tree.ts';
 import { pagePlugins } from './page-plugins.ts';
+import { linkSubjects } from './subject-links.ts';
 import { tableAlignmentAsClass } from './rehype-table-alignment.ts';
 
 /** HTML as it stands, or a component of the prose with what stands within it. */
@@ -45,13 +48,17 @@ const processor = unified()
 
 /**
  * The prose of a piece, by the plugins with which `@astrojs/mdx` compiles our own pages. It is a function of the file
- * and the publication’s language. Code, which the check refuses, is shown as it stands, and components that nobody
+ * and the publication’s language, but for its first mentions of `subjects`, which lead to their pages. Code, which the check refuses, is shown as it stands, and components that nobody
  * knows are left out, so that whoever writes sees the rest.
  */
-export function proseStretches(manuscript: Manuscript): Stretch[] {
+export function proseStretches(
+  manuscript: Manuscript,
+  subjects: readonly Subject[] = [],
+): Stretch[] {
   const { text, file } = manuscript;
   const source = new VFile({ value: text, path: file, data: { manuscript } });
-  const tree = processor.runSync(proseTree(manuscript), source) as Root;
+  const written = linkSubjects(proseTree(manuscript), subjects, subjectAddress);
+  const tree = processor.runSync(written, source) as Root;
   const page = toHast(tree, { passThrough: UNTOUCHED });
   tableAlignmentAsClass()(page as HastRoot);
   return stretchesOf((page as HastRoot).children);

@@ -1,4 +1,4 @@
-/** Do authors and topics exist? */
+/** Do authors, topics and subjects exist? */
 import { cureOf } from '../model/expect.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { standIns } from '../model/piece.ts';
@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 
 export const namesAreKnown: Rule = {
   id: 'names-are-known',
-  promise: 'Every author and topic named has a page that says who or what it is.',
+  promise: 'Every author, topic and subject named has a page that says who or what it is.',
   severity: 'error',
   example: {
     where: 'frontmatter',
@@ -18,6 +18,7 @@ export const namesAreKnown: Rule = {
     for (const [field, kind] of [
       ['authors', 'author'],
       ['topics', 'topic'],
+      ['subjects', 'subject'],
     ] as const) {
       const known = publication.site[field].map(({ id }) => id);
       manuscript.piece[field].forEach((id, index) => {
@@ -32,7 +33,12 @@ export const namesAreKnown: Rule = {
 };
 
 /** True for a name that nobody wrote: it stands in for names that are missing or faulty. */
-function standsInFor(id: string, field: 'authors' | 'topics', manuscript: Manuscript): boolean {
+function standsInFor(
+  id: string,
+  field: 'authors' | 'topics' | 'subjects',
+  manuscript: Manuscript,
+): boolean {
+  if (field === 'subjects') return false;
   const { piece, problems, places } = manuscript;
   if (!(`${field}.0` in places)) return true;
   const ofField = Object.entries(places).filter(([path]) => path.split('.')[0] === field);

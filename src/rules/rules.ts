@@ -50,6 +50,7 @@ import { sourceHasChanged } from './source-has-changed.ts';
 import { sourceIsCited } from './source-is-cited.ts';
 import { sourceIsRead } from './source-is-read.ts';
 import { sourcesAgree } from './sources-agree.ts';
+import { subjectsAreListed } from './subjects-are-listed.ts';
 import { weekdayMatchesDate } from './weekday-matches-date.ts';
 
 export const rules: readonly Rule[] = [
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   forecastIsNotOverdue,
   claimIsReviewed,
   framingIsGiven,
+  subjectsAreListed,
   publicationIsNear,
   citationIsShown,
   marksAreRead,

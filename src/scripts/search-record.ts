@@ -1,7 +1,7 @@
 /** What does the index tell the search page? The shapes that a build writes and the page’s script reads. */
 
 /** By what results can be sorted out; also the names of the form’s fields and of the parameters in its address. */
-export const filters = ['kind', 'topic', 'year', 'role'] as const;
+export const filters = ['kind', 'topic', 'subject', 'year', 'role'] as const;
 export type Filter = (typeof filters)[number];
 
 /**
