@@ -80,13 +80,23 @@ export function leanPage(html: string, toSheet?: (css: string) => string): strin
       element.tagName === 'meta' &&
       attributeOf(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
   );
-  const place = meta?.sourceCodeLocation?.attrs?.content;
+  const place = meta?.sourceCodeLocation;
   if (meta && place) {
     const policy = narrowPolicy(attributeOf(meta, 'content') ?? '', {
       scripts: inline.map((element) => textOf(element, html)),
       styles,
     });
-    edits.push({ from: place.startOffset, to: place.endOffset, text: `content="${policy}"` });
+    // It binds what comes after it alone: so it comes before all but the encoding of the page.
+    const encoding = elements.find((element) => attributeOf(element, 'charset') !== undefined);
+    const first = encoding?.sourceCodeLocation?.endOffset ?? place.startOffset;
+    edits.push(
+      { from: place.startOffset, to: place.endOffset, text: '' },
+      {
+        from: first,
+        to: first,
+        text: `<meta http-equiv="content-security-policy" content="${policy}">`,
+      },
+    );
   }
   return edited(html, edits);
 }
