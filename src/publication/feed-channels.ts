@@ -1,15 +1,19 @@
-/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, authors, corrections, forecasts. */
+/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, authors, corrections, forecasts, boards. */
 import { authorAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import type { Piece } from '../model/piece.ts';
 import type { Topic } from '../model/topic.ts';
+import { boardPath } from '../boards/states.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 import { masthead } from '../masthead.ts';
 import { feedPages, ITEMS_A_DOCUMENT, type FeedPage } from './feed-history.ts';
 import {
   correctionNews,
   forecastNews,
   newsOf,
+  boardNews,
   type Announcement,
+  type BoardNews,
   type CorrectionNews,
   type ForecastNews,
   type PieceNews,
@@ -108,6 +112,15 @@ export const forecastsFeed: FeedChannel = {
   isArchived: true,
 };
 
+export const boardFeed = ({ id, name, operator }: Leaderboard): FeedChannel => ({
+  path: boardPath(id),
+  name,
+  title: `${masthead.name}: ${name}`,
+  description: `Each new state of this list of ${operator}: who leads, and what moved by more than chance.`,
+  formats: ['rss'],
+  isArchived: false,
+});
+
 /** Path of the current document of a feed. */
 export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
   `${path}${feedFormats[format].current}`;
@@ -122,10 +135,13 @@ export function documentsOf({ isArchived }: FeedChannel, news: readonly News[]):
     : documents.slice(0, 1).map((current) => ({ ...current, previous: undefined }));
 }
 
-export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
+export type News = Announcement<PieceNews | CorrectionNews | ForecastNews> | BoardNews;
 
 /** What is told of pieces by the ids that each names, in one pass. */
-function newsBy(news: readonly News[], idsOf: (piece: Piece) => readonly string[]) {
+function newsBy(
+  news: readonly Announcement<PieceNews | CorrectionNews>[],
+  idsOf: (piece: Piece) => readonly string[],
+) {
   const byId = new Map<string, News[]>();
   for (const one of news) {
     for (const id of new Set(idsOf(one.view.manuscript.piece))) {
@@ -139,7 +155,7 @@ function newsBy(news: readonly News[], idsOf: (piece: Piece) => readonly string[
 
 /** Every feed of the publication with all that it tells, the oldest first. */
 export function feedNews(publication: Publication): { channel: FeedChannel; news: News[] }[] {
-  const { topics, authors } = publication.site;
+  const { topics, authors, boards } = publication.site;
   const news = newsOf(publication);
   const ofTopics = newsBy(news, ({ topics: ids }) => ids);
   const ofAuthors = newsBy(news, ({ authors: ids }) => ids);
@@ -149,5 +165,6 @@ export function feedNews(publication: Publication): { channel: FeedChannel; news
     ...authors.map((author) => ({ channel: authorFeed(author), news: ofAuthors(author.id) })),
     { channel: correctionsFeed, news: correctionNews(publication) },
     { channel: forecastsFeed, news: forecastNews(publication) },
+    ...boards.map((board) => ({ channel: boardFeed(board), news: boardNews(board) })),
   ];
 }

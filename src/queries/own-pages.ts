@@ -2,6 +2,7 @@
 import { getEntry, render } from 'astro:content';
 import {
   authorFeed,
+  boardFeed,
   correctionsFeed,
   forecastsFeed,
   mainFeed,
@@ -25,12 +26,13 @@ export async function ownPage(id: OwnPageId) {
 
 /** All feeds, the main one first. */
 export async function allChannels(): Promise<FeedChannel[]> {
-  const { topics, authors } = (await publicationToday()).site;
+  const { topics, authors, boards } = (await publicationToday()).site;
   return [
     mainFeed,
     ...topics.map(topicFeed),
     ...authors.map(authorFeed),
     correctionsFeed,
     forecastsFeed,
+    ...boards.map(boardFeed),
   ];
 }
