@@ -1,6 +1,6 @@
 /** Is every page what a validator takes? The kinds of faults that validators have found in our pages, looked for in all of them. */
 import { JSDOM } from 'jsdom';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { firstUnfit } from '../src/model/unfit-characters.ts';
 import { builtPages, type BuiltPage } from './built-pages.ts';
 import { builtSite } from './built-site.ts';
@@ -32,7 +32,7 @@ const faults: Record<string, (page: Document) => Iterable<Element>> = {
   'a table without a caption': (page) =>
     [...page.querySelectorAll('table')].filter(({ caption }) => !caption?.textContent.trim()),
   'a section of a ledger without a heading': (page) =>
-    page.querySelectorAll('.ledger section:not(:has(h1, h2, h3, h4))'),
+    page.querySelectorAll('.ledger section:not([aria-label], :has(h1, h2, h3, h4))'),
   'a term that stands twice in one list': (page) =>
     [...page.querySelectorAll('dl')].flatMap((list) => {
       const terms = [...list.querySelectorAll(':scope > dt, :scope > div > dt')];
@@ -63,32 +63,31 @@ function untyped(page: Document): unknown[] {
   return found;
 }
 
-describe.each(['own', 'odd', 'whole'] as const)('on every page of the %s publication', (name) => {
+describe.each(['own', 'odd'] as const)('on every page of the %s publication', (name) => {
   let pages: (BuiltPage & { document: Document })[] = [];
-  const read = async () => {
-    if (pages.length === 0) {
-      pages = builtPages(await builtSite(name)).map((page) => ({
-        ...page,
-        document: new JSDOM(page.html).window.document,
-      }));
-    }
-    return pages;
-  };
+  beforeAll(async () => {
+    // Parsed alone: no style is worked out, no script is run.
+    const parser = new new JSDOM().window.DOMParser();
+    pages = builtPages(await builtSite(name)).map((page) => ({
+      ...page,
+      document: parser.parseFromString(page.html, 'text/html'),
+    }));
+  });
 
-  test.each(Object.entries(faults))('there is no %s', async (_fault, elementsOf) => {
-    const found = (await read()).flatMap(({ path, document }) =>
+  test.each(Object.entries(faults))('nowhere is %s', (_fault, elementsOf) => {
+    const found = pages.flatMap(({ path, document }) =>
       [...elementsOf(document)].map((element) => `${path} ${element.outerHTML.slice(0, 120)}`),
     );
     expect(found).toEqual([]);
   });
 
-  test('there is no character that no document can hold', async () => {
-    const found = (await read()).filter(({ html }) => firstUnfit(html));
+  test('every character is one that a document can hold', () => {
+    const found = pages.filter(({ html }) => firstUnfit(html));
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
-  test('JSON-LD says of every author whether it is a person or an organization', async () => {
-    const found = (await read()).flatMap(({ path, document }) =>
+  test('JSON-LD says of every author whether it is a person or an organization', () => {
+    const found = pages.flatMap(({ path, document }) =>
       untyped(document).map((one) => `${path} ${JSON.stringify(one)}`),
     );
     expect(found).toEqual([]);

@@ -1,7 +1,9 @@
 /** Which files has the site, and what is in each? Feeds, references, figures, boards and ledgers, by their addresses. */
 import { boardFile } from '../boards/states.ts';
-import { exhibitFile } from '../exhibits/exhibit.ts';
+import { exhibitFile, exhibitImages } from '../exhibits/exhibit.ts';
 import { exhibitsOf } from '../exhibits/exhibit-of.ts';
+import { leadersOf } from '../exhibits/leaders.ts';
+import { standings } from '../exhibits/standings.ts';
 import {
   ledgerFormats,
   ledgerPath,
@@ -44,7 +46,7 @@ export const referenceFiles = ({ pieces }: Publication) =>
 export const figureFiles = ({ pieces, site: { boards } }: Publication) =>
   [...pieces.values()].flatMap((view) => {
     return exhibitsOf(view.manuscript, boards).flatMap((exhibit) =>
-      (['csv', 'png'] as const)
+      (['csv', ...exhibitImages] as const)
         .filter((ending) => ending === 'csv' || exhibit.chart)
         .map((ending) => ({
           path: exhibitFile(view.path, exhibit.id, ending),
@@ -69,6 +71,19 @@ export const boardFiles = ({ site }: Publication) =>
         states,
         ending,
       })),
+    ),
+  );
+
+/** The charts of a board as images, each beside the rows that it shows: who led, and how each state stood. */
+export const boardImages = ({ site }: Publication) =>
+  site.boards.flatMap((board) =>
+    [
+      { exhibit: leadersOf(board), day: undefined },
+      ...board.snapshots.map((state) => ({ exhibit: standings(board, state), day: state.date })),
+    ].flatMap(({ exhibit, day }) =>
+      exhibitImages
+        .filter(() => exhibit.chart)
+        .map((ending) => ({ path: boardFile(board.id, ending, day), board, exhibit, ending })),
     ),
   );
 
@@ -108,5 +123,6 @@ export const filesOfSite = (publication: Publication): { path: string; view?: Pi
   ...referenceFiles(publication),
   ...figureFiles(publication),
   ...boardFiles(publication),
+  ...boardImages(publication),
   ...ledgerFiles(),
 ];
