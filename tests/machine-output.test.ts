@@ -259,7 +259,7 @@ describe('what stands in the head of a page', () => {
     expect(content('citation_publication_date')).toMatch(/^\d{4}\/\d{2}\/\d{2}$/);
     expect(content('citation_journal_title')).toBeUndefined();
     expect(content('citation_fulltext_html_url')).toBe(`${origin}/analysis/${example.slug}/`);
-    expect(content('dcterms.rights')).toBe(example.piece.license ?? masthead.license.url);
+    expect(content('dcterms.rights')).toBe(example.piece.license ?? masthead.license.name);
     expect(content('citation_language')).toBe(example.piece.lang ?? masthead.language);
     expect(content('z:itemType')).toBe('newspaperArticle');
   });

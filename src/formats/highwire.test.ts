@@ -46,7 +46,7 @@ test('the date is the UTC day of publication with slashes, as Google Scholar wri
 
 test('Zotero is told that it is an article of a newspaper, and under which licence', () => {
   expect(contents('z:itemType')).toEqual(['newspaperArticle']);
-  expect(contents('dcterms.rights')).toEqual([masthead.license.url]);
+  expect(contents('dcterms.rights')).toEqual([masthead.license.name]);
 });
 
 test('no tag claims a kind of work that Zotero would take for more than the type it is told', () => {

@@ -30,9 +30,8 @@ export function highwireTags({
     },
     { name: 'citation_fulltext_html_url', content: `${masthead.url}${path}` },
     { name: 'citation_language', content: piece.lang ?? masthead.language },
-    { name: 'citation_abstract', content: piece.description },
     ...topics.map(({ name }) => ({ name: 'citation_keywords', content: name })),
     { name: 'z:itemType', content: 'newspaperArticle' },
-    { name: 'dcterms.rights', content: piece.license ?? masthead.license.url },
+    { name: 'dcterms.rights', content: piece.license ?? masthead.license.name },
   ];
 }
