@@ -2,14 +2,7 @@
 import type { Element } from 'hast';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
-import {
-  lookOfWord,
-  MARGIN,
-  measures,
-  toPaperSvg,
-  type Drawing,
-  type Size,
-} from './frame.ts';
+import { lookOfWord, MARGIN, measures, toPaperSvg, type Drawing, type Size } from './frame.ts';
 
 /** Pixels of the image for each of the page. */
 const SCALE = 2;
