@@ -64,7 +64,7 @@ test('every file that was built is an address, of its kind, and every address wa
 
 test('a redirect leads where the map says', () => {
   for (const { path, html, leadsOn } of pages) {
-    const to = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1];
+    const to = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(html)?.[1];
     expect(addresses.get(path)?.to, path).toBe(leadsOn ? decodeURI(to ?? '') : undefined);
   }
 });

@@ -41,6 +41,12 @@ export const kinds: readonly Kind[] = [
   // All that was ever changed in it.
   { name: 'the editions of a piece', path: on('corrections/[^/]+/'), bytes: 27 * KB },
   { name: 'the leaderboards', path: on('leaderboards/'), bytes: 4 * KB },
+  {
+    name: 'a leaderboard in the page of others',
+    path: on('leaderboards/[^/]+/embed/'),
+    bytes: 5 * KB,
+  },
+  { name: 'the history of a leaderboard', path: on('leaderboards/[^/]+/history/'), bytes: 6 * KB },
   { name: 'a leaderboard', path: on('leaderboards/[^/]+/'), bytes: 11 * KB },
   { name: 'all subjects', path: on('subjects/'), bytes: 6 * KB },
   { name: 'a subject', path: on('subjects/[^/]+/'), bytes: 19 * KB },

@@ -29,7 +29,8 @@ export function builtPages(site: string): BuiltPage[] {
 export function examplesOfKinds(site: string): [name: string, path: string][] {
   const longest = new Map<string, BuiltPage>();
   for (const page of builtPages(site)) {
-    if (!page.kind) continue;
+    // What stands in the pages of others has no head and no foot.
+    if (!page.kind || page.path.endsWith('/embed/')) continue;
     const name = page.html.includes('<svg class="chart')
       ? `${page.kind.name} with a chart`
       : page.kind.name;

@@ -116,7 +116,7 @@ test('the feeds of every day keep the rules', () => {
 describe('an old address', () => {
   test.each(['analysis/one', 'old/address'])('%s leads to the new one without a script', (old) => {
     const html = built(`${old}/index.html`);
-    expect(html).toContain('<meta http-equiv="refresh" content="0;url=/analysis/two/">');
+    expect(html).toContain('<meta http-equiv="refresh" content="0; url=/analysis/two/">');
     expect(html).toContain(`<link rel="canonical" href="${masthead.url}/analysis/two/">`);
     expect(html).toMatch(/<a href="\/analysis\/two\/">\s*One piece\s*<\/a>/);
   });

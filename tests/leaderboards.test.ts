@@ -1,7 +1,8 @@
 /** Are leaderboards dated measurements one can look at: every row with its day and source, drawn, tabled and to be taken away? */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { masthead } from '../src/masthead.ts';
 import { builtSite } from './built-site.ts';
 import { boardPaths, chartedPaths, singleBoard, wholeBoard } from './fixtures/whole-site.ts';
 import { testBoardsOf } from './test-boards.ts';
@@ -40,4 +41,38 @@ test('a place is shown with the best and the last that it could be', () => {
   const row = section.slice(section.indexOf('rocinante-1.0'), section.indexOf('bucephalus'));
   expect(row).toContain('1,444 ± 12');
   expect(row).toContain('1st–3rd');
+});
+
+test('a board can stand in the page of anybody, with its source, its day and the way back, and loads nothing there', () => {
+  const html = readFileSync(
+    join(folder, 'leaderboards', wholeBoard, 'embed', 'index.html'),
+    'utf8',
+  );
+  expect(html).toContain('recorded ');
+  expect(html).toContain(`href="${masthead.url}/leaderboards/${wholeBoard}/"`);
+  expect(html).toContain('<meta name="robots" content="noindex">');
+  expect(html).toMatch(
+    /content="default-src 'none';base-uri 'none';form-action 'none';style-src 'sha256-[^';]+'( 'sha256-[^';]+')*"/,
+  );
+  expect(html).not.toMatch(/<script|<img|<link rel="stylesheet"/);
+  expect(textOf(wholeBoard)).toContain(`${masthead.url}/leaderboards/${wholeBoard}/embed/`);
+});
+
+test('a board has a feed in which each state is an item that says who leads, with its chart', () => {
+  const xml = readFileSync(join(folder, 'leaderboards', wholeBoard, 'rss.xml'), 'utf8');
+  const items = [...xml.matchAll(/<item /g)];
+  const states = [...textOf(wholeBoard).matchAll(/<h2 id="on-/g)];
+  expect(items).toHaveLength(states.length);
+  expect(xml).toMatch(/<title>[^<]+ leads<\/title>/);
+  expect(xml).toMatch(/leaderboards\/[^/]+\/\d{4}-\d{2}-\d{2}\.png/);
+});
+
+test('a chart of a board is there to be taken away as a drawing and as an image, beside its rows', () => {
+  for (const [, address = ''] of textOf(wholeBoard).matchAll(
+    /href="([^"]+)\.csv" aria-label="Data/g,
+  )) {
+    for (const ending of ['csv', 'svg', 'png']) {
+      expect(existsSync(join(folder, `${address}.${ending}`)), `${address}.${ending}`).toBe(true);
+    }
+  }
 });

@@ -257,8 +257,9 @@ describe('what stands in the head of a page', () => {
     expect(content('citation_title')).toBe(example.piece.title);
     expect(content('citation_author')).toBe(namesOf(example)[0]);
     expect(content('citation_publication_date')).toMatch(/^\d{4}\/\d{2}\/\d{2}$/);
-    expect(content('citation_journal_title')).toBe(masthead.name);
-    expect(content('citation_public_url')).toBe(`${origin}/analysis/${example.slug}/`);
+    expect(content('citation_journal_title')).toBeUndefined();
+    expect(content('citation_fulltext_html_url')).toBe(`${origin}/analysis/${example.slug}/`);
+    expect(content('dcterms.rights')).toBe(example.piece.license ?? masthead.license.name);
     expect(content('citation_language')).toBe(example.piece.lang ?? masthead.language);
     expect(content('z:itemType')).toBe('newspaperArticle');
   });

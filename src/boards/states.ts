@@ -14,9 +14,18 @@ import { counted } from '../model/words.ts';
 /** Path of a board’s page. */
 export const boardPath = (id: string): string => `/leaderboards/${id}/`;
 
+/** Path of its history: who led on each day, and the ranks of all. */
+export const historyPath = (id: string): string => `${boardPath(id)}history/`;
+
+/** Path of its latest chart by itself, for the pages of others. */
+export const embedPath = (id: string): string => `${boardPath(id)}embed/`;
+
 /** Address of a board’s data, whole or of one day: `/leaderboards/<id>.csv`, `/leaderboards/<id>/<date>.csv`. */
-export const boardFile = (id: string, extension: 'csv' | 'json', date?: Day): string =>
-  `/leaderboards/${id}${date === undefined ? '' : `/${date}`}.${extension}`;
+export const boardFile = (
+  id: string,
+  extension: 'csv' | 'json' | 'svg' | 'png',
+  date?: Day,
+): string => `/leaderboards/${id}${date === undefined ? '' : `/${date}`}.${extension}`;
 
 /** Anchor of a state on its board’s page. */
 export const snapshotAnchor = (date: Day): string => `on-${date}`;

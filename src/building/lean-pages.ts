@@ -1,6 +1,6 @@
 /** What does a built page carry too much, and what too little? Styles of other pages, leave to run what it does not hold; spaces. */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { narrowPolicy } from '../formats/content-security-policy.ts';
+import { closedPolicy, narrowPolicy } from '../formats/content-security-policy.ts';
 import { ledgers } from '../model/addresses.ts';
 import { sha256 } from '../model/text.ts';
 import { usedStyles, type PageNames } from './used-styles.ts';
@@ -32,7 +32,10 @@ export function leanPageAt(address: string, html: string): LeanPage {
     sheet = { path: `assets/ledgers.${sha256(css).slice(0, 8)}.css`, css };
     return `/${sheet.path}`;
   };
-  const lean = leanPage(html, sharesStyles(address) ? toSheet : undefined);
+  const lean = leanPage(html, {
+    ...(sharesStyles(address) ? { toSheet } : {}),
+    isClosed: isEmbedded(address),
+  });
   return sheet ? { html: lean, sheet } : { html: lean };
 }
 
@@ -41,15 +44,21 @@ export function leanPageAt(address: string, html: string): LeanPage {
  * the browser keeps. Any other page may be the first that a reader sees, and brings its own styles with it.
  */
 const sharesStyles = (path: string): boolean =>
-  ledgers.some(([address]) => path.startsWith(address));
+  ledgers.some(([address]) => path.startsWith(address)) && !isEmbedded(path);
+
+/** True for what stands in the pages of others. */
+const isEmbedded = (path: string): boolean => path.endsWith('/embed/');
 
 /**
  * The page with the rules that can hold for something in it, and a policy that allows its own scripts and
  * styles alone. A page whose script writes more of it keeps all of its styles. The parts of a label are held
  * apart by a space, where no style sheet draws the point between them. With `toSheet`, which keeps a style sheet and
- * answers its address, the page loads all of its styles from there.
+ * answers its address, the page loads all of its styles from there. One that is closed may load nothing at all.
  */
-export function leanPage(html: string, toSheet?: (css: string) => string): string {
+export function leanPage(
+  html: string,
+  { toSheet, isClosed = false }: { toSheet?: (css: string) => string; isClosed?: boolean } = {},
+): string {
   const elements = elementsOf(parse(html, { sourceCodeLocationInfo: true }));
   const scripts = elements.filter(
     (element) =>
@@ -80,13 +89,25 @@ export function leanPage(html: string, toSheet?: (css: string) => string): strin
       element.tagName === 'meta' &&
       attributeOf(element, 'http-equiv')?.toLowerCase() === 'content-security-policy',
   );
-  const place = meta?.sourceCodeLocation?.attrs?.content;
+  const place = meta?.sourceCodeLocation;
   if (meta && place) {
-    const policy = narrowPolicy(attributeOf(meta, 'content') ?? '', {
-      scripts: inline.map((element) => textOf(element, html)),
-      styles,
-    });
-    edits.push({ from: place.startOffset, to: place.endOffset, text: `content="${policy}"` });
+    const policy = isClosed
+      ? closedPolicy(styles)
+      : narrowPolicy(attributeOf(meta, 'content') ?? '', {
+          scripts: inline.map((element) => textOf(element, html)),
+          styles,
+        });
+    // It binds what comes after it alone: so it comes before all but the encoding of the page.
+    const encoding = elements.find((element) => attributeOf(element, 'charset') !== undefined);
+    const first = encoding?.sourceCodeLocation?.endOffset ?? place.startOffset;
+    edits.push(
+      { from: place.startOffset, to: place.endOffset, text: '' },
+      {
+        from: first,
+        to: first,
+        text: `<meta http-equiv="content-security-policy" content="${policy}">`,
+      },
+    );
   }
   return edited(html, edits);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leanPage } from './lean-pages.ts';
+import { leanPage, leanPageAt } from './lean-pages.ts';
 import { usedStyles, type PageNames } from './used-styles.ts';
 
 const page: PageNames = {
@@ -72,11 +72,28 @@ describe('a built page', () => {
     const kept: string[] = [];
     const lean = leanPage(
       html('').replace("style-src 'sha256-old='", "style-src 'self' 'sha256-old='"),
-      (css) => `/assets/${kept.push(css)}.css`,
+      { toSheet: (css) => `/assets/${kept.push(css)}.css` },
     );
     expect(kept).toEqual(['.gone{color:red}p{color:red}']);
     expect(lean).toContain('<link rel="stylesheet" href="/assets/1.css"></head>');
     expect(lean).toContain(`style-src 'self'"`);
+  });
+
+  test('has its policy before all that it should bind', () => {
+    const lean = leanPage(
+      `<head><meta charset="utf-8"><script>go()</script><style>p{color:red}</style><meta http-equiv="content-security-policy" content="script-src 'self'"></head><body><p>1</p>`,
+    );
+    expect(lean).toMatch(
+      /^<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="[^"]+"><script>/,
+    );
+    expect(lean.match(/http-equiv/g)).toHaveLength(1);
+  });
+
+  test('that stands in the pages of others may load nothing, and run nothing', () => {
+    const { html: lean } = leanPageAt('/leaderboards/a/embed/', html(''));
+    expect(lean).toContain(
+      `content="default-src 'none';base-uri 'none';form-action 'none';style-src 'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='"`,
+    );
   });
 
   test('that writes more of itself keeps all of its styles', () => {

@@ -8,6 +8,7 @@ import {
   measures,
   MOST_SIGNS,
   sign,
+  toFileSvg,
   toPageSvg,
   toPaperSvg,
   widthOf,
@@ -18,6 +19,7 @@ import {
 import { dotPlot, numbersInWords, type DotPlot } from './dot-plot.ts';
 import { MOST_KINDS } from '../model/components.ts';
 import { statementsChart, type Statements } from './statements-chart.ts';
+import { leadersChart, type Leaders } from './leaders-chart.ts';
 import { historyChart, type History } from './history-chart.ts';
 import { ratingsChart, type RatingPanel } from './ratings-chart.ts';
 import { standingsChart, type Standings } from './standings-chart.ts';
@@ -180,6 +182,21 @@ const statements: Statements = {
   ],
 };
 
+/** Who stood first on a list, and who did not. */
+const leaders: Leaders = {
+  axis: 'Arena score, points',
+  leaders: [
+    { date: '2026-04-16', model: 'dreamina-seedance-2.0-720p', score: 1460, interval: 11 },
+    { date: '2026-05-30', model: 'dreamina-seedance-2.0-720p', score: 1471, interval: 9 },
+    { date: '2026-06-20', model: 'gemini-omni-flash', score: 1512, interval: 11 },
+    { date: '2026-09-21', model: 'gemini-omni-1.1-flash', score: 1516, interval: 15 },
+  ],
+  others: [
+    { date: '2026-04-16', score: 1375, interval: 13 },
+    { date: '2026-09-21', score: 1364, interval: undefined },
+  ],
+};
+
 const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['standings', standingsChart(standings, size)],
   ['history', historyChart(history, size)],
@@ -188,11 +205,17 @@ const drawings = (size: 'wide' | 'narrow'): [string, Drawing][] => [
   ['timeline', timelineChart(timeline, size)],
   ['dot plot', dotPlot(prices, size)],
   ['statements', statementsChart(statements, size)],
+  ['leaders', leadersChart(leaders, size)],
 ];
 
 const partsOf = (drawing: Drawing, role: string): Element[] =>
   drawing.parts.filter(({ properties }) => (properties.className as string[])[0] === role);
 const number = (part: Element | undefined, name: string) => Number(part?.properties[name]);
+/** From where to where the lines of a role go, or where its dots begin: x, in pixels. */
+const drawnIn = (drawing: Drawing, role: string): number[] =>
+  partsOf(drawing, role).flatMap((part) =>
+    [...String(part.properties.d).matchAll(/[ML](-?[\d.]+)/g)].map(([, x]) => Number(x)),
+  );
 const textOf = (part: Element): string =>
   part.children.map((child) => ('value' in child ? child.value : '')).join('');
 const wordsOf = (drawing: Drawing): Element[] =>
@@ -368,16 +391,18 @@ describe.each(sizes)('a %s chart', (size) => {
     const [a, b] = [scale[0], scale.at(-1)];
     const points = (x: number) =>
       a && b ? a.score + ((x - a.x) / (b.x - a.x)) * (b.score - a.score) : NaN;
-    const [whisker] = partsOf(drawing, 'whisker');
-    expect(points(number(whisker, 'x1'))).toBeCloseTo(1415, 0);
-    expect(points(number(whisker, 'x2'))).toBeCloseTo(1441, 0);
-    expect(points(number(partsOf(drawing, 'mark')[0], 'cx'))).toBeCloseTo(1428, 0);
+    const [from = NaN, to = NaN] = drawnIn(drawing, 'whisker');
+    expect(points(from)).toBeCloseTo(1415, 0);
+    expect(points(to)).toBeCloseTo(1441, 0);
+    expect(points(drawing.points?.[3]?.x ?? NaN)).toBeCloseTo(1428, 0);
+    // A dot of 9 pixels is begun at its left.
+    expect(points((drawnIn(drawing, 'mark')[0] ?? NaN) + 4.5)).toBeCloseTo(1428, 0);
   });
 
   test('draws no interval where none is known', () => {
     const drawing = standingsChart(standings, size);
-    expect(partsOf(drawing, 'whisker-other')).toHaveLength(3);
-    expect(partsOf(drawing, 'mark-other')).toHaveLength(4);
+    expect(drawnIn(drawing, 'whisker-other')).toHaveLength(2 * 3);
+    expect(drawnIn(drawing, 'mark-other')).toHaveLength(4);
     expect(partsOf(ratingsChart(panels, size), 'whisker')).toHaveLength(1);
   });
 
@@ -507,9 +532,43 @@ describe('the SVG', () => {
   test('on paper carries its look as attributes, and its words as they were set elsewhere', () => {
     const svg = toPaperSvg(drawing, '<svg><path d="M0 0"/></svg>');
     expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
-    expect(svg).toMatch(/<circle[^>]*fill="#87301c"/);
+    expect(svg).toMatch(/<path[^>]*fill="#87301c"/);
     expect(svg).toContain('<svg><path d="M0 0"/></svg></g></svg>');
     expect(svg).not.toMatch(/ class=| style=|<text/);
+  });
+});
+
+describe('a drawing of which each value can be pointed at', () => {
+  const telling = { id: 'one', title: 'Scores', description: 'What one sees.', isPointed: true };
+  const drawing = standingsChart(standings, 'wide');
+  const svg = toPageSvg(drawing, 'wide', telling);
+
+  test('is a group in which the keyboard reaches each, under the words that tell it', () => {
+    expect(svg).toContain('role="group" aria-labelledby="one-wide-title"');
+    expect(svg.match(/<circle class="point" tabindex="0" role="img"[^>]*><title>/g)).toHaveLength(
+      5,
+    );
+    expect(svg).toContain('<title>7th happyhorse-1.0: 1,428 ± 13</title>');
+  });
+
+  test('shows the words of none where no style sheet chooses one', () => {
+    const told = [...svg.matchAll(/<text[^>]*>(?=7th|Point)/g)].map(([text]) => text);
+    expect(told).toHaveLength(2);
+    for (const text of told) expect(text).toContain('display="none"');
+  });
+
+  test('is an image without points where it is narrow', () => {
+    const narrow = toPageSvg(standingsChart(standings, 'narrow'), 'narrow', telling);
+    expect(narrow).toContain('role="img" aria-labelledby="one-wide-title"');
+    expect(narrow).not.toContain('tabindex');
+  });
+
+  test('is a file that says what it shows, with its texts as text and its values as tooltips', () => {
+    const file = toFileSvg(drawing, 'wide', telling);
+    expect(file).toContain('<title>Scores</title><desc>What one sees.</desc>');
+    expect(file).toMatch(/<text[^>]*fill="#[0-9a-f]{6}"[^>]*>happyhorse-1\.0<\/text>/);
+    expect(file).toContain('<title>7th happyhorse-1.0: 1,428 ± 13</title>');
+    expect(file).not.toMatch(/ class=| style=/);
   });
 });
 

@@ -30,6 +30,15 @@ export interface Telling {
   description: string;
   /** True where it is not drawn in another width beside it. */
   isAlone?: boolean;
+  /** True where each of its points tells what it is, under the pointer and under the keyboard. */
+  isPointed?: boolean;
+}
+
+/** Where a value is drawn, and what it is in words. */
+export interface Point {
+  x: number;
+  y: number;
+  words: string;
 }
 
 /** A drawing before it is written out. */
@@ -37,6 +46,8 @@ export interface Drawing {
   width: number;
   height: number;
   parts: Element[];
+  /** Values that can be pointed at. */
+  points?: Point[];
 }
 
 /** What a part is; `styles/charts.css` says how each role looks on a page. */
@@ -184,6 +195,25 @@ export const uprights = (
     d: points.map(([x, y]) => `M${rounded(x)} ${rounded(y)}v${rounded(dy)}`).join(''),
   });
 
+/** Many lines as one part, each from a point to another. */
+export const lines = (role: Role, ends: readonly (readonly [number, number, number, number])[]) =>
+  part('path', role, {
+    d: ends
+      .map(([x1, y1, x2, y2]) => `M${rounded(x1)} ${rounded(y1)}L${rounded(x2)} ${rounded(y2)}`)
+      .join(''),
+  });
+
+/** Many dots of one size as one part. */
+export const dots = (role: Role, points: readonly (readonly [number, number])[], r: number) =>
+  part('path', role, {
+    d: points
+      .map(
+        ([x, y]) =>
+          `M${rounded(x - r)} ${rounded(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`,
+      )
+      .join(''),
+  });
+
 /** An arrow down to a point, for what lies beyond the scale. */
 export const arrowDown = (x: number, y: number): Element =>
   part('path', 'dash', { d: `M${rounded(x)} ${rounded(y - 11)}v11l-3-4m3 4l3-4` });
@@ -242,25 +272,64 @@ export function shortened(text: string, width: number, type: number): string {
   return `${kept}…`;
 }
 
-function frame({ width, height, parts }: Drawing, size: Size, telling: Telling): Element {
-  const id = `${telling.id}-${size}`;
+/** Radius of what a pointer must hit: https://www.w3.org/TR/WCAG22/#target-size-minimum */
+const REACH = 12;
+
+/** Said where no value is pointed at. */
+const HINT = 'Point at a value, or go to it with the Tab key';
+
+/**
+ * The points over a drawing, and the line above it in which each tells what it is: a style sheet shows that of the one
+ * under the pointer or the keyboard, without one it is the tooltip.
+ */
+function pointsOf({ width, points = [] }: Drawing, type: number): Element[] {
+  const line = { x: width, y: -type * 0.75, textAnchor: 'end' };
+  return [
+    s('text', { className: ['hint'], display: 'none', ...line }, HINT),
+    ...points.flatMap(({ x, y, words }, at) => {
+      const others = points.filter((_, other) => other !== at);
+      const apart = Math.min(...others.map((other) => Math.hypot(other.x - x, other.y - y)));
+      // No point lies under the target of another.
+      const r = Math.max(3, Math.min(REACH, Math.floor(apart / 2)));
+      const place = { cx: Math.round(x), cy: Math.round(y), r };
+      return [
+        s('circle', { className: ['point'], tabIndex: 0, role: 'img', ...place, fill: 'none' }, [
+          s('title', words),
+        ]),
+        s('text', { display: 'none', ...line }, words),
+      ];
+    }),
+  ];
+}
+
+function frame(drawing: Drawing, size: Size, telling: Telling): Element {
+  const { width, height, parts } = drawing;
+  const { type } = measures[size];
+  // Two drawings of the same have one title and one description.
+  const isTold = size === 'wide' || telling.isAlone;
+  const id = `${telling.id}-${isTold ? size : 'wide'}`;
+  const points = size === 'wide' && telling.isPointed ? pointsOf(drawing, type) : [];
+  const top = points.length > 1 ? rounded(type * 2) : 0;
   return s(
     'svg',
     {
       className: ['chart', `chart-${size}`],
-      role: 'img',
+      // The parts of an image are not told, those of a group are.
+      role: top > 0 ? 'group' : 'img',
       ariaLabelledBy: [`${id}-title`],
-      ariaDescribedBy: [`${id}-desc`],
-      viewBox: `0 0 ${width} ${rounded(height)}`,
+      // What is pointed at tells all that a description would.
+      ariaDescribedBy: telling.isPointed ? undefined : [`${id}-desc`],
+      viewBox: `0 ${-top} ${width} ${rounded(height + top)}`,
       width,
-      height: rounded(height),
-      fontSize: measures[size].type,
+      height: rounded(height + top),
+      fontSize: type,
       // Without a style sheet one of the two is enough; `styles/charts.css` chooses by the room there is.
       display: size === 'narrow' && !telling.isAlone ? 'none' : undefined,
     },
-    s('title', { id: `${id}-title` }, telling.title),
-    s('desc', { id: `${id}-desc` }, telling.description),
+    isTold ? s('title', { id: `${id}-title` }, telling.title) : null,
+    isTold && !telling.isPointed ? s('desc', { id: `${id}-desc` }, telling.description) : null,
     parts,
+    top > 0 ? points : [],
   );
 }
 
@@ -295,20 +364,29 @@ const colors: Record<Role, { fill?: string; stroke?: string }> = {
 /** Free space around a drawing that stands alone. */
 export const MARGIN = 16;
 
-/**
- * The drawing on paper as an SVG that needs no style sheet, with its look in attributes and `words`, an SVG of
- * its size, in place of its texts: where it is drawn, our fonts are not known.
- */
-export function toPaperSvg({ width, height, parts }: Drawing, words: string): string {
-  const shapes = parts
-    .filter(({ tagName }) => tagName !== 'text')
-    .map((part) => structuredClone(part));
-  for (const { properties } of shapes) {
+/** Parts with their look in attributes. */
+function onPaper(parts: readonly Element[]): Element[] {
+  const dressed = parts.map((part) => structuredClone(part));
+  for (const { properties } of dressed) {
     const [role] = (properties.className ?? []) as Role[];
     delete properties.className;
     if (role) Object.assign(properties, colors[role]);
   }
-  const size = { width: width + 2 * MARGIN, height: rounded(height + 2 * MARGIN) };
+  return dressed;
+}
+
+const paperOf = ({ width, height }: Drawing) => ({
+  width: width + 2 * MARGIN,
+  height: rounded(height + 2 * MARGIN),
+});
+
+/**
+ * The drawing on paper as an SVG that needs no style sheet, with its look in attributes and `words`, an SVG of
+ * its size, in place of its texts: where it is drawn, our fonts are not known.
+ */
+export function toPaperSvg(drawing: Drawing, words: string): string {
+  const size = paperOf(drawing);
+  const shapes = onPaper(drawing.parts.filter(({ tagName }) => tagName !== 'text'));
   const [open, close] = toHtml(
     s('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, [
       s('rect', { ...size, fill: paper }),
@@ -317,6 +395,43 @@ export function toPaperSvg({ width, height, parts }: Drawing, words: string): st
     { space: 'svg' },
   ).split('<g id="words"></g>');
   return `${open}${words}${close}`;
+}
+
+/** The drawing on paper as an SVG to be taken away: it says what it shows, its points what they are, its texts stay text. */
+export function toFileSvg(
+  drawing: Drawing,
+  size: Size,
+  { title, description }: Pick<Telling, 'title' | 'description'>,
+): string {
+  const page = paperOf(drawing);
+  const { points = [] } = drawing;
+  return toHtml(
+    s(
+      'svg',
+      {
+        xmlns: 'http://www.w3.org/2000/svg',
+        role: 'img',
+        ...page,
+        viewBox: `0 0 ${page.width} ${page.height}`,
+        fontFamily: 'Public Sans, Arial, sans-serif',
+        fontSize: measures[size].type,
+      },
+      [
+        s('title', title),
+        s('desc', description),
+        s('rect', { ...page, fill: paper }),
+        s('g', { transform: `translate(${MARGIN} ${MARGIN})` }, [
+          ...onPaper(drawing.parts),
+          ...points.map(({ x, y, words }) =>
+            s('circle', { cx: rounded(x), cy: rounded(y), r: REACH, fillOpacity: 0 }, [
+              s('title', words),
+            ]),
+          ),
+        ]),
+      ],
+    ),
+    { space: 'svg' },
+  );
 }
 
 /** Colour and weight of a text on paper. */

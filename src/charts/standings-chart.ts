@@ -1,11 +1,11 @@
 /** How are scores with their intervals drawn at one date? A dot for each model, a line for its interval. */
-import type { RankRange } from '../boards/rank-range.ts';
+import { ordinal, type RankRange } from '../boards/rank-range.ts';
 import type { Element } from 'hast';
 import { scaleLinear } from 'd3-scale';
 import { grouped, scoreInWords } from '../boards/states.ts';
 import {
-  dot,
-  line,
+  dots,
+  lines,
   measures,
   shortened,
   uprights,
@@ -20,6 +20,8 @@ export interface Standings {
   /** What the axis measures: `Arena score, points`. */
   axis: string;
   rows: {
+    /** What a reader may know of it besides what is drawn: `could be 1st–2nd; 1,784 votes`. */
+    more?: string | undefined;
     rank: number | undefined;
     model: string;
     score: number;
@@ -73,7 +75,7 @@ export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
     ),
   );
 
-  rows.forEach(({ rank, model, score, interval, isMarked }, index) => {
+  rows.forEach(({ rank, model, isMarked }, index) => {
     const rowTop = top + index * rowHeight;
     const y = isWide ? rowTop + rowHeight / 2 : rowTop + rowHeight - 9;
     const base = isWide ? y + type * 0.36 : rowTop + type + 3;
@@ -83,23 +85,39 @@ export function standingsChart({ rows, axis }: Standings, size: Size): Drawing {
       word('word', rankWidth - 8, base, rank === undefined ? '–' : String(rank), 'end'),
       word(nameRole, rankWidth, base, shortened(model, room, type)),
     );
-    if (interval !== undefined) {
-      parts.push(
-        line(
-          isMarked ? 'whisker' : 'whisker-other',
-          x(score - interval),
-          y,
-          x(score + interval),
-          y,
-        ),
-      );
-    }
-    parts.push(
-      dot(isMarked ? 'mark' : 'mark-other', x(score), y, isMarked ? 4.5 : 3.5),
-      word(isMarked ? 'strong' : 'word', width, base, scores[index] ?? '', 'end'),
-    );
+    parts.push(word(isMarked ? 'strong' : 'word', width, base, scores[index] ?? '', 'end'));
   });
-  return { width, height: bottom + 2 * type + 18, parts };
+  const centres = rows.map(
+    (_row, index) => top + index * rowHeight + (isWide ? rowHeight / 2 : rowHeight - 9),
+  );
+  for (const isMarked of [false, true]) {
+    const shown = rows.flatMap((row, at) =>
+      row.isMarked === isMarked ? [{ ...row, y: centres[at] ?? 0 }] : [],
+    );
+    if (shown.length === 0) continue;
+    const whiskers = shown.flatMap(({ score, interval, y }) =>
+      interval === undefined ? [] : [[x(score - interval), y, x(score + interval), y] as const],
+    );
+    parts.push(
+      lines(isMarked ? 'whisker' : 'whisker-other', whiskers),
+      dots(
+        isMarked ? 'mark' : 'mark-other',
+        shown.map(({ score, y }) => [x(score), y] as const),
+        isMarked ? 4.5 : 3.5,
+      ),
+    );
+  }
+  const points = rows.map(({ model, rank, score, more }, index) => ({
+    x: x(score),
+    y: centres[index] ?? 0,
+    words: [
+      `${rank === undefined ? '' : `${ordinal(rank)} `}${model}: ${scores[index] ?? ''}`,
+      more,
+    ]
+      .filter((words) => words)
+      .join('; '),
+  }));
+  return { width, height: bottom + 2 * type + 18, parts, points };
 }
 
 const nameWidth = (rows: Standings['rows'], type: number): number =>

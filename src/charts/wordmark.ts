@@ -11,8 +11,11 @@ const SIZE = 64;
 const SIGN = 54;
 const SPACE = 16;
 
-/** SVG 2 (https://www.w3.org/TR/SVG2/) that needs no font; `title` is what it says when it is read out. */
-export async function wordmark(title: string, faces: readonly Typeface[]): Promise<string> {
+/** SVG 2 (https://www.w3.org/TR/SVG2/) that needs no font, and its size; `title` is what it says when it is read out. */
+export async function wordmark(
+  title: string,
+  faces: readonly Typeface[],
+): Promise<{ svg: string; width: number; height: number }> {
   const { sign } = masthead;
   const [light, dark] = [colorsOf('light'), colorsOf('dark')];
   let width = 0;
@@ -37,11 +40,12 @@ export async function wordmark(title: string, faces: readonly Typeface[]): Promi
   const outlines = [...drawn.matchAll(/<path[^>]* d="([^"]+)"/g)].map(([, d]) => d ?? '').join('');
   const scale = SIGN / sign.height;
   const left = Math.round(sign.width * scale + SPACE);
+  const size = { width: Math.ceil(left + width), height: SIZE * 1.3 };
   const svg = s(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${Math.ceil(left + width)} ${SIZE * 1.3}`,
+      viewBox: `0 0 ${size.width} ${size.height}`,
       role: 'img',
       ariaLabel: title,
     },
@@ -55,5 +59,5 @@ export async function wordmark(title: string, faces: readonly Typeface[]): Promi
     ]),
     s('path.ink', { transform: `translate(${left} 0)`, d: outlines }),
   );
-  return toHtml(svg, { space: 'svg' });
+  return { svg: toHtml(svg, { space: 'svg' }), ...size };
 }

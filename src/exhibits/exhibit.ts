@@ -40,8 +40,13 @@ export interface Exhibit {
   chart: Chart | undefined;
 }
 
+/** Endings of a chart as an image; it stands beside its data, `.csv`. */
+export const exhibitImages = ['svg', 'png'] as const;
+
+export type ExhibitImage = (typeof exhibitImages)[number];
+
 /** Address of a file of an exhibit: `/analysis/<slug>/figures/<id>.csv`. `path` is that of its piece. */
-export const exhibitFile = (path: string, id: string, extension: 'csv' | 'png'): string =>
+export const exhibitFile = (path: string, id: string, extension: 'csv' | ExhibitImage): string =>
   `${path}figures/${id}.${extension}`;
 
 /** Words as a file name: `arena-text-to-video`, `happyhorse-1.0`. */

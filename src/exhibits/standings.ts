@@ -58,6 +58,10 @@ export function standings(
             score: row.score,
             interval: row.interval,
             range,
+            more: [
+              ...(range ? [`could be ${rangeInWords(range)}`] : []),
+              ...(row.votes === undefined ? [] : [`${grouped(row.votes)} votes`]),
+            ].join('; '),
             isMarked: modelKey(row.model) === marked,
           },
         ],

@@ -5,6 +5,15 @@ import { createHash } from 'node:crypto';
 export const hashSource = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** The policy of a page that loads nothing, runs nothing and sends nothing: it is looked at, with these styles. */
+export const closedPolicy = (styles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    ['style-src', ...new Set(styles.map(hashSource))].join(' '),
+  ].join(';');
+
 /** The policy without the hashes of what the page does not hold, and with those of what it does. */
 export function narrowPolicy(
   policy: string,

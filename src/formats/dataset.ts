@@ -1,12 +1,6 @@
 /** How do search engines read a leaderboard? JSON-LD in the words of https://schema.org/Dataset */
-import {
-  boardFile,
-  boardPath,
-  completenessInWords,
-  completenessOf,
-  snapshotAnchor,
-} from '../boards/states.ts';
-import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
+import { boardFile, boardPath } from '../boards/states.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceAddress } from '../model/source.ts';
 
 interface Publication {
@@ -60,7 +54,6 @@ export function toDataset(board: Leaderboard, publication: Publication): object 
       download(board.id, publication.url, 'json'),
       ...board.snapshots.map(({ date }) => download(board.id, publication.url, 'csv', date)),
     ],
-    hasPart: board.snapshots.map((snapshot) => toPart(snapshot, url, board, publication)),
   };
 }
 
@@ -75,20 +68,5 @@ const download = (
   '@type': 'DataDownload',
   encodingFormat: types[extension],
   contentUrl: `${site}${boardFile(id, extension, date)}`,
-});
-
-const toPart = (
-  snapshot: Snapshot,
-  url: string,
-  board: Leaderboard,
-  publication: Publication,
-): object => ({
-  '@type': 'Dataset',
-  name: `${board.name} on ${snapshot.date}`,
-  description:
-    `${completenessInWords(completenessOf(snapshot))}, recorded on ${snapshot.date}. ${snapshot.note ?? ''}`.trim(),
-  url: `${url}#${snapshotAnchor(snapshot.date)}`,
-  temporalCoverage: snapshot.date,
-  creator: { '@type': 'Organization', name: board.operator, url: board.url },
-  publisher: { '@type': 'NewsMediaOrganization', name: publication.name, url: publication.url },
+  ...(date === undefined ? {} : { temporalCoverage: date }),
 });

@@ -82,6 +82,19 @@ test('an instant is told to the second in UTC, as RFC 822 in RSS and as RFC 3339
   });
 });
 
+test('entries of one day are updated at instants of their own in Atom, which other entries do not move', () => {
+  const items = Array.from({ length: 40 }, (_, nth) => ({ ...item, id: `${item.id}/${nth}` }));
+  const instants = (of: FeedItem[]) =>
+    [...toAtom({ ...feed, items: of }).matchAll(/<updated>([^<]+)<\/updated>/g)].map(
+      ([, at = '']) => at,
+    );
+  const [newest, ...each] = instants(items);
+  expect(new Set(each).size).toBe(items.length);
+  expect(each.every((at) => at.startsWith('2026-11-23T00:00:'))).toBe(true);
+  expect(newest).toBe(each.toSorted().at(-1));
+  expect(instants(items.slice(3, 4))[1]).toBe(each[3]);
+});
+
 test('a title is plain text, a description in RSS is HTML', () => {
   expect(toRss(feed)).toContain('<title>One &#x26; &#x3C;b>two&#x3C;/b></title>');
   expect(toRss(feed)).toContain('<description>A &#x26;amp; B</description>');

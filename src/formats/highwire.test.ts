@@ -44,7 +44,19 @@ test('the date is the UTC day of publication with slashes, as Google Scholar wri
   expect(contents('citation_publication_date')).toEqual(['2026/11/23']);
 });
 
-test('Zotero is told that it is an article of a newspaper, and of which', () => {
+test('Zotero is told that it is an article of a newspaper, and under which licence', () => {
   expect(contents('z:itemType')).toEqual(['newspaperArticle']);
-  expect(contents('citation_journal_title')).toEqual([masthead.name]);
+  expect(contents('dcterms.rights')).toEqual([masthead.license.name]);
+});
+
+test('no tag claims a kind of work that Zotero would take for more than the type it is told', () => {
+  const kinds =
+    /^citation_(journal|technical_report|conference|inbook|book|dissertation|isbn|issn)/;
+  expect(tags.map(({ name }) => name).filter((name) => kinds.test(name))).toEqual([]);
+});
+
+test('what Google Scholar asks of every work is there: title, author, date and the address of the whole text', () => {
+  for (const name of ['title', 'author', 'publication_date', 'fulltext_html_url']) {
+    expect(contents(`citation_${name}`)[0], name).toBeTruthy();
+  }
 });

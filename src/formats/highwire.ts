@@ -10,9 +10,10 @@ export interface MetaTag {
 }
 
 /**
- * A piece as Highwire tags, and the item type that Zotero’s “Embedded Metadata” reads beside them
- * (https://www.zotero.org/support/dev/exposing_metadata): without it a container title makes the piece an
- * article of a journal. The scheme has no tag for a newspaper’s name, so the journal’s carries it.
+ * A piece as Highwire tags, and what Zotero’s “Embedded Metadata” reads beside them
+ * (https://www.zotero.org/support/dev/exposing_metadata): the type of the item, and its rights in Dublin Core.
+ * The name of a journal would win over that type, so there is none: a newspaper’s name is `og:site_name`, and its
+ * address `og:url`. Google Scholar asks for a journal’s name of journals alone.
  */
 export function highwireTags({
   manuscript: { piece },
@@ -20,7 +21,6 @@ export function highwireTags({
   authors,
   topics,
 }: PieceView): MetaTag[] {
-  const url = `${masthead.url}${path}`;
   return [
     { name: 'citation_title', content: piece.title },
     ...authors.map(({ name }) => ({ name: 'citation_author', content: name })),
@@ -28,12 +28,10 @@ export function highwireTags({
       name: 'citation_publication_date',
       content: dayOf(piece.datePublished).replaceAll('-', '/'),
     },
-    { name: 'citation_journal_title', content: masthead.name },
-    { name: 'citation_public_url', content: url },
-    { name: 'citation_fulltext_html_url', content: url },
+    { name: 'citation_fulltext_html_url', content: `${masthead.url}${path}` },
     { name: 'citation_language', content: piece.lang ?? masthead.language },
-    { name: 'citation_abstract', content: piece.description },
     ...topics.map(({ name }) => ({ name: 'citation_keywords', content: name })),
     { name: 'z:itemType', content: 'newspaperArticle' },
+    { name: 'dcterms.rights', content: piece.license ?? masthead.license.name },
   ];
 }

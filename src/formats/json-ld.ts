@@ -180,8 +180,8 @@ const toCreativeWork = (source: Source): object => ({
   inLanguage: source.language,
 });
 
-/** A name without parts may be anybody’s; one with parts is a person’s. */
+/** One with parts is a person’s; for a name without, CSL has none but that of an organization, and schema.org no third. */
 const toAuthor = ({ family, given, literal }: NonNullable<Source['author']>[number]) =>
   literal === undefined
     ? { '@type': 'Person', name: [given, family].filter(Boolean).join(' ') }
-    : { name: literal };
+    : { '@type': 'Organization', name: literal };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { recentNews, toNewsSitemap } from './sitemap-news.ts';
 
+const PUBLICATION = { name: 'The Daily', url: 'https://example.org' };
+
 const article = (published: string, language = 'en') => ({
   url: `https://example.org/${published}/`,
   title: `Of ${published}`,
@@ -36,14 +38,20 @@ test.each([
   ['zh-Hant-HK', 'zh-tw'],
   ['zh-TW', 'zh-tw'],
 ])('the language %s is called %s', (language, name) => {
-  const xml = toNewsSitemap([article('2026-11-22', language)], { name: 'The Daily' });
+  const xml = toNewsSitemap([article('2026-11-22', language)], PUBLICATION);
   expect(xml).toContain(`<news:language>${name}</news:language>`);
 });
 
 test('an address outside ASCII is percent-encoded', () => {
   const xml = toNewsSitemap(
     [{ ...article('2026-11-22'), url: 'https://example.org/analysis/画面/' }],
-    { name: 'The Daily' },
+    PUBLICATION,
   );
   expect(xml).toContain('<loc>https://example.org/analysis/%E7%94%BB%E9%9D%A2/</loc>');
+});
+
+test('without an article it is a list of the front page, as a list of nothing is no sitemap', () => {
+  expect(toNewsSitemap([], PUBLICATION)).toMatch(
+    /<urlset [^>]*><url><loc>https:\/\/example\.org\/<\/loc><\/url><\/urlset>$/,
+  );
 });

@@ -30,10 +30,10 @@ export const recentNews = (articles: readonly NewsArticle[], today: Day): NewsAr
     .toSorted((a, b) => Date.parse(b.published) - Date.parse(a.published))
     .slice(0, MOST);
 
-/** A news sitemap; without an article it is an empty list. */
+/** A news sitemap; as a list must not be empty, without an article it is the front page, which is no news. */
 export const toNewsSitemap = (
   articles: readonly NewsArticle[],
-  { name }: { name: string },
+  { name, url: front }: { name: string; url: string },
 ): string =>
   toXmlDocument(
     x(
@@ -42,19 +42,21 @@ export const toNewsSitemap = (
         xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
         'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       },
-      articles.map(({ url, title, published, language }) =>
-        x('url', [
-          x('loc', new URL(url).href),
-          x('news:news', [
-            x('news:publication', [
-              x('news:name', name),
-              x('news:language', newsLanguage(language)),
+      articles.length === 0
+        ? x('url', [x('loc', new URL('/', front).href)])
+        : articles.map(({ url, title, published, language }) =>
+            x('url', [
+              x('loc', new URL(url).href),
+              x('news:news', [
+                x('news:publication', [
+                  x('news:name', name),
+                  x('news:language', newsLanguage(language)),
+                ]),
+                x('news:publication_date', published),
+                x('news:title', title),
+              ]),
             ]),
-            x('news:publication_date', published),
-            x('news:title', title),
-          ]),
-        ]),
-      ),
+          ),
     ),
   );
 

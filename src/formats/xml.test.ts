@@ -52,7 +52,7 @@ test('the title of an article may hold the end of a section', () => {
     published: '2026-11-22',
     language: 'en',
   };
-  const words = read(toNewsSitemap([article], { name: 'A ]]> B' }));
+  const words = read(toNewsSitemap([article], { name: 'A ]]> B', url: 'https://example.org' }));
   expect(words).toEqual(
     expect.arrayContaining(['if (x[y[0]]>1)', 'A ]]> B', 'https://example.org/a?b&c']),
   );

@@ -8,6 +8,6 @@ import { typefacesFor } from '../charts/typefaces.ts';
 export const GET: APIRoute = async () => {
   const { name, language } = masthead;
   const { title } = typefacesFor({ title: name, direction: 'ltr' }, language);
-  const svg = await wordmark(name, title);
+  const { svg } = await wordmark(name, title);
   return new Response(wellFormed(svg), { headers: { 'Content-Type': 'image/svg+xml' } });
 };

@@ -8,8 +8,8 @@ import type { Address, Addresses, Publication } from './publication.ts';
 /** A page that leads on is left before anything on it is seen. */
 const NONE: ReadonlySet<string> = new Set();
 
-/** Pages that are not for finding. */
-const UNLISTED = ['/404.html', '/search/'];
+/** Pages that are not for finding, those that stand in the pages of others among them. */
+const UNLISTED = /^\/(404\.html|search\/|leaderboards\/[^/]+\/embed\/)$/;
 
 /** URLs that one sitemap may hold: https://www.sitemaps.org/protocol.html#index */
 const MOST_LISTED = 45_000;
@@ -39,7 +39,7 @@ function pageAt({ path, view, anchors }: PageRoute): Address {
     kind: 'page',
     view,
     lastModified: view?.path === path ? new Date(view.modified).toISOString() : undefined,
-    isListed: !UNLISTED.includes(path),
+    isListed: !UNLISTED.test(path),
     get anchors() {
       return (made ??= new Set(['main', ...anchors()]));
     },

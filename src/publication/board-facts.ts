@@ -1,5 +1,6 @@
 /** What does the page of a leaderboard tell besides its states? The last one drawn, what was mended, which pieces rest on it. */
 import { modelsOf } from '../boards/states.ts';
+import { leadersOf } from '../exhibits/leaders.ts';
 import { standings } from '../exhibits/standings.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceIdentity } from '../model/source.ts';
@@ -18,6 +19,8 @@ export function boardFacts(board: Leaderboard, { site, pieces }: Publication) {
       .toReversed()
       .map((state) => ({ state, exhibit: standings(board, state) }))
       .find(({ exhibit }) => exhibit.chart),
+    /** Who led on which day, and the ranks of all. */
+    history: leadersOf(board),
     /** True where ranks of several days and models can be set side by side. */
     hasRanks: board.snapshots.length > 1 && names.size > 1,
     mended: record ? correctedStates(record) : [],

@@ -1,16 +1,20 @@
-/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, subjects, authors, corrections, forecasts. */
+/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, subjects, authors, corrections, forecasts, boards. */
 import { authorAddress, subjectAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import { byIds } from '../model/by-ids.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Topic } from '../model/topic.ts';
+import { boardPath } from '../boards/states.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 import { masthead } from '../masthead.ts';
 import { feedPages, ITEMS_A_DOCUMENT, type FeedPage } from './feed-history.ts';
 import {
   correctionNews,
   forecastNews,
   newsOf,
+  boardNews,
   type Announcement,
+  type BoardNews,
   type CorrectionNews,
   type ForecastNews,
   type PieceNews,
@@ -124,6 +128,15 @@ export const forecastsFeed: FeedChannel = {
   isArchived: true,
 };
 
+export const boardFeed = ({ id, name, operator }: Leaderboard): FeedChannel => ({
+  path: boardPath(id),
+  name,
+  title: `${masthead.name}: ${name}`,
+  description: `Each new state of this list of ${operator}: who leads, and what moved by more than chance.`,
+  formats: ['rss'],
+  isArchived: false,
+});
+
 /** Path of the current document of a feed. */
 export const feedPath = ({ path }: FeedChannel, format: FeedFormat): string =>
   `${path}${feedFormats[format].current}`;
@@ -138,13 +151,13 @@ export function documentsOf({ isArchived }: FeedChannel, news: readonly News[]):
     : documents.slice(0, 1).map((current) => ({ ...current, previous: undefined }));
 }
 
-export type News = Announcement<PieceNews | CorrectionNews | ForecastNews>;
+export type News = Announcement<PieceNews | CorrectionNews | ForecastNews> | BoardNews;
 
 /** Every feed of the publication with all that it tells, the oldest first. */
 export function feedNews(
   publication: Publication,
 ): { channel: FeedChannel; news: readonly News[] }[] {
-  const { topics, subjects, authors } = publication.site;
+  const { topics, subjects, authors, boards } = publication.site;
   const news = newsOf(publication);
   const ofTopics = byIds(news, ({ view }) => view.manuscript.piece.topics);
   const ofSubjects = byIds(news, ({ view }) => view.manuscript.piece.subjects);
@@ -156,5 +169,6 @@ export function feedNews(
     ...authors.map((author) => ({ channel: authorFeed(author), news: ofAuthors(author.id) })),
     { channel: correctionsFeed, news: correctionNews(publication) },
     { channel: forecastsFeed, news: forecastNews(publication) },
+    ...boards.map((board) => ({ channel: boardFeed(board), news: boardNews(board) })),
   ];
 }

@@ -1,7 +1,9 @@
 /** Which files has the site, and what is in each? Feeds, references, figures, boards and ledgers, by their addresses. */
 import { boardFile } from '../boards/states.ts';
-import { exhibitFile } from '../exhibits/exhibit.ts';
+import { exhibitFile, exhibitImages } from '../exhibits/exhibit.ts';
 import { exhibitsOf } from '../exhibits/exhibit-of.ts';
+import { leadersOf } from '../exhibits/leaders.ts';
+import { standings } from '../exhibits/standings.ts';
 import {
   comparisonFile,
   ledgerFormats,
@@ -48,7 +50,7 @@ export const referenceFiles = ({ pieces }: Publication) =>
 export const figureFiles = ({ pieces, site: { boards } }: Publication) =>
   [...pieces.values()].flatMap((view) => {
     return exhibitsOf(view.manuscript, boards).flatMap((exhibit) =>
-      (['csv', 'png'] as const)
+      (['csv', ...exhibitImages] as const)
         .filter((ending) => ending === 'csv' || exhibit.chart)
         .map((ending) => ({
           path: exhibitFile(view.path, exhibit.id, ending),
@@ -102,6 +104,19 @@ export function subjectFiles(publication: Publication) {
   ];
 }
 
+/** The charts of a board as images, each beside the rows that it shows: who led, and how each state stood. */
+export const boardImages = ({ site }: Publication) =>
+  site.boards.flatMap((board) =>
+    [
+      { exhibit: leadersOf(board), day: undefined },
+      ...board.snapshots.map((state) => ({ exhibit: standings(board, state), day: state.date })),
+    ].flatMap(({ exhibit, day }) =>
+      exhibitImages
+        .filter(() => exhibit.chart)
+        .map((ending) => ({ path: boardFile(board.id, ending, day), board, exhibit, ending })),
+    ),
+  );
+
 export const ledgerFiles = () =>
   ledgerNames.flatMap((name) =>
     (Object.keys(ledgerFormats) as LedgerEnding[]).map((ending) => ({
@@ -139,6 +154,7 @@ export const filesOfSite = (publication: Publication): { path: string; view?: Pi
   ...referenceFiles(publication),
   ...figureFiles(publication),
   ...boardFiles(publication),
+  ...boardImages(publication),
   ...ledgerFiles(),
   ...subjectFiles(publication),
 ];

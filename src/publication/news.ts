@@ -1,7 +1,10 @@
 /** What are subscribers told, and when? Pieces, what was corrected in them, and forecasts as they are made, due, decided. */
+import { movesIn, type Moves } from '../boards/moves.ts';
+import { masthead } from '../masthead.ts';
 import type { Correction } from '../model/correction.ts';
 import { dayOf, type Day } from '../model/date.ts';
 import { dueFrom } from '../model/forecast-state.ts';
+import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { compare } from '../model/order.ts';
 import type { Edition, PieceRecord } from '../model/record.ts';
 import type { PieceView, Publication } from './publication.ts';
@@ -22,6 +25,21 @@ export interface Announcement<What> {
    * The day on which readers could first see it: that of the edition which brought it, by the record. What is
    * dated back comes after what was already there.
    */
+  appeared: Day;
+}
+
+/** A new dated state of a board. */
+export interface BoardNews {
+  id: string;
+  what: {
+    kind: 'board';
+    board: Leaderboard;
+    state: Snapshot;
+    /** What it says that the state before did not. */
+    moves: Moves;
+  };
+  published: string;
+  updated: string;
   appeared: Day;
 }
 
@@ -68,6 +86,20 @@ export const forecastNews = ({ pieces, today }: Publication): Announcement<Forec
       ),
     ),
   );
+
+/** Every state of a board, the oldest first. */
+export const boardNews = (board: Leaderboard): BoardNews[] =>
+  board.snapshots.flatMap((state, at) => {
+    const moves = movesIn(board.snapshots.slice(0, at + 1));
+    if (!moves) return [];
+    return {
+      id: `tag:${masthead.tagAuthority},${masthead.tagYear}:leaderboards/${board.id}/${state.date}`,
+      what: { kind: 'board', board, state, moves },
+      published: instant(state.date),
+      updated: instant(state.date),
+      appeared: state.date,
+    };
+  });
 
 /** Day of the first edition for which something holds. */
 const editionDay = (record: PieceRecord | undefined, holds: (edition: Edition) => boolean) =>

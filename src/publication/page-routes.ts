@@ -1,7 +1,7 @@
 /** Which pages has the site? Every family of pages: the addresses, what stands at each, and its anchors. */
 import { ownPageIds } from '../model/own-page.ts';
 import { headingsOf } from '../model/prose.ts';
-import { snapshotAnchor, boardPath } from '../boards/states.ts';
+import { snapshotAnchor, boardPath, embedPath, historyPath } from '../boards/states.ts';
 import {
   authorAddress,
   editionsAddress,
@@ -299,20 +299,35 @@ export const comparisonRoutes = (publication: Publication) =>
 export const boardRoutes = (publication: Publication) =>
   publication.site.boards.map((board) => {
     const facts = boardFacts(board, publication);
-    const { drawn, hasRanks, mended, resting } = facts;
+    const { drawn, history, hasRanks, mended, resting } = facts;
     return {
       path: boardPath(board.id),
       props: { board, facts },
       anchors: () => [
         'route',
-        'possible-rank',
         ...board.snapshots.map(({ date }) => snapshotAnchor(date)),
         ...(drawn ? [drawn.exhibit.id] : []),
-        ...where(hasRanks, 'ranks'),
+        ...where(hasRanks, 'ranks', history.id),
         ...where(mended.length > 0, 'mended'),
         ...where(resting.length > 0, 'pieces'),
       ],
     };
+  });
+
+/** The history of each board of which there is one. */
+export const historyRoutes = (publication: Publication) =>
+  publication.site.boards.flatMap((board) => {
+    const { history, hasRanks } = boardFacts(board, publication);
+    return hasRanks
+      ? [{ path: historyPath(board.id), props: { board, history }, anchors: () => [history.id] }]
+      : [];
+  });
+
+/** The latest state of each board by itself, for the pages of others. */
+export const embedRoutes = ({ site }: Publication) =>
+  site.boards.flatMap((board) => {
+    const state = board.snapshots.at(-1);
+    return state ? [{ path: embedPath(board.id), props: { board, state }, anchors: () => [] }] : [];
   });
 
 /** Pages that are one of their kind: path → anchors besides `#main`. */
@@ -340,7 +355,7 @@ const lonePages: Record<string, (publication: Publication) => readonly string[]>
     'score',
     ...forecastViews.filter((view) => forecastsIn(publication, view).length > 0),
   ],
-  '/leaderboards/': () => [],
+  '/leaderboards/': () => ['possible-rank'],
   '/ledger/': () => [],
   '/search/': () => ['search', 'results', 'elsewhere'],
 };
@@ -388,5 +403,7 @@ export const pagesOfSite = (publication: Publication): PageRoute[] => [
     subjectListRoutes,
     subjectRoutes,
     comparisonRoutes,
+    historyRoutes,
+    embedRoutes,
   ].flatMap((routes): PageRoute[] => routes(publication)),
 ];

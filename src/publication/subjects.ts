@@ -107,7 +107,7 @@ export function subjectsOf(publication: Publication): ReadonlyMap<string, Subjec
       const { id, maker } = subject;
       const names = namesOf(subject);
       const forecasts = new Set(by.forecasts.get(subject));
-      const awaited = unresolvedIn(publication, (row) => forecasts.has(row));
+      const awaited = unresolvedIn([...forecasts]);
       return [
         id,
         {

@@ -1,6 +1,13 @@
 /** What stands in a document of a feed? Items made of what is told, and written in its format. */
 import type { PieceView, Surroundings } from '../publication/publication.ts';
-import type { Announcement, CorrectionNews, ForecastNews, PieceNews } from '../publication/news.ts';
+import { boardPath, snapshotAnchor } from '../boards/states.ts';
+import type {
+  Announcement,
+  BoardNews,
+  CorrectionNews,
+  ForecastNews,
+  PieceNews,
+} from '../publication/news.ts';
 import {
   feedFormats,
   type FeedChannel,
@@ -15,6 +22,7 @@ import { toAtom } from '../formats/atom.ts';
 import type { FeedDocument, FeedImage, FeedItem } from '../formats/feed.ts';
 import { toJsonFeed } from '../formats/json-feed.ts';
 import { toRss } from '../formats/rss.ts';
+import { boardTitle, movesInWords, toBoardHtml } from '../rendering/board-told.ts';
 import { toCorrectionHtml, toFeedHtml, toForecastHtml } from '../rendering/feed-html.ts';
 import type { Day } from '../model/date.ts';
 import { fitText } from '../model/unfit-characters.ts';
@@ -32,7 +40,10 @@ export function feedItems(
   return (news) => {
     const item =
       made.get(news) ??
-      toItem(news, { publication, images: images.get(news.view.manuscript.slug) });
+      toItem(news, {
+        publication,
+        images: 'view' in news ? images.get(news.view.manuscript.slug) : undefined,
+      });
     made.set(news, item);
     return item;
   };
@@ -110,7 +121,14 @@ interface Shown {
   images: ReadonlyMap<string, Omit<FeedImage, 'alt'>> | undefined;
 }
 
-function toItem({ what, ...news }: News, shown: Shown): FeedItem {
+function toItem(news: News, shown: Shown): FeedItem {
+  return 'view' in news ? itemOfPiece(news, shown) : boardItem(news);
+}
+
+function itemOfPiece(
+  { what, ...news }: Announcement<PieceNews | CorrectionNews | ForecastNews>,
+  shown: Shown,
+): FeedItem {
   switch (what.kind) {
     case 'piece':
       return pieceItem({ ...news, what }, shown);
@@ -197,4 +215,22 @@ function forecastTitle({ event, row: { forecast, resolution } }: ForecastNews): 
     return `${outcomeWords[resolution.outcome]}: ${statement}`;
   if (event === 'due') return `Due by ${dateInWords(resolvesOn)}: ${statement}`;
   return `Forecast${probability === undefined ? '' : `, ${inPercent(probability)}`}: ${statement}`;
+}
+
+function boardItem({ id, what, published, updated }: BoardNews): FeedItem {
+  const { board, state } = what;
+  return {
+    id,
+    url: absolute(`${boardPath(board.id)}#${snapshotAnchor(state.date)}`),
+    title: fitText(boardTitle(what)),
+    summary: fitText(movesInWords(what).join(' ')),
+    html: fitText(toBoardHtml(what, masthead.url)),
+    published,
+    updated,
+    authors: [{ name: masthead.name, url: absolute('/about/') }],
+    categories: [],
+    language: masthead.language,
+    license: masthead.license.url,
+    image: undefined,
+  };
 }

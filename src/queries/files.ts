@@ -2,7 +2,9 @@
 import type { APIRoute } from 'astro';
 import { observationsIn } from '../boards/states.ts';
 import { exhibitImage } from '../charts/exhibit-image.ts';
+import { toFileSvg } from '../charts/frame.ts';
 import { dataFaces } from '../charts/typefaces.ts';
+import type { Exhibit, ExhibitImage } from '../exhibits/exhibit.ts';
 import { STATE_COLUMNS, stateCells } from '../exhibits/standings.ts';
 import { toBoardJson } from '../formats/board-json.ts';
 import { toCslJson } from '../formats/csl-json.ts';
@@ -15,6 +17,7 @@ import { masthead } from '../masthead.ts';
 import { feedFormats, feedPath, guessedAddresses, mainFeed } from '../publication/feed-channels.ts';
 import {
   boardFiles,
+  boardImages,
   feedFiles,
   figureFiles,
   ledgerFiles,
@@ -63,6 +66,7 @@ function filesOf(publication: Publication): FileRoute[] {
     ...references(publication),
     ...figures(publication),
     ...boards(publication),
+    ...charts(publication),
     ...ledgerData(publication),
     ...subjects(publication),
     ...sitemaps(publication),
@@ -97,8 +101,10 @@ function askingItems(publication: Publication): (news: News) => Promise<FeedItem
   );
   const askedFor = new Map<News, Set<string>>();
   return async (news) => {
-    const { manuscript } = news.view;
-    images.set(manuscript.slug, await servedImages(manuscript));
+    if ('view' in news) {
+      const { manuscript } = news.view;
+      images.set(manuscript.slug, await servedImages(manuscript));
+    }
     asked = askedFor.get(news) ?? new Set();
     const item = itemOf(news);
     askedFor.set(news, asked);
@@ -124,13 +130,31 @@ function figures(publication: Publication): FileRoute[] {
     path,
     shows: [view.manuscript, boards, ending],
     write: async () => {
-      const { chart, data } = exhibit;
-      if (ending === 'csv' || !chart) return { type: CSV, content: toCsv(data.header, data.rows) };
-      const png = await exhibitImage(chart, dataFaces());
-      return { type: 'image/png', content: png as Uint8Array<ArrayBuffer> };
+      const { data } = exhibit;
+      return ending === 'csv'
+        ? { type: CSV, content: toCsv(data.header, data.rows) }
+        : imageOf(exhibit, ending);
     },
   }));
 }
+
+/** The chart of an exhibit as it stands by itself. Throws where it has none. */
+async function imageOf(exhibit: Exhibit, ending: ExhibitImage): Promise<Written> {
+  const { chart } = exhibit;
+  if (!chart) throw new Error(`Nothing is drawn of \`${exhibit.id}\``);
+  if (ending === 'svg') {
+    return { type: 'image/svg+xml', content: toFileSvg(chart.draw('wide'), 'wide', exhibit) };
+  }
+  const png = await exhibitImage(chart, dataFaces());
+  return { type: 'image/png', content: png as Uint8Array<ArrayBuffer> };
+}
+
+const charts = (publication: Publication): FileRoute[] =>
+  boardImages(publication).map(({ path, board, exhibit, ending }) => ({
+    path,
+    shows: [board, exhibit.id, ending],
+    write: () => imageOf(exhibit, ending),
+  }));
 
 const boards = (publication: Publication): FileRoute[] =>
   boardFiles(publication).map(({ path, board, states, ending }) => ({

@@ -2,6 +2,7 @@
 import { getEntry, render } from 'astro:content';
 import {
   authorFeed,
+  boardFeed,
   correctionsFeed,
   forecastsFeed,
   mainFeed,
@@ -26,7 +27,7 @@ export async function ownPage(id: OwnPageId) {
 
 /** All feeds, the main one first. */
 export async function allChannels(): Promise<FeedChannel[]> {
-  const { topics, subjects, authors } = (await publicationToday()).site;
+  const { topics, subjects, authors, boards } = (await publicationToday()).site;
   return [
     mainFeed,
     ...topics.map(topicFeed),
@@ -34,5 +35,6 @@ export async function allChannels(): Promise<FeedChannel[]> {
     ...authors.map(authorFeed),
     correctionsFeed,
     forecastsFeed,
+    ...boards.map(boardFeed),
   ];
 }

@@ -34,10 +34,11 @@ interface Around extends Pick<Block, 'isQuoted' | 'footnote'> {
   isItem: boolean;
 }
 
-/** Gathers what the tree holds. Problems are citations that cannot be read. */
+/** Gathers what the tree holds. Problems are citations that cannot be read; no heading gets an anchor that is `taken`. */
 export function proseOfTree(
   tree: Root,
   language: string,
+  taken: readonly string[] = [],
 ): { prose: Prose; problems: ProseProblem[] } {
   const prose: Prose = {
     blocks: [],
@@ -50,6 +51,7 @@ export function proseOfTree(
   };
   const problems: ProseProblem[] = [];
   const slugger = new GithubSlugger();
+  for (const anchor of taken) slugger.slug(anchor);
   const definitions = new Map<string, string>();
   visit(tree, 'definition', (node) => {
     definitions.set(node.identifier, node.url);

@@ -279,6 +279,11 @@ test.each(['!!!', '…', '---!', '🙂', '***', '¿?', '[@vb]', '![A map](./a.pn
   },
 );
 
+test('a heading with the name of a part of the page leaves that part its anchor', () => {
+  const { prose } = read('## Sources\n\nText.\n\n## Corrections\n\nText.\n');
+  expect(headingsOf(prose).map(({ id }) => id)).toEqual(['sources-1', 'corrections-1']);
+});
+
 test('words are counted as a reader reads them, without marks', () => {
   expect(read('One two three [@vb, page four].').prose.words).toBe(3);
 });

@@ -16,6 +16,8 @@ import { tooDeep } from './nesting.ts';
 import { citationsInFields, strayCitations } from './stray-citations.ts';
 import { marksInFields, strayMarks } from './stray-marks.ts';
 import { markdownParser, mdxParser } from './syntax.ts';
+import { parts } from '../model/anchors.ts';
+import { isOwnPage } from '../model/own-page.ts';
 import { proseOfTree } from './prose-of-tree.ts';
 import { spelledInFields, spelledInProse } from './spelled-characters.ts';
 
@@ -97,7 +99,11 @@ export function readProse(
   citable: readonly string[] = [],
 ): { tree: Root; prose: Prose; problems: ProseProblem[]; marks: ProseProblem[] } {
   const { tree, problem } = parseProse(text, citable);
-  const { prose, problems } = proseOfTree(tree, language);
+  const { prose, problems } = proseOfTree(
+    tree,
+    language,
+    isOwnPage(file) ? [] : Object.values(parts),
+  );
   return {
     tree,
     prose,

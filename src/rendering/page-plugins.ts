@@ -10,6 +10,7 @@ import { syntaxPlugins } from '../reading/syntax.ts';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkExhibits } from './remark-exhibits.ts';
 import { remarkHeadingLinks } from './remark-heading-links.ts';
+import { remarkTableNames } from './remark-table-names.ts';
 import { remarkWholeFigures } from './remark-whole-figures.ts';
 
 type Transform = (tree: Root, file: VFile) => void;
@@ -41,6 +42,6 @@ export const pagePlugins: PluggableList = [
   ...syntaxPlugins,
   remarkDataOnly,
   remarkAnchors,
-  ...[remarkCitations, remarkHeadingLinks, remarkWholeFigures].map(forPieces),
+  ...[remarkCitations, remarkHeadingLinks, remarkTableNames, remarkWholeFigures].map(forPieces),
   remarkExhibits,
 ];

@@ -4,6 +4,7 @@ import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
+import { parts } from '../model/anchors.ts';
 import { headingsOf } from '../model/prose.ts';
 import { proseOfTree } from '../reading/prose-of-tree.ts';
 
@@ -11,7 +12,7 @@ import { proseOfTree } from '../reading/prose-of-tree.ts';
 export function remarkHeadingLinks() {
   return (tree: Root, file: VFile): void => {
     const { manuscript } = file.data as { manuscript?: Manuscript };
-    const { prose } = manuscript ?? proseOfTree(tree, masthead.language);
+    const { prose } = manuscript ?? proseOfTree(tree, masthead.language, Object.values(parts));
     const headings = headingsOf(prose);
     let next = 0;
     visit(tree, 'heading', (heading) => {

@@ -1,0 +1,126 @@
+/** How is a board drawn over time? The score of whoever led on each day, among those of the next. */
+import type { Element } from 'hast';
+import { scaleLinear } from 'd3-scale';
+import { ordinal } from '../boards/rank-range.ts';
+import { grouped, scoreInWords } from '../boards/states.ts';
+import type { Day } from '../model/date.ts';
+import { dateInWords } from '../model/source-labels.ts';
+import {
+  dashes,
+  dots,
+  lines,
+  measures,
+  path,
+  widthOf,
+  word,
+  type Drawing,
+  type Size,
+} from './frame.ts';
+import { alongPath, placeLabels } from './place-labels.ts';
+import { monthAxis, noon, scaleOfDays } from './time-axis.ts';
+
+/** A score on one day. */
+export interface Scored {
+  date: Day;
+  score: number;
+  interval: number | undefined;
+}
+
+/** The scores of a board by day. */
+export interface Leaders {
+  /** What the axis measures: `Arena score, points`. */
+  axis: string;
+  /** Who stood first on each day, by day. */
+  leaders: (Scored & { model: string })[];
+  /** Scores of those behind. */
+  others: Scored[];
+}
+
+/** Height of the stretch in which scores are drawn. */
+const HEIGHT: Record<Size, number> = { wide: 230, narrow: 200 };
+
+/** Days from the left, scores from below; the first of each day with its interval, and the name of each new one. */
+export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Drawing {
+  const { width, type } = measures[size];
+  const isWide = size === 'wide';
+  const all = [...leaders, ...others];
+  const top = 2 * type + 12;
+  const bottom = top + HEIGHT[size];
+  const y = scaleLinear()
+    .domain([
+      Math.min(...all.map(({ score, interval = 0 }) => score - interval)),
+      Math.max(...all.map(({ score, interval = 0 }) => score + interval)),
+    ])
+    .nice(5)
+    .range([bottom, top]);
+  const ticks = y.ticks(5);
+  const left = Math.max(...ticks.map((tick) => widthOf(grouped(tick), type))) + 12;
+  const right = width - 2;
+  const days = scaleOfDays(
+    all.map(({ date }) => date),
+    [left + 18, right - 18],
+  );
+  /** Places to a whole pixel: there are many, and finer ones only weigh. */
+  const x = (date: Day) => Math.round(days(noon(date)));
+  const level = (score: number) => Math.round(y(score));
+  const half = isWide ? 5 : 4;
+  const along = leaders.map(({ date, score }) => [x(date), level(score)] as const);
+  const whiskers = leaders.flatMap(({ date, score, interval }) =>
+    interval === undefined
+      ? []
+      : [{ x: x(date), from: level(score + interval), to: level(score - interval) }],
+  );
+  const news = leaders.filter(({ model }, at) => model !== leaders[at - 1]?.model);
+  const labels = placeLabels(
+    news.map(({ date, model, score, interval = 0 }) => ({
+      text: model,
+      x: x(date),
+      baselines: [y(score + interval) - 7, y(score - interval) + type + 4] as const,
+    })),
+    {
+      taken: [
+        ...alongPath(along),
+        ...whiskers.map((one) => ({
+          left: one.x - 3,
+          right: one.x + 3,
+          top: one.from,
+          bottom: one.to,
+        })),
+      ],
+      bounds: { left: left + 2, right: width, top: type + 8, bottom },
+      type,
+    },
+  );
+  const grid: Element[] = ticks.flatMap((tick) => [
+    word('word', left - 8, y(tick) + type * 0.36, grouped(tick), 'end'),
+  ]);
+  return {
+    width,
+    height: bottom + type + 14,
+    parts: [
+      word('name', 0, type, axis),
+      lines(
+        'grid',
+        ticks.map((tick) => [left, level(tick), right, level(tick)]),
+      ),
+      ...grid,
+      ...monthAxis(days, { left, right, bottom, type }),
+      dashes(
+        others.map(({ date, score }) => [x(date) - half, level(score)]),
+        2 * half,
+      ),
+      path(along),
+      lines(
+        'whisker',
+        whiskers.map(({ x: at, from, to }) => [at, from, at, to]),
+      ),
+      dots('mark', along, 4),
+      ...labels.map((label) => word('strong', label.x, label.y, label.text, 'middle')),
+    ],
+    points: leaders.map((leader) => ({
+      x: x(leader.date),
+      y: level(leader.score),
+      words: `${dateInWords(leader.date)}: ${leader.model} ${ordinal(1)}, ${scoreInWords(leader) ?? ''}`,
+    })),
+  };
+}

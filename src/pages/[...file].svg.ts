@@ -1,0 +1,2 @@
+/** Every address that ends in `.svg`: charts as drawings. */
+export { getStaticPaths, GET } from '../queries/files.ts';
