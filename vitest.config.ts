@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'units', include: ['src/**/*.test.ts'], ...patience } },
+      // Units share nothing that one of them changes, so the modules of a worker are loaded once.
+      { test: { name: 'units', include: ['src/**/*.test.ts'], isolate: false, ...patience } },
       {
         test: {
           name: 'site',

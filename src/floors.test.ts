@@ -40,7 +40,8 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|reading-room|board-import|building)\//.test(file) || (floors[roomOf(file)] ?? 9) <= 6;
+  /^(cli|cite|links|reading-room|board-import|building)\//.test(file) ||
+  (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
 

@@ -169,7 +169,10 @@ test('the first two subjects of a piece on one board stand side by side, with th
 
 test('each subject has a feed of its pieces', () => {
   const feed = feedNews(publication).find(({ channel }) => channel.path === '/subjects/wan-3-0/');
-  expect(feed?.news.map((one) => ("view" in one ? one.view : undefined)?.manuscript.slug)).toEqual(['one', 'later']);
+  expect(feed?.news.map((one) => ('view' in one ? one.view : undefined)?.manuscript.slug)).toEqual([
+    'one',
+    'later',
+  ]);
 });
 
 test('what is known of each subject is JSON that keeps to its schema', () => {
