@@ -44,9 +44,9 @@ function attributesIn(html: string, wanted: readonly string[]): string[] {
   return valuesOf(parse(html));
 }
 
-/** What only the page itself uses, or nobody: previews of sources, names and descriptions of charts, fields of a form. */
+/** What only the page itself uses, or nobody: names of cards, names and descriptions of charts, fields of a form. */
 const isOfPageAlone = (id: string) =>
-  /^$|-(wide|narrow)-(title|desc)$|^(query|topic|year|role|found|hint|lost)$/.test(id);
+  /^$|^card-|-(wide|narrow)-(title|desc)$|^(query|topic|year|role|found|hint|lost)$/.test(id);
 
 test('every file that was built is an address, of its kind, and every address was built', () => {
   const built = new Map(
@@ -64,7 +64,7 @@ test('every file that was built is an address, of its kind, and every address wa
 
 test('a redirect leads where the map says', () => {
   for (const { path, html, leadsOn } of pages) {
-    const to = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(html)?.[1];
+    const to = /http-equiv="refresh" content="0; ?url=([^"]+)"/.exec(html)?.[1];
     expect(addresses.get(path)?.to, path).toBe(leadsOn ? decodeURI(to ?? '') : undefined);
   }
 });

@@ -78,7 +78,7 @@ export const boardFiles = ({ site }: Publication) =>
     ),
   );
 
-/** What is known of each subject, with its schema, and its places on boards; those of two beside their page. */
+/** What is known of each subject, with its schema, and its places on boards as a table and as images; those of two beside their page. */
 export function subjectFiles(publication: Publication) {
   const subjects = [...publication.subjects.values()];
   const tables = [
@@ -98,7 +98,13 @@ export function subjectFiles(publication: Publication) {
       facts,
     })),
     ...tables.flatMap(({ path, places }) =>
-      places ? [{ path, is: 'places' as const, places }] : [],
+      (['csv', ...exhibitImages] as const)
+        .filter((ending) => ending === 'csv' || places?.chart)
+        .flatMap((ending) =>
+          places
+            ? [{ path: path.replace(/csv$/, ending), is: 'places' as const, places, ending }]
+            : [],
+        ),
     ),
     ...(subjects.length > 0 ? [{ path: SUBJECT_SCHEMA, is: 'schema' as const }] : []),
   ];

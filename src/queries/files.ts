@@ -193,19 +193,24 @@ const ledgerData = (publication: Publication): FileRoute[] =>
       })[ending](),
   }));
 
-const subjects = (publication: Publication): FileRoute[] =>
-  subjectFiles(publication).map((file) => ({
+function subjects(publication: Publication): FileRoute[] {
+  const boards = { identity: 'boards', boards: publication.site.boards };
+  return subjectFiles(publication).map((file) => ({
     path: file.path,
-    shows: file.is === 'facts' ? undefined : file,
+    shows: file.is === 'facts' ? undefined : [file, boards],
     write: () => {
       if (file.is === 'places') {
-        return { type: CSV, content: toCsv(file.places.data.header, file.places.data.rows) };
+        const { data } = file.places;
+        return file.ending === 'csv'
+          ? { type: CSV, content: toCsv(data.header, data.rows) }
+          : imageOf(file.places, file.ending);
       }
       return file.is === 'schema'
         ? { type: 'application/schema+json', content: toSubjectSchema(masthead) }
         : { type: 'application/json', content: toSubjectJson(file.facts, publication, masthead) };
     },
   }));
+}
 
 const sitemaps = ({ addresses }: Publication): FileRoute[] =>
   toSitemaps(addresses, masthead.url).map(({ path, content }) => ({
