@@ -96,14 +96,16 @@ describe.each(examplesOfKinds(own))('%s, %s', (_, path) => {
 describe('a reader with a keyboard', () => {
   test('opens the folded contents of a piece in a narrow window and goes to a part', async () => {
     const page = await open(flagship(), 320, 700);
-    const link = page.locator('.contents a').last();
-    expect(await link.isVisible()).toBe(false);
-    await tabTo(page, '.contents summary');
+    const [first, last] = [page.locator('.contents a').first(), page.locator('.contents a').last()];
+    expect(await first.isVisible()).toBe(false);
+    await tabTo(page, '.contents > details > summary');
     await page.keyboard.press('Enter');
-    expect(await link.isVisible()).toBe(true);
-    await tabTo(page, '.contents details summary');
+    expect(await first.isVisible()).toBe(true);
+    expect(await last.isVisible()).toBe(false);
+    await tabTo(page, '.contents details details > summary');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.contents details li:last-child a');
+    expect(await last.isVisible()).toBe(true);
+    await tabTo(page, '.contents details details li:last-child a');
     const target = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
     await page.keyboard.press('Enter');
     await expect.poll(() => hashOf(page)).toBe(target);
@@ -287,7 +289,7 @@ test('a finger opens a source from its mark and closes it beside', async () => {
   ).toBe(true);
   await page.touchscreen.tap(195, 790);
   await expect.poll(() => preview.count()).toBe(0);
-  await page.locator('.contents summary').tap();
+  await page.locator('.contents > details > summary').tap();
   expect(await page.locator('.contents a').first().isVisible()).toBe(true);
   await touching.close();
 });

@@ -152,6 +152,7 @@ describe('the picture of a piece', () => {
 test('the front page shows one picture, on the card of the piece whose finding it is', () => {
   const { document } = new JSDOM(read('index.html')).window;
   const [picture, ...others] = document.querySelectorAll('.card .picture');
+  expect(picture).toBeDefined();
   expect(others).toEqual([]);
   const path = picture?.closest('.card')?.querySelector('a')?.getAttribute('href') ?? '';
   const { document: piece } = new JSDOM(read(`${path}index.html`)).window;

@@ -140,7 +140,7 @@ describe('without a script', () => {
   test('the contents of a piece fold out, and a mark leads to its source', async () => {
     await plain.setViewportSize({ width: 320, height: 700 });
     await plain.goto(`${fixture.url}${flagshipPath}`);
-    await plain.locator('.contents summary').click();
+    await plain.locator('.contents > details > summary').click();
     expect(await plain.locator('.contents a').first().isVisible()).toBe(true);
     await plain.locator('.citation a').first().click();
     expect(await plain.locator('.sources > li:target').count()).toBe(1);
