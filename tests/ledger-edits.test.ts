@@ -138,9 +138,9 @@ test('a source that one piece finds retracted is so in every piece, and all that
   const onFirst = wordsOn('analysis/first-retracting/');
   expect(onFirst).toContain('1 sentence and 1 claim here');
   expect(onFirst).toContain('The report of retracting, A paper was retracted 20 Nov 2026');
-  // Where the sentence stands, too: the mark is in the text, right after its number.
+  // Where the sentence stands, too: in the notes right after its block, by the number of its mark.
   expect(after.get('analysis/first-retracting/')).toMatch(
-    /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*in question(?:(?!<\/p>).)*<\/p>/s,
+    /id="s-[0-9a-f]{8}"(?:(?!<\/p>).)*<\/p>\s*<div class="notes">(?:(?!<\/div>).)*In question: \[1\]/s,
   );
   expect(wordsOn('claims/status/in-question/')).toContain(
     'rests on The report of retracting, A paper, which was retracted 20 Nov 2026 (by way of The model of retracting ranks second)',

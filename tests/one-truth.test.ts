@@ -208,7 +208,12 @@ const truths: [fact: string, slug: string, said: Partial<Record<Channel, string[
     'a source that only another piece saw retracted is marked here too, and in feeds by that piece alone',
     'rests-on-gone',
     {
-      page: ['In question', 'retracted since 2 Nov 2026', 'It cost less. in question'],
+      page: [
+        'retracted since 2 Nov 2026',
+        'It cost less. evidence in question',
+        // In the notes of the block, by the number of the mark.
+        'The model cost less. It ranks second. In question:',
+      ],
       markdown: [
         '## In question',
         'accessed 1 Nov 2026; retracted)',
