@@ -102,7 +102,7 @@ describe('a piece', () => {
       expect(await losses(piece)).toEqual([]);
     }
     await piece.locator('.prose > :nth-child(8)').scrollIntoViewIfNeeded();
-    const contents = await piece.locator('.contents details').boundingBox();
+    const contents = await piece.locator('.contents > details').boundingBox();
     expect(contents && contents.y >= 0 && contents.y < 480).toBe(true);
     await piece.locator('.sources > li:last-child').scrollIntoViewIfNeeded();
     const name = await piece.locator('#sources').boundingBox();
