@@ -64,14 +64,19 @@ describe.each([
   test('says in which language and direction it is written, on its page and in lists', async () => {
     const page = await open(path);
     const said = (selector: string) =>
-      page.locator(selector).evaluate((element) => {
-        const { direction } = getComputedStyle(element);
-        return [element.closest('[lang]')?.getAttribute('lang'), direction];
-      });
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { direction } = getComputedStyle(element);
+          return [element.closest('[lang]')?.getAttribute('lang'), direction];
+        });
     expect(await said('.piece h1')).toEqual([lang, dir]);
     expect(await said('.masthead')).toEqual([masthead.language, 'ltr']);
-    await page.goto(`${site.url}/`);
-    expect(await said(`.card h2:has(a[href="${path}"])`)).toEqual([lang, dir]);
+    for (const list of ['/', '/archive/']) {
+      await page.goto(`${site.url}${list}`);
+      expect(await said(`main a[href="${path}"]`), list).toEqual([lang, dir]);
+    }
     await page.close();
   });
 

@@ -61,7 +61,7 @@ function lands(address: string, folder = site): boolean {
 /** The reference to a piece that its page holds. */
 function citationOf(path: string, format: string): string {
   const link = pageOf(path).querySelector(
-    `[aria-labelledby="how-to-cite"] a[download$=".${format}"]`,
+    `.appendix > :has(#how-to-cite) a[download$=".${format}"]`,
   );
   const [, data = ''] = /^data:[^,]*,(.*)$/.exec(link?.getAttribute('href') ?? '') ?? [];
   return decodeURIComponent(data);
@@ -137,7 +137,7 @@ describe('references', () => {
     const expected = ['json', 'bib', 'ris'].map((format) => `${path}sources.${format}`);
     expect(links).toEqual(expect.arrayContaining([...expected, `/analysis/${example.slug}.md`]));
     const sentence =
-      page.querySelector('[aria-labelledby="how-to-cite"] a[href^="#s-"]')?.textContent ?? '';
+      page.querySelector('.appendix > :has(#how-to-cite) a[href^="#s-"]')?.textContent ?? '';
     expect(sentence).toMatch(/\/#s-[0-9a-f]{8}$/);
     expect(lands(sentence)).toBe(true);
   });

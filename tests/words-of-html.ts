@@ -10,7 +10,7 @@ const BLOCKS = new Set(
 /** Words of an HTML text in order, joined by single spaces; `[VentureBeat, 22 Jun 2026]` is left out. */
 export const wordsOf = (html: string): string => wordsIn(parseFragment(html), () => false);
 
-/** Words of the prose of a piece’s page, without its citations and what it draws or folds away. */
+/** Words of the prose of a piece’s page, without its citations and notes, and what it draws, folds away or only speaks. */
 export function proseWordsOf(page: string): string {
   const find = (node: Node): Node | undefined =>
     hasClass(node, 'prose')
@@ -23,7 +23,7 @@ export function proseWordsOf(page: string): string {
   return wordsIn(
     prose,
     (node) =>
-      ['citation', 'notes'].some((name) => hasClass(node, name)) ||
+      ['citation', 'notes', 'unseen'].some((name) => hasClass(node, name)) ||
       ['svg', 'summary'].includes(node.nodeName),
   );
 }

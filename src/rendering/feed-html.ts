@@ -18,7 +18,7 @@ import { correctionAnchor, forecastAnchor } from '../model/anchors.ts';
 import type { ForecastNews } from '../publication/news.ts';
 import { boardPath } from '../boards/states.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
-import { exhibitFile, type Exhibit, type TableCell } from '../exhibits/exhibit.ts';
+import { exhibitFile, exhibitImages, type Exhibit, type TableCell } from '../exhibits/exhibit.ts';
 import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
@@ -93,7 +93,7 @@ function dataInHtml({ table, list }: Exhibit): Element {
 }
 
 /** Where the figures of an exhibit come from, whose they are, and where they can be had. */
-const exhibitFoot = ({ id, sources, boards }: Exhibit): Element =>
+const exhibitFoot = ({ id, sources, boards, chart }: Exhibit): Element =>
   h('p', [
     sources.length === 1 ? 'Source: ' : 'Sources: ',
     ...sources.flatMap((source, at) => [at > 0 ? '; ' : '', sourceLink(source)]),
@@ -102,6 +102,10 @@ const exhibitFoot = ({ id, sources, boards }: Exhibit): Element =>
       `Figures belong to ${board.operator}; `,
       h('a', { href: `${boardPath(board.id)}#route` }, 'how they reached us'),
       '. ',
+    ]),
+    ...(chart ? exhibitImages : []).flatMap((ending) => [
+      h('a', { href: exhibitFile('./', id, ending) }, ending.toUpperCase()),
+      ' · ',
     ]),
     h('a', { href: exhibitFile('./', id, 'csv') }, 'Data: CSV'),
   ]);
