@@ -10,7 +10,7 @@ import { stateFile } from '../model/leaderboard.ts';
 export const claimStillStands: Rule = {
   id: 'claim-still-stands',
   promise:
-    'When a source is corrected, retracted or lost, or a claim is corrected, withdrawn, overtaken by a board or overdue for review, all that rests on it is flagged everywhere.',
+    'When a source is corrected, retracted or lost, or a claim is corrected, withdrawn, overtaken or overdue for review, all that rests on it is flagged everywhere.',
   severity: 'warning',
   example: {
     where: 'frontmatter',
