@@ -258,7 +258,11 @@ describe('on a site of one language', () => {
     const titles = (selector: string) => page.locator(selector).allInnerTexts();
     const byYear = await titles('.year h3');
     expect(byYear).toHaveLength(readdirSync(join(dist, 'analysis')).filter(isFolder).length);
-    expect(await titles('.archive nav a[href^="/topics/"]')).toEqual(['AI video']);
+    const topics = readdirSync(join(dist, 'topics')).filter(isFolder);
+    expect(topics.length).toBeGreaterThan(0);
+    for (const topic of topics) {
+      expect(await page.locator(`.archive nav a[href="/topics/${topic}/"]`).count()).toBe(1);
+    }
     await page.context().close();
   });
 });

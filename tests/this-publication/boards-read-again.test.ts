@@ -2,15 +2,20 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../formats/csv.ts';
-import { readBoards } from '../reading/read-boards.ts';
-import { BOARDS, SNAPSHOT_COLUMNS, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
-import { today } from '../today.ts';
-import { choiceOf } from './choose-table.ts';
-import { readTables } from './read-tables.ts';
-import { differencesOf, stateFileText, withRows } from './state-file.ts';
-import { statesOf } from './states-of.ts';
-import type { TableForm } from './table.ts';
+import { toCsv } from '../../src/formats/csv.ts';
+import { readBoards } from '../../src/reading/read-boards.ts';
+import {
+  BOARDS,
+  SNAPSHOT_COLUMNS,
+  type Leaderboard,
+  type Snapshot,
+} from '../../src/model/leaderboard.ts';
+import { today } from '../../src/today.ts';
+import { choiceOf } from '../../src/board-import/choose-table.ts';
+import { readTables } from '../../src/board-import/read-tables.ts';
+import { differencesOf, stateFileText, withRows } from '../../src/board-import/state-file.ts';
+import { statesOf } from '../../src/board-import/states-of.ts';
+import type { TableForm } from '../../src/board-import/table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { boards } = readBoards(root, today());
