@@ -123,7 +123,6 @@ describe('what is there can be linked to', () => {
     '/standards/#sourcing',
     '/about/#contact',
     '/archive/#year-2026',
-    '/archive/#topic-ai-video',
     '/claims/other/#sentences',
     '/leaderboards/arena/#on-2026-04-17',
     '/leaderboards/arena.csv',
