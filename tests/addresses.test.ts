@@ -46,7 +46,9 @@ function attributesIn(html: string, wanted: readonly string[]): string[] {
 
 /** What only the page itself uses, or nobody: names of cards, names and descriptions of charts, fields of a form. */
 const isOfPageAlone = (id: string) =>
-  /^$|^card-|-(wide|narrow)-(title|desc)$|^(query|topic|subject|year|role|found|hint|lost)$/.test(id);
+  /^$|^card-|-(wide|narrow)-(title|desc)$|^(query|topic|subject|year|role|found|hint|lost)$/.test(
+    id,
+  );
 
 test('every file that was built is an address, of its kind, and every address was built', () => {
   const built = new Map(
