@@ -12,8 +12,8 @@ export interface RowChange {
   before: SnapshotRow | undefined;
   now: SnapshotRow | undefined;
   /**
-   * True where the two intervals do not touch, false where they do; undefined where a score or an interval is not
-   * known. The rule is the one of possible ranks: what overlaps may be chance.
+   * Of the scores: true where the two intervals do not touch, false where they do; undefined where a score or an
+   * interval is not known. Whether a place moved by more than chance is asked of `movesIn`.
    */
   isBeyondChance: boolean | undefined;
 }
@@ -88,13 +88,8 @@ function showsRank(state: Snapshot, rank: number | undefined): boolean {
 }
 
 /** The row of rank 1; undefined where it is not known or two rows share it. */
-export function leaderOf({ rows }: Snapshot): SnapshotRow | undefined {
+function leaderOf({ rows }: Snapshot): SnapshotRow | undefined {
   const first = rows.filter(({ rank }) => rank === 1);
   const models = new Set(first.map(({ model }) => modelKey(model)));
   return models.size === 1 ? first[0] : undefined;
 }
-
-/** True where somebody else leads, or a row is new, gone or elsewhere by more than chance. */
-export const isNews = ({ rows, leader }: StateChange): boolean =>
-  (leader !== undefined && modelKey(leader.before) !== modelKey(leader.now)) ||
-  rows.some(({ isBeyondChance }) => isBeyondChance === true);

@@ -66,11 +66,6 @@ export const boardSchema = fields(
       .describe(
         'Names by which prose means its models, besides their own: each with models as the board writes them, `*` for any letters.',
       ),
-    every: z
-      .string('a number of days, such as `7d`')
-      .regex(/^[1-9]\d{0,2}d$/, 'a number of days, such as `7d`')
-      .optional()
-      .describe('How often the board is meant to be looked at, in days: `7d`.'),
     looked: daySchema.optional().describe('The day on which the board was last looked at.'),
     columns: z
       .partialRecord(

@@ -25,10 +25,6 @@ export function subjectsIn(text: string, subjects: readonly Subject[]): NamedAt[
   });
 }
 
-/** True where a text names a subject. */
-export const isNamedIn = (text: string, subject: Subject, subjects: readonly Subject[]): boolean =>
-  subjectsIn(text, subjects).some((named) => named.subject.id === subject.id);
-
 const spaced = (name: string): string => name.replace(/\s+/gu, ' ');
 
 function finderOf(subjects: readonly Subject[]): Finder {
