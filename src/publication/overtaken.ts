@@ -2,6 +2,7 @@
 import { isApart } from '../boards/compare-states.ts';
 import { measuredOn } from '../boards/states.ts';
 import type { Claim } from '../model/claim.ts';
+import { MONTHS } from '../model/calendar.ts';
 import type { Day } from '../model/date.ts';
 import {
   modelKey,
@@ -10,10 +11,9 @@ import {
   type SnapshotRow,
 } from '../model/leaderboard.ts';
 import { sourceIdentity, type Source } from '../model/source.ts';
-import { boardsNamed, modelsMentioned, type Mention } from '../statements/board-numbers.ts';
+import { boardsMeant, modelsMentioned, type Mention } from '../statements/board-numbers.ts';
 import { findFigures } from '../statements/figures.ts';
 import { findRanks } from '../statements/ranks.ts';
-import { findName } from '../statements/names.ts';
 
 export interface Overtaken {
   /** Id of the board. */
@@ -24,9 +24,12 @@ export interface Overtaken {
   since: Day;
 }
 
+const MONTH = `(?:${MONTHS.join('|')})`;
+
 /** A text that names a year or a day speaks of that time, and no later list can contradict it. */
-const OWN_TIME =
-  /\b(?:19|20)\d\d\b|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:[Ii]n|[Ss]ince|[Uu]ntil|of|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id)[ -](?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+const OWN_TIME = new RegExp(
+  `\\b(?:19|20)\\d\\d\\b|\\b\\d{1,2} ${MONTH}\\b|\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|of|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id)[ -]${MONTH}\\b`,
+);
 
 /** “leads”, “is in the lead”, “is first”: a rank of 1 that no ordinal beside a list gives. */
 const LEADS =
@@ -43,7 +46,8 @@ export function overtakenBy(
   boards: readonly Leaderboard[],
 ): Overtaken | undefined {
   if (asOf === undefined || OWN_TIME.test(text)) return undefined;
-  const found = boardsMeant(text, cited, boards).flatMap((board): Overtaken[] => {
+  const identities = new Set(cited.map(sourceIdentity));
+  const found = boardsMeant(text, identities, boards).meant.flatMap((board): Overtaken[] => {
     const states = board.snapshots.toSorted((a, b) => (measuredOn(a) < measuredOn(b) ? -1 : 1));
     const base = states.findLast((state) => measuredOn(state) <= asOf);
     const said = base ? saidOf(text, board, base) : [];
@@ -53,24 +57,6 @@ export function overtakenBy(
     return state ? [{ board: board.id, state: state.date, since: measuredOn(state) }] : [];
   });
   return found.toSorted((a, b) => (a.since < b.since ? -1 : 1))[0];
-}
-
-/** The boards of a text, by its words or else by what it cites; of several lists those it names. */
-function boardsMeant(
-  text: string,
-  cited: readonly Source[],
-  boards: readonly Leaderboard[],
-): readonly Leaderboard[] {
-  const identities = new Set(cited.map(sourceIdentity));
-  const named = boardsNamed(text, boards);
-  const meant =
-    named.length > 0
-      ? named
-      : boards.filter(({ sources }) =>
-          sources.some((source) => identities.has(sourceIdentity(source))),
-        );
-  const tracks = meant.filter(({ track }) => findName(modelKey(track), text).length > 0);
-  return tracks.length > 0 ? tracks : meant;
 }
 
 /** What a text says of a model that its board said too on that day. */

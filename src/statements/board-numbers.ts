@@ -227,6 +227,25 @@ function knownNumbers(
 }
 
 /**
+ * The boards of a text: those that it names, else those that have a source it cites, by the identities of these; of
+ * several lists the ones it names.
+ */
+export function boardsMeant(
+  text: string,
+  cited: ReadonlySet<string>,
+  boards: readonly Leaderboard[],
+): { meant: readonly Leaderboard[]; isListNamed: boolean } {
+  const named = boardsNamed(text, boards);
+  const ofWords =
+    named.length > 0
+      ? named
+      : boards.filter(({ sources }) => sources.some((source) => cited.has(sourceIdentity(source))));
+  const lists = ofWords.filter(({ track }) => findName(modelKey(track), text).length > 0);
+  const isListNamed = lists.length > 0;
+  return { meant: isListNamed ? lists : ofWords, isListNamed };
+}
+
+/**
  * The states of boards that a sentence is about: by board, list and day, in its words or in what it cites. `isWhole`
  * where every source cited is one of a board and its states are among them, so that nobody else carries a number.
  */
@@ -236,16 +255,11 @@ function statesMeant(
   boards: readonly Leaderboard[],
 ): { states: State[]; isWhole: boolean } {
   const identities = new Set(cited.map(sourceIdentity));
-  const ofSources = boards.filter(({ sources }) =>
-    sources.some((source) => identities.has(sourceIdentity(source))),
-  );
-  const ofWords = boardsNamed(text, boards);
-  const meant = ofWords.length > 0 ? ofWords : ofSources;
-  const tracks = meant.filter(({ track }) => findName(modelKey(track), text).length > 0);
+  const { meant, isListNamed } = boardsMeant(text, identities, boards);
   const states = new Map<Snapshot, State>();
   /** Cited sources → whether a state of theirs is meant, on each board that they tell of. */
   const told = new Map<string, boolean[]>();
-  for (const { id: board, sources, snapshots } of tracks.length > 0 ? tracks : meant) {
+  for (const { id: board, sources, snapshots } of meant) {
     for (const snapshot of snapshots.filter((one) => isDated(one, text))) {
       states.set(snapshot, { board, snapshot });
     }
@@ -263,9 +277,7 @@ function statesMeant(
   // Where lists are named, each must be told; where none is, the day has to tell which is meant.
   const isWhole = [...identities].every((identity) => {
     const onBoards = told.get(identity) ?? [];
-    return tracks.length > 0
-      ? onBoards.length > 0 && onBoards.every(Boolean)
-      : onBoards.some(Boolean);
+    return isListNamed ? onBoards.length > 0 && onBoards.every(Boolean) : onBoards.some(Boolean);
   });
   return { states: [...states.values()], isWhole };
 }
