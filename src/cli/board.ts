@@ -22,14 +22,14 @@ import type { Manuscript } from '../model/manuscript.ts';
 import { touchedBy, type Touched } from '../publication/touched-by.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { counted } from '../model/words.ts';
-import { anyAddress } from '../network/safe-address.ts';
-import { patience, webClient } from '../network/web-client.ts';
+import { webClient } from '../network/web-client.ts';
 import { withField, withNote, withSource } from '../reading/edit-board.ts';
 import { pieceFile, pieceSlugs } from '../reading/piece-files.ts';
 import { readPiece } from '../reading/read-piece.ts';
 import { readBoards } from '../reading/read-boards.ts';
 import { writeFiles } from '../reading/write-files.ts';
 import { readAddress } from '../reading-room/read-address.ts';
+import { askedAs, askingOptions } from './asking.ts';
 import {
   amount,
   anyText,
@@ -95,13 +95,7 @@ const options = {
     takes: oneOf(['text', 'json']),
     default: 'text' as const,
   },
-  timeout: {
-    is: 'how long to wait for an address',
-    value: 'SECONDS',
-    takes: amount('seconds, such as `20`', { least: 0.001, most: 600 }),
-    default: 20,
-  },
-  'allow-private': { is: 'also read addresses of private networks' },
+  ...askingOptions,
 } satisfies Command['options'];
 
 type Request = Values<typeof options>;
@@ -174,12 +168,7 @@ async function bytesOf(
   if (!isWebAddress(what)) {
     return { bytes: readFileSync(pathOf(what, world)), file: basename(what) };
   }
-  const ask = webClient({
-    ...patience,
-    timeoutMs: request.timeout * 1000,
-    ...(request['allow-private'] ? { isPermitted: anyAddress } : {}),
-  });
-  const answer = await readAddress(what, ask);
+  const answer = await readAddress(what, webClient(askedAs(request)));
   if ('refusal' in answer) throw new Failure(`${what} ${answer.refusal}.`);
   return { bytes: answer.bytes, file: new URL(answer.address ?? what).pathname };
 }

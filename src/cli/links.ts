@@ -15,12 +15,12 @@ import { counted } from '../model/words.ts';
 import { isWebAddress } from '../model/id.ts';
 import { byPlace } from '../model/place.ts';
 import { openLinkCache, type LinkCache } from '../links/link-cache.ts';
-import { anyAddress } from '../network/safe-address.ts';
 import { patience, webClient, type ClientOptions, type WebClient } from '../network/web-client.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { readSite } from '../reading/read-site.ts';
 import { findArchivedCopy, WAYBACK } from '../links/wayback.ts';
 import { writeArchived } from '../links/write-archived.ts';
+import { askedAs } from './asking.ts';
 import { amount, command, main, oneOf, webAddress, WrongCall } from './command.ts';
 
 export interface LinksOptions {
@@ -218,11 +218,7 @@ export const linksCommand = command({
     const { messages, checked, notes } = await keepingAnswers(cache, err, () =>
       checkLinks(root, {
         today: day,
-        polite: {
-          ...patience,
-          timeoutMs: options.timeout * 1000,
-          isPermitted: options['allow-private'] ? anyAddress : patience.isPermitted,
-        },
+        polite: askedAs(options),
         wayback: options['no-archive'] ? undefined : wayback,
         write: options.write,
         cache,

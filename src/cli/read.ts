@@ -13,8 +13,7 @@ import { proofFile, type Proof } from '../model/proof.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { sourceAddress, sourceIdentity, type Source } from '../model/source.ts';
 import { counted } from '../model/words.ts';
-import { anyAddress } from '../network/safe-address.ts';
-import { patience, webClient, type WebClient } from '../network/web-client.ts';
+import { webClient, type WebClient } from '../network/web-client.ts';
 import { pieceFile, pieceSlugs } from '../reading/piece-files.ts';
 import { evidenceFolder, readTexts } from '../reading/read-evidence.ts';
 import { readPiece } from '../reading/read-piece.ts';
@@ -28,8 +27,8 @@ import {
   type Refusal,
   type SourceText,
 } from '../reading-room/text-of-bytes.ts';
+import { askedAs, askingOptions } from './asking.ts';
 import {
-  amount,
   anyText,
   command,
   Failure,
@@ -59,13 +58,7 @@ const options = {
     takes: anyText('whose copy it is'),
   },
   offline: { is: 'ask nobody; look again in the texts that are kept' },
-  timeout: {
-    is: 'how long to wait for an address',
-    value: 'SECONDS',
-    takes: amount('seconds, such as `20`', { least: 0.001, most: 600 }),
-    default: 20,
-  },
-  'allow-private': { is: 'also read addresses of private networks' },
+  ...askingOptions,
 } satisfies Command['options'];
 
 type Request = Values<typeof options>;
@@ -164,12 +157,7 @@ interface Outcome {
 
 function readAll(sources: readonly Source[], task: Task): Promise<Outcome[]> {
   const { request } = task;
-  const ask = webClient({
-    ...patience,
-    timeoutMs: request.timeout * 1000,
-    retries: 1,
-    isPermitted: request['allow-private'] ? anyAddress : patience.isPermitted,
-  });
+  const ask = webClient({ ...askedAs(request), retries: 1 });
   return Promise.all(sources.map((source) => readOne(source, ask, task)));
 }
 
