@@ -2,7 +2,7 @@
 import { leadersIn, measuredOn, boardPath } from '../boards/states.ts';
 import { dayAfter, dayOf, daysBetween, type Day } from '../model/date.ts';
 import { compare } from '../model/order.ts';
-import { scoredIn } from './ledger-views.ts';
+import { scoredIn, unresolvedIn } from './ledger-views.ts';
 import type { PieceView, Publication } from './publication.ts';
 import type { CaveatRow, CorrectionRow, ForecastRow } from './rows.ts';
 import { scoreOf, type Score } from './score.ts';
@@ -74,9 +74,7 @@ export function frontOf(publication: Publication): Front {
   const fresh = rest
     .filter(({ manuscript }) => isNews(manuscript.piece.datePublished))
     .slice(0, FRESH);
-  const open = forecasts
-    .filter(({ state }) => state !== 'resolved')
-    .toSorted((a, b) => compare(a.forecast.resolvesOn, b.forecast.resolvesOn));
+  const open = unresolvedIn(forecasts);
   const first = rest.at(-1) ?? lead;
   return {
     lead,

@@ -3,6 +3,7 @@ import { isNamed } from '../boards/model-names.ts';
 import { latestPlace, places } from '../exhibits/places.ts';
 import type { Exhibit } from '../exhibits/exhibit.ts';
 import { sourceAnchor } from '../model/anchors.ts';
+import { byIds } from '../model/by-ids.ts';
 import { comparisonAddress, pieceAddress, subjectAddress } from '../model/addresses.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
 import type { Manuscript } from '../model/manuscript.ts';
@@ -106,8 +107,8 @@ export function subjectsOf(publication: Publication): ReadonlyMap<string, Subjec
     subjects.map((subject): [string, SubjectFacts] => {
       const { id, maker } = subject;
       const names = namesOf(subject);
-      const forecasts = new Set(by.forecasts.get(subject));
-      const awaited = unresolvedIn([...forecasts]);
+      const forecasts = by.forecasts(id);
+      const awaited = unresolvedIn(forecasts);
       return [
         id,
         {
@@ -118,12 +119,12 @@ export function subjectsOf(publication: Publication): ReadonlyMap<string, Subjec
           since: datedOf(subject.since, pieces),
           until: datedOf(subject.until, pieces),
           pieces: [...pieces.values()].filter(({ subjects: of }) => of.includes(subject)),
-          claims: (by.claims.get(subject) ?? []).toSorted(latestFirst(pieces)),
-          caveats: by.caveats.get(subject) ?? [],
+          claims: by.claims(id).toSorted(latestFirst(pieces)),
+          caveats: by.caveats(id),
           awaited: awaited.filter(({ isOurs }) => !isOurs),
           ours: [
             ...awaited.filter(({ isOurs }) => isOurs),
-            ...[...forecasts].filter(({ isOurs, state }) => isOurs && state === 'resolved'),
+            ...forecasts.filter(({ isOurs, state }) => isOurs && state === 'resolved'),
           ],
           places: places(site.boards, [subject]),
           boards: site.boards
@@ -193,31 +194,19 @@ function pairsOf({ pieces, site }: Publication): [string, string][] {
   return [...pairs.values()].toSorted((a, b) => compare(a.join(' '), b.join(' ')));
 }
 
-/** Rows by the subjects that their words name. */
+/** Rows by the ids of the subjects that their words name. */
 function whatNames({ site, claims, caveats, forecasts }: Publication) {
-  const by = {
-    claims: new Map<Subject, ClaimRow[]>(),
-    caveats: new Map<Subject, CaveatRow[]>(),
-    forecasts: new Map<Subject, ForecastRow[]>(),
-  };
   const namedIn = (...texts: string[]) =>
-    new Set(texts.flatMap((text) => subjectsIn(text, site.subjects).map((one) => one.subject)));
-  const add = <Row>(rows: Map<Subject, Row[]>, subject: Subject, row: Row) => {
-    const known = rows.get(subject);
-    if (known) known.push(row);
-    else rows.set(subject, [row]);
+    texts.flatMap((text) => subjectsIn(text, site.subjects).map(({ subject }) => subject.id));
+  return {
+    claims: byIds(claims.values(), ({ claim }) => namedIn(claim.text)),
+    caveats: byIds(
+      caveats.filter(({ closed }) => !closed),
+      ({ caveat, about }) =>
+        namedIn(caveat.text, ...about.flatMap((key) => claims.get(key)?.claim.text ?? [])),
+    ),
+    forecasts: byIds(forecasts, ({ forecast }) => namedIn(forecast.statement)),
   };
-  for (const row of claims.values()) {
-    for (const subject of namedIn(row.claim.text)) add(by.claims, subject, row);
-  }
-  for (const row of caveats.filter(({ closed }) => !closed)) {
-    const about = row.about.flatMap((key) => claims.get(key)?.claim.text ?? []);
-    for (const subject of namedIn(row.caveat.text, ...about)) add(by.caveats, subject, row);
-  }
-  for (const row of forecasts) {
-    for (const subject of namedIn(row.forecast.statement)) add(by.forecasts, subject, row);
-  }
-  return by;
 }
 
 /** The day for which something is claimed, else that of its piece. */

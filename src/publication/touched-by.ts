@@ -30,10 +30,15 @@ export function touchedBy(
   { rows }: StateChange,
 ): Touched[] {
   const changed = new Map(rows.map((row) => [modelKey(row.model), row]));
-  const known = board.snapshots.flatMap((state) =>
-    state.rows.map((row) => ({ ...row, board: board.id, date: state.date })),
-  );
-  const added = rows.flatMap(({ now }) => (now ? [{ ...now, board: board.id, date: '' }] : []));
+  /** One row for each spelling of a model that any state has: a name is looked for once a text. */
+  const named = [
+    ...new Map(
+      [
+        ...board.snapshots.flatMap((state) => state.rows),
+        ...rows.flatMap(({ now }) => now ?? []),
+      ].map((row) => [row.model, { ...row, board: board.id, date: '' }]),
+    ).values(),
+  ];
   const identities = new Set(board.sources.map(sourceIdentity));
   return manuscripts.flatMap((manuscript) =>
     textsOf(manuscript).flatMap((one): Touched[] => {
@@ -45,7 +50,7 @@ export function touchedBy(
         });
       if (!isOfBoard) return [];
       const models = new Set(
-        modelsMentioned(one.text, [...known, ...added], [board]).flatMap((mention) =>
+        modelsMentioned(one.text, named, [board]).flatMap((mention) =>
           [...mention.rows].map(({ model }) => modelKey(model)),
         ),
       );
@@ -107,19 +112,20 @@ function textsOf(manuscript: Manuscript): Told[] {
       text,
       sources: silent,
     })),
-    ...piece.forecasts
-      .filter(({ resolution }) => resolution === undefined)
-      .map(({ id, statement, criteria }): Told => ({
-        part: 'forecast',
-        place: at(
-          'forecasts',
-          piece.forecasts.findIndex((one) => one.id === id),
-        ),
-        id,
-        text: statement,
-        ...(criteria === undefined ? {} : { criteria }),
-        sources: [],
-      })),
+    ...piece.forecasts.flatMap(({ id, statement, criteria, resolution }, n): Told[] =>
+      resolution
+        ? []
+        : [
+            {
+              part: 'forecast',
+              place: at('forecasts', n),
+              id,
+              text: statement,
+              ...(criteria === undefined ? {} : { criteria }),
+              sources: [],
+            },
+          ],
+    ),
     ...prose.sentences.map((sentence): Told => ({
       part: 'sentence',
       place: placeInSentence(sentence, 0),
