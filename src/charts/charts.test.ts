@@ -631,3 +631,20 @@ test('a text is broken between words, and a long word stands alone', () => {
 test('a no-break space keeps words in one line, and is drawn as a space', () => {
   expect(wrapped('8\u00a0Apr 2026', 1, 12)).toEqual(['8 Apr', '2026']);
 });
+
+test.each(sizes)('a line leads from the name of each new leader to its first day, %s', (size) => {
+  const drawing = leadersChart(leaders, size);
+  const firstDays = leaders.leaders.flatMap(({ model }, at) =>
+    model === leaders.leaders[at - 1]?.model ? [] : [drawing.points?.[at]?.x],
+  );
+  const names = partsOf(drawing, 'strong');
+  expect(names.map(textOf)).toEqual([...new Set(leaders.leaders.map(({ model }) => model))]);
+  const [, guides] = partsOf(drawing, 'grid');
+  const ends = [...String(guides?.properties.d).matchAll(/M([\d.]+) ([\d.]+)L([\d.]+)/g)];
+  expect(ends.map(([, from]) => Number(from))).toEqual(firstDays);
+  expect(ends.map(([, , , to]) => Number(to))).toEqual(firstDays);
+  for (const [at, name] of names.entries()) {
+    expect(number(name, 'y')).toBeLessThan(Number(ends[at]?.[2]));
+    expect(number(name, 'x')).toBeLessThanOrEqual(firstDays[at] ?? 0);
+  }
+});

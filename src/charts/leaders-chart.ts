@@ -16,7 +16,6 @@ import {
   type Drawing,
   type Size,
 } from './frame.ts';
-import { alongPath, placeLabels } from './place-labels.ts';
 import { monthAxis, noon, scaleOfDays } from './time-axis.ts';
 
 /** A score on one day. */
@@ -39,21 +38,24 @@ export interface Leaders {
 /** Height of the stretch in which scores are drawn. */
 const HEIGHT: Record<Size, number> = { wide: 230, narrow: 200 };
 
-/** Days from the left, scores from below; the first of each day with its interval, and the name of each new one. */
+/** Room between a name above the drawing and what stands next to it. */
+const AROUND_NAME = 8;
+
+/**
+ * Days from the left, scores from below; the first of each day with its interval. The name of each new one stands
+ * above, with a line down to the day on which it is first.
+ */
 export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Drawing {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const all = [...leaders, ...others];
-  const top = 2 * type + 12;
-  const bottom = top + HEIGHT[size];
-  const y = scaleLinear()
+  const scores = scaleLinear()
     .domain([
       Math.min(...all.map(({ score, interval = 0 }) => score - interval)),
       Math.max(...all.map(({ score, interval = 0 }) => score + interval)),
     ])
-    .nice(5)
-    .range([bottom, top]);
-  const ticks = y.ticks(5);
+    .nice(5);
+  const ticks = scores.ticks(5);
   const left = Math.max(...ticks.map((tick) => widthOf(grouped(tick), type))) + 12;
   const right = width - 2;
   const days = scaleOfDays(
@@ -62,6 +64,17 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
   );
   /** Places to a whole pixel: there are many, and finer ones only weigh. */
   const x = (date: Day) => Math.round(days(noon(date)));
+  const names = namesAbove(
+    leaders
+      .filter(({ model }, at) => model !== leaders[at - 1]?.model)
+      .map((leader) => ({ ...leader, x: x(leader.date) })),
+    { width, type },
+  );
+  const rows = 1 + Math.max(...names.map(({ row }) => row));
+  const baseline = (row: number) => (3 + row) * (type + 4);
+  const top = baseline(rows - 1) + 12;
+  const bottom = top + HEIGHT[size];
+  const y = scores.copy().range([bottom, top]);
   const level = (score: number) => Math.round(y(score));
   const half = isWide ? 5 : 4;
   const along = leaders.map(({ date, score }) => [x(date), level(score)] as const);
@@ -69,27 +82,6 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
     interval === undefined
       ? []
       : [{ x: x(date), from: level(score + interval), to: level(score - interval) }],
-  );
-  const news = leaders.filter(({ model }, at) => model !== leaders[at - 1]?.model);
-  const labels = placeLabels(
-    news.map(({ date, model, score, interval = 0 }) => ({
-      text: model,
-      x: x(date),
-      baselines: [y(score + interval) - 7, y(score - interval) + type + 4] as const,
-    })),
-    {
-      taken: [
-        ...alongPath(along),
-        ...whiskers.map((one) => ({
-          left: one.x - 3,
-          right: one.x + 3,
-          top: one.from,
-          bottom: one.to,
-        })),
-      ],
-      bounds: { left: left + 2, right: width, top: type + 8, bottom },
-      type,
-    },
   );
   const grid: Element[] = ticks.flatMap((tick) => [
     word('word', left - 8, y(tick) + type * 0.36, grouped(tick), 'end'),
@@ -109,13 +101,17 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
         others.map(({ date, score }) => [x(date) - half, level(score)]),
         2 * half,
       ),
+      lines(
+        'grid',
+        names.map((name) => [name.x, baseline(name.row) + 4, name.x, level(name.score)]),
+      ),
       path(along),
       lines(
         'whisker',
         whiskers.map(({ x: at, from, to }) => [at, from, at, to]),
       ),
       dots('mark', along, 4),
-      ...labels.map((label) => word('strong', label.x, label.y, label.text, 'middle')),
+      ...names.map(({ from, row, model }) => word('strong', from, baseline(row), model)),
     ],
     points: leaders.map((leader) => ({
       x: x(leader.date),
@@ -123,4 +119,31 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
       words: `${dateInWords(leader.date)}: ${leader.model} ${ordinal(1)}, ${scoreInWords(leader) ?? ''}`,
     })),
   };
+}
+
+interface NameAbove {
+  model: string;
+  score: number;
+  /** Of the day. */
+  x: number;
+  /** Where the name begins. */
+  from: number;
+  /** From 0, the topmost. */
+  row: number;
+}
+
+/** Each name in the topmost row that has room for it, so that none stands on another. */
+function namesAbove(
+  leaders: readonly Pick<NameAbove, 'model' | 'score' | 'x'>[],
+  { width, type }: { width: number; type: number },
+): NameAbove[] {
+  const ends: number[] = [];
+  return leaders.map(({ model, score, x }) => {
+    const length = widthOf(model, type);
+    const from = Math.round(Math.max(0, Math.min(x, width - length)));
+    const free = ends.findIndex((end) => end + AROUND_NAME <= from);
+    const row = free === -1 ? ends.length : free;
+    ends[row] = from + length;
+    return { model, score, x, from, row };
+  });
 }
