@@ -19,7 +19,7 @@ export async function builtSite(name: FixtureName): Promise<string> {
   const lock = join(project, below, `${name}.lock`);
   const told = join(project, below, `${name}.json`);
   if (isFirst(lock)) {
-    const outcome = await Promise.try(fixtures[name], below).then(
+    const outcome = await Promise.try(fixtures[name], below, builtSite).then(
       (root): Outcome => ({ root }),
       (error: unknown): Outcome => ({ fault: (error as Error).message }),
     );

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import RssParser from 'rss-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ownEnvironment, scratchProject, soundPiece } from './scratch-project.ts';
+import { builtSite } from './built-site.ts';
+import { lendBundle, ownEnvironment, scratchProject, soundPiece } from './scratch-project.ts';
 
 const ENTER = '\r';
 const SPACE = ' ';
@@ -18,6 +19,7 @@ let address: string;
 
 beforeAll(async () => {
   root = scratchProject({ sound: soundPiece() });
+  lendBundle(join(await builtSite('sound'), '..'), root);
   newspaper = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><title>Harbour opens · The Daily</title>

@@ -1,5 +1,7 @@
 /** Is a site that was built by and by the same as one that is built from nothing? `npm run never-stale` asks it of sixty edits. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { editAndBuild } from './never-stale.ts';
 
 test('after each change a site built by and by is byte for byte the one that is built from nothing', async () => {
@@ -9,6 +11,7 @@ test('after each change a site built by and by is byte for byte the one that is 
     'the name of a topic',
     'a style',
   ];
-  const results = await editAndBuild(names.length, 20261128, undefined, names);
+  const lender = join(await builtSite('sound'), '..');
+  const results = await editAndBuild(names.length, 20261128, { names, pieces: 8, lender });
   expect(results).toEqual(names.map((edit) => ({ edit, differing: [] })));
 }, 600_000);

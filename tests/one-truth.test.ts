@@ -17,7 +17,8 @@ import { toPieceMarkdown } from '../src/rendering/piece-markdown.ts';
 import { verdictOn } from '../src/rules/rule.ts';
 import { rules } from '../src/rules/rules.ts';
 import { viewIn } from './made-publication.ts';
-import { runCli, scratchProject } from './scratch-project.ts';
+import { builtSite } from './built-site.ts';
+import { lendBundle, runCli, scratchProject } from './scratch-project.ts';
 import { wordsOf } from './words-of-html.ts';
 
 const TODAY = '2026-11-30';
@@ -131,7 +132,8 @@ const publication = publicationOf(site, TODAY);
 
 type Channel = 'page' | 'markdown' | 'feed' | 'ledger' | 'search' | 'jsonLd' | 'check' | 'desk';
 
-beforeAll(() => {
+beforeAll(async () => {
+  lendBundle(join(await builtSite('sound'), '..'), root);
   const env = { SOURCE_DATE_EPOCH: String(Date.parse(TODAY) / 1000) };
   const { status, output } = runCli(root, 'build', [], env);
   if (status !== 0) throw new Error(output);

@@ -101,9 +101,15 @@ export const runAstro = (root: string, ...args: string[]): Promise<Run> =>
     ASTRO_TELEMETRY_DISABLED: '1',
   });
 
-/** Runs the tests of one kind in a project of its own. */
-export const runVitest = (root: string, kind: 'units' | 'site'): Promise<Run> =>
-  runNode(root, [join(project, 'node_modules/vitest/vitest.mjs'), 'run', '--project', kind]);
+/** Runs some files of tests of one kind in a project of its own. */
+export const runVitest = (
+  root: string,
+  kind: 'units' | 'site',
+  files: readonly string[],
+): Promise<Run> => {
+  const vitest = join(project, 'node_modules/vitest/vitest.mjs');
+  return runNode(root, [vitest, 'run', '--project', kind, ...files]);
+};
 
 async function runNode(
   root: string,
@@ -130,11 +136,19 @@ const commandLine = (root: string, command: string, args: string[]) => [
 
 /** The environment without the test runner’s own words, by which Astro and Vite would act otherwise. */
 export function ownEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(VITEST|VITE_|NODE_ENV$|TEST$|DEV$|PROD$|MODE$|SSR$)/.test(name),
-    ),
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|VITE_|NODE_ENV$|TEST$|DEV$|PROD$|MODE$|SSR$)/.test(name),
   );
+  // What Node has compiled of the packages serves every copy of the project.
+  return { NODE_COMPILE_CACHE: join(project, '.cache/compiled'), ...Object.fromEntries(own) };
+}
+
+/**
+ * Hands a project the bundle that another made of the same code, as each takes fourteen seconds to make. Where the
+ * code of the two differs, a build makes its own.
+ */
+export function lendBundle(from: string, to: string): void {
+  cpSync(join(from, '.cache/bundle'), join(to, '.cache/bundle'), { recursive: true });
 }
 
 /** A sound piece: the smallest that may be published, with `frontmatter` lines added and `prose` in its text. */

@@ -26,7 +26,7 @@ const prices = (rows: number) => ({
 });
 
 const cardOf = async (title: string, rows: number, direction: ShareCard['direction'] = 'ltr') => ({
-  masthead: 'Moving Frontier',
+  masthead: 'Example Review',
   kicker: 'Analysis · AI video',
   title,
   direction,

@@ -5,15 +5,15 @@ const piece = {
   id: 'piece',
   type: 'article-newspaper',
   title: 'The No. 2 that no board confirms: R&D <in brief>',
-  'container-title': 'Moving Frontier',
-  author: [{ literal: 'Moving Frontier staff' }],
+  'container-title': 'Example Review',
+  author: [{ literal: 'Example Review staff' }],
   issued: { 'date-parts': [[2026, 11, 22]] },
-  URL: 'https://movingfrontier.example/analysis/piece/',
+  URL: 'https://review.example/analysis/piece/',
 };
 
 test('a work is cited in one line of plain text', () => {
   expect(formattedCitation(piece)).toBe(
-    'Moving Frontier staff. (2026, November 22). The No. 2 that no board confirms: R&D <in brief>. Moving Frontier. https://movingfrontier.example/analysis/piece/',
+    'Example Review staff. (2026, November 22). The No. 2 that no board confirms: R&D <in brief>. Example Review. https://review.example/analysis/piece/',
   );
 });
 

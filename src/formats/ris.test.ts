@@ -32,18 +32,18 @@ describe('a work written as RIS', () => {
       id: 'piece',
       type: 'article-newspaper',
       title: 'A piece',
-      'container-title': 'Moving Frontier',
-      author: [{ literal: 'Moving Frontier staff' }],
+      'container-title': 'Example Review',
+      author: [{ literal: 'Example Review staff' }],
       issued: { 'date-parts': [[2026, 11, 22]] },
-      URL: 'https://movingfrontier.example/analysis/piece/',
+      URL: 'https://review.example/analysis/piece/',
     };
     const text = toRis([article]);
     expect(text.split('\r\n')).toEqual(
       expect.arrayContaining([
         'TY  - NEWS',
-        'AU  - Moving Frontier staff',
+        'AU  - Example Review staff',
         'DA  - 2026/11/22/',
-        'T2  - Moving Frontier',
+        'T2  - Example Review',
       ]),
     );
     expect(parseRis(text).items).toEqual([article]);
