@@ -13,8 +13,13 @@ export const masthead = {
   tagAuthority: 'movingfrontier.example',
   /** A year in which that host was ours; the ids of the feeds themselves carry it, and it never changes. */
   tagYear: '2026',
-  /** Hub that tells subscribers at once (https://www.w3.org/TR/websub/), where the host of the site calls one. */
-  webSubHub: undefined as string | undefined,
+  /** Hubs that tell subscribers at once (https://www.w3.org/TR/websub/); feeds name them, and `npm run announce` calls them. */
+  webSubHubs: [] as readonly string[],
+  /**
+   * Key by which search engines know that `npm run announce` speaks for us: 8 to 128 letters and digits, which the
+   * site shows at `/<key>.txt` (https://www.indexnow.org/documentation); undefined where they are told nothing.
+   */
+  indexNowKey: undefined as string | undefined,
   /** Organisation that owns the publication; undefined where none is declared, as /about/ then says. */
   owner: undefined as string | undefined,
   /** How readers reach us, such as `mailto:desk@…`; undefined where there is no way yet, as /about/ then says. */

@@ -31,7 +31,7 @@ export function toAtom(feed: FeedDocument): string {
         link('current', feed.current, TYPE),
         link('prev-archive', feed.previousArchive, TYPE),
         link('next-archive', feed.nextArchive, TYPE),
-        link('hub', feed.hub),
+        ...feed.hubs.map((hub) => link('hub', hub)),
         link('license', feed.license.url),
         feed.current === undefined ? null : x('fh:archive'),
         ...feed.items.map(toEntry),

@@ -34,7 +34,7 @@ const feed: FeedDocument = {
   license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   icon: 'https://example.org/favicon.svg',
   largeIcon: 'https://example.org/icon-512.png',
-  hub: undefined,
+  hubs: [],
   current: undefined,
   previousArchive: undefined,
   nextArchive: undefined,
@@ -103,10 +103,12 @@ test('a title is plain text, a description in RSS is HTML', () => {
 
 describe('a hub', () => {
   test('is named where one is configured', () => {
-    const withHub = { ...feed, hub: 'https://hub.example.org/' };
-    expect(toRss(withHub)).toContain('<atom:link rel="hub" href="https://hub.example.org/" />');
-    expect(toAtom(withHub)).toContain('<link rel="hub" href="https://hub.example.org/" />');
-    expect(toJson(withHub).hubs).toEqual([{ type: 'WebSub', url: 'https://hub.example.org/' }]);
+    const withHub = { ...feed, hubs: ['https://hub.example.org/', 'https://other.example/'] };
+    for (const hub of withHub.hubs) {
+      expect(toRss(withHub)).toContain(`<atom:link rel="hub" href="${hub}" />`);
+      expect(toAtom(withHub)).toContain(`<link rel="hub" href="${hub}" />`);
+      expect(toJson(withHub).hubs).toContainEqual({ type: 'WebSub', url: hub });
+    }
   });
 
   test('is named nowhere else', () => {

@@ -56,8 +56,8 @@ export interface FeedDocument {
   icon: string;
   /** The same as a square of 512 pixels. */
   largeIcon: string;
-  /** WebSub hub: https://www.w3.org/TR/websub/ */
-  hub: string | undefined;
+  /** WebSub hubs: https://www.w3.org/TR/websub/ */
+  hubs: readonly string[];
   /** Address of the current document; of an archive alone. */
   current: string | undefined;
   /** Addresses of the archives before and after. */

@@ -14,7 +14,7 @@ export const toJsonFeed = (feed: FeedDocument): string =>
     favicon: feed.icon,
     authors: [{ name: feed.publisher, url: feed.url }],
     language: feed.language,
-    hubs: feed.hub && [{ type: 'WebSub', url: feed.hub }],
+    hubs: feed.hubs.length > 0 ? feed.hubs.map((url) => ({ type: 'WebSub', url })) : undefined,
     _license: { about: LICENSES, ...feed.license },
     items: feed.items.map(toItem),
   });

@@ -37,6 +37,10 @@ export interface Question {
   mostRedirects: number;
   /** Asks with HEAD first, and for the body only where HEAD is refused, fails, or announces HTML. */
   isGlance?: boolean;
+  /** What is sent with POST, and as what; where it is redirected, the redirect is the answer. */
+  sent?: { body: string; type: string };
+  /** https://www.rfc-editor.org/rfc/rfc9110#name-authorization; goes to the first address alone. */
+  authorization?: string | undefined;
   /** Ends all of it: redirects, attempts and the wait for others. */
   signal?: AbortSignal;
 }
@@ -95,6 +99,8 @@ export type WebClient = (address: string, question: Question) => Promise<Answer>
 /** Requests in all, whatever their hosts. */
 const AT_ONCE = 6;
 
+type Method = 'GET' | 'HEAD' | 'POST';
+
 /** Who asks: https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5; header values are ASCII. */
 const USER_AGENT = `Mozilla/5.0 (compatible; ${masthead.name}; +${masthead.url})`.replace(
   /[^\x20-\x7e]/g,
@@ -109,12 +115,13 @@ export function webClient(options: ClientOptions): WebClient {
   /** Hosts that gave no answer after all attempts: their other addresses get one attempt each. */
   const silent = new Set<string>();
 
-  const send = (at: URL, question: Question, method: 'GET' | 'HEAD') =>
+  const send = (at: URL, question: Question, method: Method) =>
     all.add(() => exchange(agent, at, method, question, options.timeoutMs));
 
   const attempt = async (at: URL, question: Question, isGlance: boolean) => {
     const glance = isGlance ? await send(at, question, 'HEAD') : undefined;
-    return glance && isConclusive(glance) ? glance : send(at, question, 'GET');
+    if (glance && isConclusive(glance)) return glance;
+    return send(at, question, question.sent ? 'POST' : 'GET');
   };
 
   const askPatiently = async (at: URL, question: Question) => {
@@ -138,10 +145,11 @@ export function webClient(options: ClientOptions): WebClient {
     for (let at = new URL(address); ;) {
       const queue = hosts.get(at.host) ?? new PQueue({ concurrency: 1 });
       hosts.set(at.host, queue);
-      const answer = await queue.add(() => askPatiently(at, question));
+      const asked = redirects.length === 0 ? question : { ...question, authorization: undefined };
+      const answer = await queue.add(() => askPatiently(at, asked));
       if (answer.outcome !== 'answered') return { ...answer, redirects };
       const { location } = answer.headers;
-      if (!isRedirect(answer.status) || location === undefined) {
+      if (question.sent || !isRedirect(answer.status) || location === undefined) {
         return { ...answer, address: at.href, redirects };
       }
       const to = redirected(at, location);
@@ -206,8 +214,8 @@ function waitOf(answer: Response | Fault): number {
 async function exchange(
   dispatcher: Dispatcher,
   url: URL,
-  method: 'GET' | 'HEAD',
-  { accept, mostBytes, signal: ended }: Question,
+  method: Method,
+  { accept, mostBytes, sent, authorization, signal: ended }: Question,
   timeoutMs: number,
 ): Promise<Response | Fault> {
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(ended ? [ended] : [])]);
@@ -222,7 +230,10 @@ async function exchange(
         accept: accept ?? 'text/html,application/xhtml+xml,*/*;q=0.8',
         'accept-language': `${masthead.language},*;q=0.5`,
         'accept-encoding': 'gzip, br',
+        ...(sent && { 'content-type': sent.type }),
+        ...(authorization !== undefined && { authorization }),
       },
+      ...(sent && { body: sent.body }),
     });
     // What is left of a body that is not read to its end is no fault.
     body.on('error', () => undefined);

@@ -15,6 +15,7 @@ import {
   subjectFile,
   type LedgerEnding,
 } from '../model/addresses.ts';
+import { masthead } from '../masthead.ts';
 import { ledgerNames } from '../model/ledger-row.ts';
 import { documentsOf, feedFormats, feedNews, guessedAddresses } from './feed-channels.ts';
 import type { PieceView, Publication } from './publication.ts';
@@ -148,6 +149,7 @@ const LONE_FILES = [
   '/wordmark.svg',
   guessedAddresses.file,
   shareImageAddress(),
+  ...(masthead.indexNowKey === undefined ? [] : [`/${masthead.indexNowKey}.txt`]),
 ];
 
 /** The path of every file of the site, and of those of a piece the piece; sitemaps, which list pages, left aside. */

@@ -91,7 +91,7 @@ function documentOf(
     license: masthead.license,
     icon: absolute('/favicon.svg'),
     largeIcon: absolute('/icon-512.png'),
-    hub: isArchive ? undefined : masthead.webSubHub,
+    hubs: isArchive ? [] : masthead.webSubHubs,
     current: isArchive ? absolute(`${channel.path}${current}`) : undefined,
     previousArchive: archiveUrl(previous),
     nextArchive: archiveUrl(next),

@@ -20,6 +20,7 @@ import {
   type PieceRecord,
   type RecordIndex,
 } from '../model/record.ts';
+import { TOLD } from '../model/told.ts';
 import { readYaml } from './frontmatter.ts';
 import { remembering } from './remembering.ts';
 
@@ -64,7 +65,7 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
   };
 
   const names = namesIn(root, RECORDS);
-  const slugs = names.filter((name) => name !== RECORD_INDEX);
+  const slugs = names.filter((name) => name !== RECORD_INDEX && name !== TOLD);
   const boards = namesIn(root, `${RECORDS}/${boardRecordSlug('')}`);
   const records = new Map(
     slugs.flatMap((slug) => {
