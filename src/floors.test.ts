@@ -11,6 +11,7 @@ const floors: Record<string, number> = {
   model: 0,
   'masthead.ts': 0,
   'today.ts': 1,
+  'site-address.ts': 1,
   record: 1,
   boards: 1,
   network: 1,

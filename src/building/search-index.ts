@@ -41,6 +41,7 @@ import {
   type Group,
   type Passage,
 } from '../scripts/search-record.ts';
+import { atHost } from '../site-address.ts';
 
 interface SearchRecord extends Record<Filter, readonly string[]> {
   /** Path on the site, down to the anchor. */
@@ -93,7 +94,7 @@ export async function writeSearchIndex(
   } finally {
     await close();
   }
-  const folders = Object.keys(digests).map((folder) => `/${folder}/`);
+  const folders = Object.keys(digests).map((folder) => atHost(`/${folder}/`));
   writeFileSync(join(to, partsPath), JSON.stringify(folders));
   return digests;
 }
@@ -131,7 +132,10 @@ async function index(
     write(path, content);
   }
   for (const { name, pack } of packs) write(name, pack);
-  const directory: Directory = { groups, packs: packs.map(({ name }) => `/${folder}/${name}`) };
+  const directory: Directory = {
+    groups,
+    packs: packs.map(({ name }) => atHost(`/${folder}/${name}`)),
+  };
   write(DIRECTORY, JSON.stringify(directory));
   write(WORDS, wordsOf(records));
 }
@@ -237,7 +241,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
   }
 
   return {
-    url: rows.path,
+    url: atHost(rows.path),
     kind: ['piece'],
     topic: piece.topics,
     subject: rows.subjects.map(({ id }) => id),
@@ -255,7 +259,7 @@ function claimRecord(
 ): SearchRecord {
   const date = claim.asOf ?? dayOf(piece.datePublished);
   return {
-    url: path,
+    url: atHost(path),
     kind: ['claim'],
     topic: piece.topics,
     subject: [...new Set(subjectsIn(claim.text, subjects).map(({ subject }) => subject.id))].sort(),
@@ -289,7 +293,7 @@ function sourceRecord(
     ({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '),
   );
   return {
-    url: path,
+    url: atHost(path),
     kind: ['source'],
     topic: [
       ...new Set(listings.flatMap(({ piece }) => pieces.get(piece)?.manuscript.piece.topics ?? [])),
