@@ -31,6 +31,7 @@ const floors: Record<string, number> = {
   'reading-room': 7,
   'board-import': 7,
   building: 7,
+  hosting: 8,
   'content.config.ts': 7,
   components: 8,
   layouts: 9,
@@ -41,7 +42,7 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|reading-room|board-import|building)\//.test(file) ||
+  /^(cli|cite|links|reading-room|board-import|building|hosting)\//.test(file) ||
   (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
