@@ -125,7 +125,7 @@ test('a reader walks from the front to a piece, a source, the search and what it
     const result = page.locator('.results h3 a').first();
     await result.click();
     await page.waitForURL((url) => !url.pathname.endsWith('/search/'));
-    expect(await page.locator('main h1').count()).toBe(1);
+    await page.locator('main h1').waitFor();
 
     await page.goto(`${server.url}${BASE}/older/name/`);
     await page.waitForURL(`**${BASE}/analysis/*/`);

@@ -20,8 +20,9 @@ export interface WebHost {
 /** Starts a host before a built site, which stands in `site`; undefined where its program is missing. */
 type Starter = (site: string, serving: Serving, tls?: Certificate) => Promise<WebHost | undefined>;
 
-/** Files of a certificate and its key. */
+/** Files of a certificate and its key, and the address at whose usual ports they are shown. */
 export interface Certificate {
+  address: string;
   certificate: string;
   key: string;
 }
@@ -117,11 +118,14 @@ export const webHosts: Record<WebHostName, Starter> = {
     const [folder, port] = [scratch(), await freePort()];
     const listen = tls
       ? [
-          `listen 127.0.0.1:${port} ssl;`,
+          `listen ${tls.address}:443 ssl;`,
           `ssl_certificate ${tls.certificate};`,
           `ssl_certificate_key ${tls.key};`,
         ]
       : [`listen 127.0.0.1:${port};`];
+    const leading = tls
+      ? `server { listen ${tls.address}:80; return 301 https://${serving.host}$request_uri; }`
+      : '';
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${join(folder, name)};`,
     );
@@ -136,10 +140,10 @@ export const webHosts: Record<WebHostName, Starter> = {
         'error_log stderr crit;',
         'worker_processes 1;',
         'events { worker_connections 1024; }',
-        `http { access_log off; sendfile on; ${temporary.join(' ')} include ${join(folder, 'site.conf')}; }`,
+        `http { access_log off; sendfile on; ${temporary.join(' ')} include ${join(folder, 'site.conf')}; ${leading} }`,
       ].join('\n'),
     );
-    const url = `http${tls ? 's' : ''}://127.0.0.1:${port}`;
+    const url = tls ? `https://${tls.address}` : `http://127.0.0.1:${port}`;
     const args = ['-p', folder, '-c', join(folder, 'nginx.conf')];
     return removing(await started('nginx', args, url), folder);
   },
@@ -147,12 +151,13 @@ export const webHosts: Record<WebHostName, Starter> = {
   Caddy: async (site, serving, tls) => {
     if (!isInstalled('caddy', 'version')) return undefined;
     const [folder, port] = [scratch(), await freePort()];
-    const url = `http${tls ? 's' : ''}://127.0.0.1:${port}`;
-    const file = toCaddyfile(serving, { root: site, listen: url });
-    const own = tls ? file.replace('{\n', `{\n    tls ${tls.certificate} ${tls.key}\n`) : file;
+    const url = tls ? `https://${tls.address}` : `http://127.0.0.1:${port}`;
+    const file = toCaddyfile(serving, { root: site, listen: tls ? serving.host : url });
+    const shown = tls && `tls ${tls.certificate} ${tls.key}\n    bind ${tls.address}`;
+    const own = shown ? file.replace('{\n', `{\n    ${shown}\n`) : file;
     writeFileSync(
       join(folder, 'Caddyfile'),
-      `{\n    admin off\n    auto_https disable_redirects\n    skip_install_trust\n    log {\n        level ERROR\n    }\n}\n${own}`,
+      `{\n    admin off\n    auto_https ${tls ? `disable_certs\n    default_sni ${serving.host}` : 'off'}\n    log {\n        level ERROR\n    }\n}\n${own}`,
     );
     const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
     const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder };
