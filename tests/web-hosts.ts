@@ -30,7 +30,8 @@ export interface Certificate {
 const isInstalled = (program: string, flag = '--version'): boolean =>
   spawnSync(program, [flag], { stdio: 'ignore' }).error === undefined;
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -84,7 +85,8 @@ async function ended(child: ChildProcess): Promise<void> {
 
 const scratch = (): string => mkdtempSync(join(tmpdir(), 'web-host-'));
 
-const inProcess = async (listener: ReturnType<typeof siteServer>): Promise<WebHost> => {
+/** A server of this process. */
+export const inProcess = async (listener: ReturnType<typeof siteServer>): Promise<WebHost> => {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -108,14 +110,55 @@ const removing = (host: WebHost, folder: string): WebHost => ({
   },
 });
 
+/** nginx with one worker and `site` within `http`; undefined where it is missing. */
+export async function nginxWith(url: string, site: string): Promise<WebHost | undefined> {
+  if (!isInstalled('nginx', '-v')) return undefined;
+  const folder = scratch();
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
+  );
+  mkdirSync(join(folder, 'logs'));
+  writeFileSync(join(folder, 'site.conf'), site);
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    [
+      'daemon off;',
+      ...(process.getuid?.() === 0 ? ['user root;'] : []),
+      `pid ${join(folder, 'pid')};`,
+      'error_log stderr crit;',
+      'worker_processes 1;',
+      'events { worker_connections 1024; }',
+      `http { access_log off; sendfile on; ${temporary.join(' ')} include ${join(folder, 'site.conf')}; }`,
+    ].join('\n'),
+  );
+  const args = ['-p', folder, '-c', join(folder, 'nginx.conf')];
+  return removing(await started('nginx', args, url), folder);
+}
+
+/** Caddy with `site` below its global options; undefined where it is missing. */
+export async function caddyWith(
+  url: string,
+  site: string,
+  autoHttps = 'off',
+): Promise<WebHost | undefined> {
+  if (!isInstalled('caddy', 'version')) return undefined;
+  const folder = scratch();
+  writeFileSync(
+    join(folder, 'Caddyfile'),
+    `{\n    admin off\n    auto_https ${autoHttps}\n    log {\n        level ERROR\n    }\n}\n${site}`,
+  );
+  const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+  const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder };
+  return removing(await started('caddy', args, url, env), folder);
+}
+
 export type WebHostName = 'npm start' | 'nginx' | 'Caddy' | 'Wrangler' | 'plain server';
 
 export const webHosts: Record<WebHostName, Starter> = {
   'npm start': (site, serving) => inProcess(siteServer(site, serving)),
 
   nginx: async (site, serving, tls) => {
-    if (!isInstalled('nginx', '-v')) return undefined;
-    const [folder, port] = [scratch(), await freePort()];
+    const port = await freePort();
     const listen = tls
       ? [
           `listen ${tls.address}:443 ssl;`,
@@ -126,42 +169,20 @@ export const webHosts: Record<WebHostName, Starter> = {
     const leading = tls
       ? `server { listen ${tls.address}:80; return 301 https://${serving.host}$request_uri; }`
       : '';
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-      (name) => `${name}_temp_path ${join(folder, name)};`,
-    );
-    mkdirSync(join(folder, 'logs'));
-    writeFileSync(join(folder, 'site.conf'), toNginxConf(serving, { root: site, listen }));
-    writeFileSync(
-      join(folder, 'nginx.conf'),
-      [
-        'daemon off;',
-        ...(process.getuid?.() === 0 ? ['user root;'] : []),
-        `pid ${join(folder, 'pid')};`,
-        'error_log stderr crit;',
-        'worker_processes 1;',
-        'events { worker_connections 1024; }',
-        `http { access_log off; sendfile on; ${temporary.join(' ')} include ${join(folder, 'site.conf')}; ${leading} }`,
-      ].join('\n'),
-    );
     const url = tls ? `https://${tls.address}` : `http://127.0.0.1:${port}`;
-    const args = ['-p', folder, '-c', join(folder, 'nginx.conf')];
-    return removing(await started('nginx', args, url), folder);
+    return nginxWith(url, `${toNginxConf(serving, { root: site, listen })}${leading}`);
   },
 
   Caddy: async (site, serving, tls) => {
-    if (!isInstalled('caddy', 'version')) return undefined;
-    const [folder, port] = [scratch(), await freePort()];
-    const url = tls ? `https://${tls.address}` : `http://127.0.0.1:${port}`;
+    const url = tls ? `https://${tls.address}` : `http://127.0.0.1:${await freePort()}`;
     const file = toCaddyfile(serving, { root: site, listen: tls ? serving.host : url });
-    const shown = tls && `tls ${tls.certificate} ${tls.key}\n    bind ${tls.address}`;
-    const own = shown ? file.replace('{\n', `{\n    ${shown}\n`) : file;
-    writeFileSync(
-      join(folder, 'Caddyfile'),
-      `{\n    admin off\n    auto_https ${tls ? `disable_certs\n    default_sni ${serving.host}` : 'off'}\n    log {\n        level ERROR\n    }\n}\n${own}`,
+    if (!tls) return caddyWith(url, file);
+    const shown = `tls ${tls.certificate} ${tls.key}\n    bind ${tls.address}`;
+    return caddyWith(
+      url,
+      file.replace('{\n', `{\n    ${shown}\n`),
+      `disable_certs\n    default_sni ${serving.host}`,
     );
-    const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
-    const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder };
-    return removing(await started('caddy', args, url, env), folder);
   },
 
   Wrangler: async (site) => {

@@ -123,7 +123,12 @@ async function index(
   const groups = groupsOf(records, new Map([...fragments].map(([id, { url }]) => [url, id])));
   const packed = packedIds(groups);
   const packs = pagesOf(packed, PACK).map(({ items }) => {
-    const pack = JSON.stringify(Object.fromEntries(items.map((id) => [id, fragments.get(id)])));
+    // Pagefind puts the path of the site before the addresses that it hands out; these are read without it.
+    const records = items.map((id) => {
+      const fragment = fragments.get(id);
+      return [id, fragment && { ...fragment, url: atHost(fragment.url) }] as const;
+    });
+    const pack = JSON.stringify(Object.fromEntries(records));
     return { name: `packs/${sha256(pack).slice(0, 10)}.json`, pack };
   });
   const isPacked = new Set(packed.map((id) => `fragment/${id}.pf_fragment`));
@@ -241,7 +246,7 @@ function pieceRecord(rows: PieceView, language: string): SearchRecord {
   }
 
   return {
-    url: atHost(rows.path),
+    url: rows.path,
     kind: ['piece'],
     topic: piece.topics,
     subject: rows.subjects.map(({ id }) => id),
@@ -259,7 +264,7 @@ function claimRecord(
 ): SearchRecord {
   const date = claim.asOf ?? dayOf(piece.datePublished);
   return {
-    url: atHost(path),
+    url: path,
     kind: ['claim'],
     topic: piece.topics,
     subject: [...new Set(subjectsIn(claim.text, subjects).map(({ subject }) => subject.id))].sort(),
@@ -293,7 +298,7 @@ function sourceRecord(
     ({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' '),
   );
   return {
-    url: atHost(path),
+    url: path,
     kind: ['source'],
     topic: [
       ...new Set(listings.flatMap(({ piece }) => pieces.get(piece)?.manuscript.piece.topics ?? [])),

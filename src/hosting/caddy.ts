@@ -13,17 +13,30 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 /** Between backticks nothing is read as a sign. */
 const literal = (text: string): string => `\`${text}\``;
 
+/** What a rule is for, in the cheapest words that Caddy has for it; undefined for everything. */
+function matcherOf(rule: string, base: string): string | undefined {
+  if (rule === '/*') return undefined;
+  if (/^\/\*[\w.]+$/.test(rule)) return `path ${rule.slice(1)}`;
+  if (!rule.includes(':')) return `path ${base}${rule}`;
+  return `path_regexp ${literal(patternOf(rule, base))}`;
+}
+
 /** The `Caddyfile` of the site. */
 export function toCaddyfile(
   { base, redirects, gone }: Serving,
   { root, listen }: Installed,
 ): string {
-  const rules = headerRules.flatMap(({ for: rule, headers }, at) => [
-    `@rule${at} path_regexp ${literal(patternOf(rule, base))}`,
-    ...Object.entries(headers).map(([name, value]) =>
-      value === null ? `header @rule${at} -${name}` : `header @rule${at} ${name} ${quoted(value)}`,
-    ),
-  ]);
+  const rules = headerRules.flatMap(({ for: rule, headers }, at) => {
+    const matcher = matcherOf(rule, base);
+    const sets = Object.entries(headers).map(([name, value]) =>
+      [
+        `header`,
+        ...(matcher ? [`@rule${at}`] : []),
+        value === null ? `-${name}` : `${name} ${quoted(value)}`,
+      ].join(' '),
+    );
+    return [...(matcher ? [`@rule${at} ${matcher}`] : []), ...sets];
+  });
   const ofContent = [...new Set(headerRules.flatMap(({ headers }) => Object.keys(headers)))].filter(
     isOfContent,
   );
@@ -31,12 +44,15 @@ export function toCaddyfile(
     redirects.length === 0
       ? []
       : [
-          'map {path} {site_moved} {',
-          ...redirects.map(([from, to]) => `    ${quoted(from)} ${quoted(to)}`),
-          '    default ""',
+          `@old path ${redirects.map(([from]) => quoted(from)).join(' ')}`,
+          'handle @old {',
+          '    map {path} {site_moved} {',
+          ...redirects.map(([from, to]) => `        ${quoted(from)} ${quoted(to)}`),
+          '        default ""',
+          '    }',
+          '    @moved `{site_moved} != ""`',
+          '    redir @moved {site_moved} 301',
           '}',
-          '@moved `{site_moved} != ""`',
-          'redir @moved {site_moved} 301',
         ];
   const away =
     gone.length === 0 ? [] : [`@gone path ${gone.map(quoted).join(' ')}`, 'error @gone 410'];
@@ -54,7 +70,7 @@ export function toCaddyfile(
         `@hosts path ${HOST_FILES.map((file) => `${base}/${file}`).join(' ')}`,
         'error @hosts 404',
         '# Another host must not be led to: //host/ is one to a browser.',
-        '@doubled path_regexp `^//`',
+        '@doubled path //*',
         'error @doubled 404',
         ...moved,
         ...away,

@@ -21,6 +21,23 @@ const variableOf = (header: string): string => `$site_${header.toLowerCase().rep
 /** A media type without its parameters; nginx adds the encoding by itself. */
 const bare = (type: string): string => type.replace(/;.*/, '');
 
+/** The value that holds for everything, where there is one. */
+const forAll = (rules: readonly { for: string; value: string | null }[]): string | undefined =>
+  rules.find(({ for: rule }) => rule === '/*')?.value ?? undefined;
+
+/** Rules for some addresses, those beside one another with one value together: each costs a look at every request. */
+function grouped(
+  rules: readonly { for: string; value: string | null }[],
+): { patterns: string[]; value: string | null }[] {
+  const groups: { patterns: string[]; value: string | null }[] = [];
+  for (const { for: rule, value } of rules.filter((one) => one.for !== '/*')) {
+    const last = groups.at(-1);
+    if (last?.value === value) last.patterns.push(rule);
+    else groups.push({ patterns: [rule], value });
+  }
+  return groups;
+}
+
 /** Text within double quotes. */
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
@@ -32,15 +49,17 @@ export function toNginxConf(
   { host, base, redirects, gone }: Serving,
   { root, listen }: Installed,
 ): string {
-  const headers = [...rulesByHeader()].filter(([name]) => name !== 'Content-Type');
+  const all = [...rulesByHeader()].filter(([name]) => name !== 'Content-Type');
+  const special = all.filter(([, rules]) => rules.length > 1 || forAll(rules) === undefined);
   const header = (name: string, rules: { for: string; value: string | null }[]): string =>
     map('$site_address', variableOf(name), [
-      'default "";',
-      ...rules.map(
-        ({ for: rule, value }) => `${quoted(`~${patternOf(rule, base)}`)} ${quoted(value ?? '')};`,
+      `default ${quoted(forAll(rules) ?? '')};`,
+      ...grouped(rules).map(
+        ({ patterns, value }) =>
+          `${quoted(`~(?:${patterns.map((one) => patternOf(one, base)).join('|')})`)} ${quoted(value ?? '')};`,
       ),
     ]);
-  const [general, special] = [/^\.\w+$/, /^\w/].map((kind) =>
+  const [general, named] = [/^\.\w+$/, /^\w/].map((kind) =>
     Object.entries(mediaTypes).filter(([ending]) => kind.test(ending)),
   );
   return `${[
@@ -48,7 +67,7 @@ export function toNginxConf(
     'map_hash_bucket_size 512;',
     '# The address as it was asked for, without what follows a question mark.',
     map('$request_uri', '$site_address', ['"~^(?<site_path>[^?]*)" $site_path;']),
-    ...headers.map(([name, rules]) => header(name, rules)),
+    ...special.map(([name, rules]) => header(name, rules)),
     map('$uri', '$site_moved', [
       'default "";',
       ...redirects.map(([from, to]) => `${quoted(from)} ${quoted(to)};`),
@@ -78,9 +97,12 @@ export function toNginxConf(
       '}',
       'default_type application/octet-stream;',
       '',
-      ...headers.map(
-        ([name]) => `add_header ${name} ${variableOf(name)}${isOfContent(name) ? '' : ' always'};`,
-      ),
+      ...all.map(([name, rules]) => {
+        const value = special.some(([one]) => one === name)
+          ? variableOf(name)
+          : quoted(forAll(rules) ?? '');
+        return `add_header ${name} ${value}${isOfContent(name) ? '' : ' always'};`;
+      }),
       'add_header Allow $site_allow always;',
       '',
       '# Files that npm run build -- --compressed lays beside the others. With ngx_brotli: brotli_static on;',
@@ -92,7 +114,7 @@ export function toNginxConf(
       'if ($site_gone) { return 410; }',
       `error_page 404 410 ${base}/404.html;`,
       `location ~ ${quoted(`^${base}/(${HOST_FILES.join('|').replaceAll('.', '\\.')})$`)} { return 404; }`,
-      ...(special ?? []).map(
+      ...(named ?? []).map(
         ([ending, type]) =>
           `location ~ ${quoted(`${ending.replaceAll('.', '\\.')}$`)} { types { } default_type ${quoted(bare(type))}; }`,
       ),

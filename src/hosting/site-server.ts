@@ -1,24 +1,29 @@
 /** How does `npm start` answer? With the files of a built site, with the headers and statuses that any host of it should give. */
-import { readFileSync, statSync, type Stats } from 'node:fs';
+import { createReadStream, readFile, readFileSync, statSync, type Stats } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import { filesBelow } from '../reading/piece-files.ts';
 import { headersOf, HOST_FILES, isOfContent, type Serving } from './serving.ts';
 
 /** A file, as it stands or ready-made in an encoding. */
 interface Variant {
+  path: string;
   encoding: 'br' | 'gzip' | undefined;
   size: number;
+  /** Milliseconds, in whole seconds, as requests name it. */
   modified: number;
   etag: string;
+  /** Names and values in turn. */
+  headers: string[];
 }
 
-/** What stands at an address. */
-interface Standing {
-  headers: [string, string][];
-  /** The smallest first, the file as it is last. */
-  variants: Variant[];
+/** What stands at an address: the smallest first, the file as it is last. */
+type Standing = readonly Variant[];
+
+/** First and last byte that are asked for. */
+interface Range {
+  start: number;
+  end: number;
 }
 
 const ENCODINGS = [
@@ -26,53 +31,47 @@ const ENCODINGS = [
   ['.gz', 'gzip'],
 ] as const;
 
+/** Bytes up to which a file is read at once. */
+const AT_ONCE = 512 * 1024;
+
 /** Answers requests with the files in the folder `dist`, which were there when it was asked for. */
 export function siteServer(dist: string, { base, redirects, gone }: Serving): RequestListener {
   const standing = standingIn(dist);
   const moved = new Map(redirects);
   const away = new Set(gone);
   const notFound = readFileSync(join(dist, '404.html'));
-  const absent = Object.entries(headersOf('/404.html')).filter(([name]) => !isOfContent(name));
-  const files = sirv(dist, { etag: true, gzip: true, brotli: true });
+  const absent = Object.entries(headersOf('/404.html'))
+    .filter(([name]) => !isOfContent(name))
+    .flat();
 
-  const refuse = (response: ServerResponse, status: number): void => {
-    for (const [name, value] of absent) response.setHeader(name, value);
-    response.writeHead(status, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': notFound.length,
-    });
-    response.end(notFound);
+  const refuse = (response: ServerResponse, status: number, also: string[] = []): void => {
+    const type = ['Content-Type', 'text/html; charset=utf-8'];
+    const length = ['Content-Length', String(notFound.length)];
+    response.writeHead(status, [...absent, ...type, ...length, ...also]).end(notFound);
   };
   const lead = (response: ServerResponse, to: string): void => {
-    for (const [name, value] of absent) response.setHeader(name, value);
-    response.writeHead(301, { Location: to, 'Content-Length': 0 });
-    response.end();
+    response.writeHead(301, [...absent, 'Location', to, 'Content-Length', '0']).end();
   };
 
   return (request, response) => {
-    const [address = '', query] = (request.url ?? '/').split(/(?=\?)/);
+    const [address = '', query = ''] = (request.url ?? '/').split(/(?=\?)/);
     const path = decoded(address);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('Allow', 'GET, HEAD');
-      return refuse(response, 405);
+      return refuse(response, 405, ['Allow', 'GET, HEAD']);
     }
+    const found = path.startsWith(base) ? standing.get(path.slice(base.length)) : undefined;
     const to = moved.get(path);
     if (to !== undefined) return lead(response, to);
+    if (found) return send(request, response, found);
     if (away.has(path)) return refuse(response, 410);
-    const below = path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
-    if (below === undefined && path === base) return lead(response, `${base}/${query ?? ''}`);
-    const found = below === undefined ? undefined : standing.get(below);
-    if (!found) {
-      // Only where a page stands, so that no address leads to another host.
-      const isPage = below !== undefined && standing.has(`${below}/`);
-      const isIndex = below?.endsWith('/index.html') && standing.has(below.slice(0, -10));
-      if (isIndex) return lead(response, `${address.slice(0, -10)}${query ?? ''}`);
-      return isPage ? lead(response, `${address}/${query ?? ''}`) : refuse(response, 404);
+    // Only to where a page stands, so that no address leads to another host.
+    const below = path.startsWith(base) ? path.slice(base.length) : '';
+    if (standing.has(`${below}/`)) return lead(response, `${address}/${query}`);
+    const [folder, rest] = below.split(/(?<=\/)index\.html$/);
+    if (rest === '' && standing.has(folder ?? '')) {
+      return lead(response, `${address.slice(0, -'index.html'.length)}${query}`);
     }
-    for (const [name, value] of found.headers) response.setHeader(name, value);
-    if (!narrowed(request, response, found)) return;
-    request.url = address.slice(base.length);
-    files(request, response);
+    return refuse(response, 404);
   };
 }
 
@@ -82,67 +81,93 @@ function standingIn(dist: string): Map<string, Standing> {
     filesBelow(dist).map((file) => [`/${file}`, statSync(join(dist, file))]),
   );
   const standing = new Map<string, Standing>();
-  for (const [file, stats] of all) {
+  for (const file of all.keys()) {
     const isVariant = ENCODINGS.some(([end]) => file.endsWith(end) && all.has(file.slice(0, -3)));
     if (isVariant || HOST_FILES.some((name) => file === `/${name}`)) continue;
-    const variants = [...ENCODINGS, ['', undefined] as const].flatMap(([end, encoding]) => {
-      const one = end === '' ? stats : all.get(`${file}${end}`);
-      return one ? [variantOf(one, encoding)] : [];
-    });
     const address = file.replace(/(?<=\/)index\.html$/, '');
-    standing.set(address, { headers: Object.entries(headersOf(address)), variants });
+    const ends = [...ENCODINGS, ['', undefined] as const].filter(([end]) => all.has(file + end));
+    standing.set(
+      address,
+      ends.map(([end, encoding]) => {
+        const { size, mtime } = all.get(file + end) as Stats;
+        const etag = `"${size.toString(36)}-${mtime.getTime().toString(36)}"`;
+        const headers = {
+          ...headersOf(address),
+          ETag: etag,
+          'Last-Modified': mtime.toUTCString(),
+          'Accept-Ranges': 'bytes',
+          ...(ends.length > 1 ? { Vary: 'Accept-Encoding' } : {}),
+          ...(encoding ? { 'Content-Encoding': encoding } : {}),
+        };
+        const modified = Math.floor(mtime.getTime() / 1000) * 1000;
+        const flat = Object.entries(headers).flat();
+        return { path: join(dist, file + end), encoding, size, modified, etag, headers: flat };
+      }),
+    );
   }
   return standing;
 }
 
-/** The mark is the one that sirv makes. */
-const variantOf = ({ size, mtime }: Stats, encoding: Variant['encoding']): Variant => ({
-  encoding,
-  size,
-  modified: Math.floor(mtime.getTime() / 1000) * 1000,
-  etag: `W/"${size}-${mtime.getTime()}"`,
-});
-
-/**
- * Puts conditions and ranges in the form that sirv reads, or answers at once: false then.
- * https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests
- */
-function narrowed(
-  { headers }: IncomingMessage,
+/** https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests */
+function send(
+  { headers, method }: IncomingMessage,
   response: ServerResponse,
-  { variants }: Standing,
-): boolean {
+  found: Standing,
+): void {
   const accepted = headers['accept-encoding'] ?? '';
-  const variant = variants.find(
-    ({ encoding }) => encoding === undefined || accepted.includes(encoding),
+  const variant = found.find(
+    ({ encoding }) => encoding === undefined || isAccepted(encoding, accepted),
   ) as Variant;
-  const { etag, size, modified } = variant;
-  const none = headers['if-none-match'];
-  const isSame =
-    none === undefined
-      ? Date.parse(headers['if-modified-since'] ?? '') >= modified
-      : none === '*' || none.split(/\s*,\s*/).some((one) => bare(one) === bare(etag));
-  response.setHeader('ETag', etag);
-  if (isSame) {
-    response.setHeader('Vary', 'Accept-Encoding');
-    response.writeHead(304);
-    response.end();
-    return false;
+  if (isKnown(headers, variant)) {
+    response.writeHead(304, variant.headers).end();
+    return;
   }
-  if (headers.range !== undefined) headers.range = rangeOf(headers.range, size);
-  if (headers.range === undefined) delete headers.range;
-  return true;
+  const { size } = variant;
+  const range = headers.range === undefined ? undefined : rangeOf(headers.range, size);
+  if (range === 'beyond') {
+    response.writeHead(416, [...variant.headers, 'Content-Range', `bytes */${size}`]).end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  const length = ['Content-Length', String(end - start + 1)];
+  const part = range ? ['Content-Range', `bytes ${start}-${end}/${size}`] : [];
+  const head = [...variant.headers, ...length, ...part];
+  if (method === 'HEAD') {
+    response.writeHead(range ? 206 : 200, head).end();
+  } else if (range || size > AT_ONCE) {
+    const stream = createReadStream(variant.path, { start, end });
+    stream.on('error', () => response.destroy()).pipe(response.writeHead(range ? 206 : 200, head));
+    response.on('close', () => stream.destroy());
+  } else {
+    readFile(variant.path, (error, content) => {
+      // Built anew meanwhile: what was promised of it does not hold any more.
+      if (error || content.length !== size) response.destroy();
+      else response.writeHead(200, head).end(content);
+    });
+  }
 }
 
-const bare = (etag: string): string => etag.trim().replace(/^W\//, '');
+const isAccepted = (encoding: string, accepted: string): boolean =>
+  accepted.split(',').some((one) => {
+    const [name = '', weight = ''] = one.trim().split(/\s*;\s*q=/);
+    return name === encoding && Number(weight || 1) > 0;
+  });
 
-/** One range with its first byte; undefined for several or what is none, at which all is sent: RFC 9110, 14.2. */
-function rangeOf(written: string, size: number): string | undefined {
+/** True where who asks has it already. */
+function isKnown(headers: IncomingMessage['headers'], { etag, modified }: Variant): boolean {
+  const none = headers['if-none-match'];
+  if (none === undefined) return Date.parse(headers['if-modified-since'] ?? '') >= modified;
+  return none === '*' || none.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
+/** One range; undefined for several or what is none, at which all is sent: RFC 9110, 14.2. */
+function rangeOf(written: string, size: number): Range | 'beyond' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(written.trim()) ?? [];
   if (first === '' && last === '') return undefined;
-  if (first === '') return `bytes=${Math.max(0, size - Number(last))}-${size - 1}`;
-  if (last !== '' && Number(last) < Number(first)) return undefined;
-  return `bytes=${first}-${last}`;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  if (first !== '' && last !== '' && Number(last) < start) return undefined;
+  return start >= size || (first === '' && Number(last) === 0) ? 'beyond' : { start, end };
 }
 
 function decoded(address: string): string {
