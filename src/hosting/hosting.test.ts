@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { toCaddyfile } from './caddy.ts';
 import { toHeadersFile, toRedirectsFile } from './headers-file.ts';
 import { toNginxConf } from './nginx.ts';
-import { headersOf, patternOf, type Serving } from './serving.ts';
+import type { Publication } from '../publication/publication.ts';
+import { headersOf, patternOf, servingOf, type Serving } from './serving.ts';
 import { toVercelJson } from './vercel.ts';
 
 const serving: Serving = {
@@ -12,6 +13,26 @@ const serving: Serving = {
   redirects: [['/repo/älter/', '/repo/analysis/new/#a']],
   gone: ['/repo/gone/'],
 };
+
+test('a host is told what has moved and what is gone, in letters that none takes for a sign', () => {
+  const nothing = { anchors: new Set<string>(), isListed: false };
+  const publication = {
+    addresses: new Map([
+      ['/old/', { kind: 'redirect', to: '/analysis/ü/#a', ...nothing }],
+      ['/{old}/', { kind: 'redirect', to: '/analysis/one/', ...nothing }],
+      ['/analysis/one/', { kind: 'page', ...nothing }],
+    ]),
+    site: {
+      moved: [{ from: '/taken/' }, { from: '/analysis/one/' }, { from: '/older/', to: '/' }],
+    },
+  } as unknown as Publication;
+  expect(servingOf(publication, 'https://user.example/repo')).toEqual({
+    host: 'user.example',
+    base: '/repo',
+    redirects: [['/repo/old/', '/repo/analysis/%C3%BC/#a']],
+    gone: ['/repo/taken/'],
+  });
+});
 
 test('every address has the headers that keep a reader safe', () => {
   for (const address of ['/', '/analysis/one/', '/rss.xml', '/assets/a.css']) {

@@ -57,7 +57,7 @@ export function readSite(
   const manuscripts = readPieces(root, read, messages);
   const { subjects, messages: subjectFaults } = readSubjects(root, manuscripts);
   messages.push(...subjectFaults);
-  const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
+  const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts, moved);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { proofs, messages: proofFaults } = readProofs(root);
   messages.push(...proofFaults);
