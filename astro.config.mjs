@@ -8,6 +8,7 @@ import { tableAlignmentAsClass } from './src/rendering/rehype-table-alignment.ts
 import { keepBundle } from './src/building/keep-bundle.ts';
 import { mastheadColors } from './src/building/masthead-colors.ts';
 import { masthead } from './src/masthead.ts';
+import { basePath } from './src/site-address.ts';
 
 export default defineConfig({
   site: masthead.url,
@@ -86,6 +87,7 @@ export default defineConfig({
   ],
   experimental: { contentIntellisense: true },
   vite: {
+    define: { 'import.meta.env.SITE_PATH': JSON.stringify(basePath) },
     css: { postcss: { plugins: [mastheadColors] } },
     build: {
       // Every MDX module begins with a directive that the bundler warns about, once a piece.

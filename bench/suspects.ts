@@ -38,7 +38,7 @@ function timeHere(root: string): Map<string, number> {
     }),
   );
   timed('`checkSite`: all rules', () => checkSite(again, day));
-  timed('`readRecords`', () => readRecords(root, manuscripts));
+  timed('`readRecords`', () => readRecords(root, manuscripts, []));
   timed('`recordsOf`: the record of each piece', () => recordsOf(reading.site));
   const publication = timed('`publicationOf`', () => publicationOf(reading.site, day));
   timed('`relatedPieces` of every piece', () => {

@@ -22,4 +22,6 @@ declare namespace App {
 interface ImportMetaEnv {
   /** True in `npm run dev` and never in a build, whatever `NODE_ENV` says. */
   readonly WRITING: boolean;
+  /** Path below which the site stands: `/repo`, or empty. */
+  readonly SITE_PATH: string;
 }

@@ -11,6 +11,7 @@ const floors: Record<string, number> = {
   model: 0,
   'masthead.ts': 0,
   'today.ts': 1,
+  'site-address.ts': 1,
   record: 1,
   boards: 1,
   network: 1,
@@ -32,6 +33,7 @@ const floors: Record<string, number> = {
   building: 7,
   announce: 7,
   export: 7,
+  hosting: 8,
   'content.config.ts': 7,
   components: 8,
   layouts: 9,
@@ -42,7 +44,7 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|reading-room|board-import|building|announce|export)\//.test(file) ||
+  /^(cli|cite|links|reading-room|board-import|building|announce|export|hosting)\//.test(file) ||
   (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;

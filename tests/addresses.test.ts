@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { masthead } from '../src/masthead.ts';
+import { HOST_FILES } from '../src/hosting/serving.ts';
 import { filesBelow } from '../src/reading/piece-files.ts';
 import { readSite } from '../src/reading/read-site.ts';
 import { rules } from '../src/rules/rules.ts';
@@ -54,7 +55,7 @@ test('every file that was built is an address, of its kind, and every address wa
   const built = new Map(
     filesBelow(site)
       .map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`)
-      .filter((path) => !isNamedByContent(path))
+      .filter((path) => !isNamedByContent(path) && !HOST_FILES.some((name) => path === `/${name}`))
       .map((path): [string, Address['kind']] => [path, path.endsWith('.html') ? 'page' : 'file']),
   );
   for (const { path, leadsOn } of pages) built.set(path, leadsOn ? 'redirect' : 'page');

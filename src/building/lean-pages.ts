@@ -3,6 +3,8 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { closedPolicy, narrowPolicy } from '../formats/content-security-policy.ts';
 import { ledgers } from '../model/addresses.ts';
 import { sha256 } from '../model/text.ts';
+import { basePath } from '../site-address.ts';
+import { addressesBelow, styleBelow } from './site-path.ts';
 import { usedStyles, type PageNames } from './used-styles.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -25,16 +27,17 @@ export interface LeanPage {
   sheet?: { path: string; css: string };
 }
 
-/** The page that stands at an address, made lean. */
-export function leanPageAt(address: string, html: string): LeanPage {
+/** The page that stands at an address, made lean, for a site below the path `base`. */
+export function leanPageAt(address: string, html: string, base = basePath): LeanPage {
   let sheet: LeanPage['sheet'];
   const toSheet = (css: string): string => {
     sheet = { path: `assets/ledgers.${sha256(css).slice(0, 8)}.css`, css };
-    return `/${sheet.path}`;
+    return `${base}/${sheet.path}`;
   };
   const lean = leanPage(html, {
     ...(sharesStyles(address) ? { toSheet } : {}),
     isClosed: isEmbedded(address),
+    base,
   });
   return sheet ? { html: lean, sheet } : { html: lean };
 }
@@ -53,11 +56,16 @@ const isEmbedded = (path: string): boolean => path.endsWith('/embed/');
  * The page with the rules that can hold for something in it, and a policy that allows its own scripts and
  * styles alone. A page whose script writes more of it keeps all of its styles. The parts of a label are held
  * apart by a space, where no style sheet draws the point between them. With `toSheet`, which keeps a style sheet and
- * answers its address, the page loads all of its styles from there. One that is closed may load nothing at all.
+ * answers its address, the page loads all of its styles from there. One that is closed may load nothing at all. Below a
+ * path, `base`, addresses from the root of the site are those of its host.
  */
 export function leanPage(
   html: string,
-  { toSheet, isClosed = false }: { toSheet?: (css: string) => string; isClosed?: boolean } = {},
+  {
+    toSheet,
+    isClosed = false,
+    base = '',
+  }: { toSheet?: (css: string) => string; isClosed?: boolean; base?: string } = {},
 ): string {
   const elements = elementsOf(parse(html, { sourceCodeLocationInfo: true }));
   const scripts = elements.filter(
@@ -68,10 +76,10 @@ export function leanPage(
   // Modules are the scripts that Astro bundles; those that write no elements stand in the page as they are.
   const writesMore = scripts.some((element) => attributeOf(element, 'type') === 'module');
   const names = namesOf(elements);
-  const edits = spacesInLabels(elements);
+  const edits = [...spacesInLabels(elements), ...(base ? addressesBelow(base, elements) : [])];
   const styles: string[] = [];
   const sheets = elements.filter(({ tagName }) => tagName === 'style');
-  if (toSheet) edits.push(...linkedStyles(sheets, html, toSheet));
+  if (toSheet) edits.push(...linkedStyles(sheets, html, (css) => toSheet(styleBelow(base, css))));
   for (const element of toSheet ? [] : sheets) {
     const place = insideOf(element);
     if (!place) continue;
@@ -80,7 +88,7 @@ export function leanPage(
       .filter((other) => other !== element)
       .map((other) => textOf(other, html))
       .join('');
-    const text = writesMore ? written : usedStyles(written, names, others);
+    const text = styleBelow(base, writesMore ? written : usedStyles(written, names, others));
     styles.push(text);
     edits.push({ ...place, text });
   }

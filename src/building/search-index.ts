@@ -41,6 +41,7 @@ import {
   type Group,
   type Passage,
 } from '../scripts/search-record.ts';
+import { atHost } from '../site-address.ts';
 
 interface SearchRecord extends Record<Filter, readonly string[]> {
   /** Path on the site, down to the anchor. */
@@ -93,7 +94,7 @@ export async function writeSearchIndex(
   } finally {
     await close();
   }
-  const folders = Object.keys(digests).map((folder) => `/${folder}/`);
+  const folders = Object.keys(digests).map((folder) => atHost(`/${folder}/`));
   writeFileSync(join(to, partsPath), JSON.stringify(folders));
   return digests;
 }
@@ -122,7 +123,12 @@ async function index(
   const groups = groupsOf(records, new Map([...fragments].map(([id, { url }]) => [url, id])));
   const packed = packedIds(groups);
   const packs = pagesOf(packed, PACK).map(({ items }) => {
-    const pack = JSON.stringify(Object.fromEntries(items.map((id) => [id, fragments.get(id)])));
+    // Pagefind puts the path of the site before the addresses that it hands out; these are read without it.
+    const records = items.map((id) => {
+      const fragment = fragments.get(id);
+      return [id, fragment && { ...fragment, url: atHost(fragment.url) }] as const;
+    });
+    const pack = JSON.stringify(Object.fromEntries(records));
     return { name: `packs/${sha256(pack).slice(0, 10)}.json`, pack };
   });
   const isPacked = new Set(packed.map((id) => `fragment/${id}.pf_fragment`));
@@ -131,7 +137,10 @@ async function index(
     write(path, content);
   }
   for (const { name, pack } of packs) write(name, pack);
-  const directory: Directory = { groups, packs: packs.map(({ name }) => `/${folder}/${name}`) };
+  const directory: Directory = {
+    groups,
+    packs: packs.map(({ name }) => atHost(`/${folder}/${name}`)),
+  };
   write(DIRECTORY, JSON.stringify(directory));
   write(WORDS, wordsOf(records));
 }

@@ -8,13 +8,21 @@ import { countPages, UnfitSite } from '../building/put-in-place.ts';
 import { digestOfSite, keepSite, lastSite, standsWhole } from '../building/last-site.ts';
 import { renderSite } from '../building/render-site.ts';
 import { writeSearchIndex } from '../building/search-index.ts';
+import { writeCompressed } from '../hosting/compressed.ts';
+import { servingOf } from '../hosting/serving.ts';
+import { writeBeside, writeWithin } from '../hosting/write-hosting.ts';
 import { keepReading } from '../publication/last-reading.ts';
+import { faultOfAddress } from '../site-address.ts';
 import { settleDay } from '../today.ts';
 import { check, tellCheck } from './check.ts';
 import { command, Failure, main, sentenceOf, type World } from './command.ts';
 
 /** The site is made, and takes its place. False where the content does not hold, or what we ran has said why not. */
-async function build(world: World, { next, signal, putInPlace }: BuildFolder): Promise<boolean> {
+async function build(
+  world: World,
+  { next, signal, putInPlace }: BuildFolder,
+  isCompressed: boolean,
+): Promise<boolean> {
   const { root, err } = world;
   const today = world.today();
   const checked = check(root, today);
@@ -22,10 +30,12 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
   const { site, messages, publication } = checked;
   if (messages.some(({ severity }) => severity === 'error')) return false;
   const bundle = await keptBundle(root, signal);
-  const whole = digestOfSite(bundle.key, site, today);
+  const whole = `${digestOfSite(bundle.key, site, today)}${isCompressed ? ' compressed' : ''}`;
+  const serving = servingOf(publication, masthead.url);
   const from = join(root, 'dist');
   const last = lastSite(root);
   if (last?.whole === whole && standsWhole(last, from)) {
+    writeBeside(root, serving);
     err(`✔ ${last.pages} pages stand in dist/, where nothing has changed`);
     return true;
   }
@@ -37,8 +47,11 @@ async function build(world: World, { next, signal, putInPlace }: BuildFolder): P
     writeSearchIndex(publication, masthead.language, ground),
   ]);
   const pages = countPages(next);
+  writeWithin(next, serving);
+  if (isCompressed) await writeCompressed(next, from);
   if (signal.aborted) return false;
   putInPlace();
+  writeBeside(root, serving);
   keepSite(root, from, { whole, bundle: bundle.key, search, pages, made });
   err(`✔ ${pages} pages built in dist/, ${anew} of their files anew`);
   return true;
@@ -56,11 +69,17 @@ export const buildCommand = command({
   name: 'build',
   about:
     'Checks the content and builds the site into `dist/`, where the last good one stays until then.',
-  options: {},
-  run: async (_call, world) => {
+  options: {
+    compressed: { is: 'lay `.br` and `.gz` beside text files, for servers of your own' },
+  },
+  run: async ({ options }, world) => {
+    const fault = faultOfAddress(masthead.url);
+    if (fault !== undefined) throw new Failure(`${fault}. Nothing was built; the last site stays.`);
     settleDay();
     try {
-      return (await inBuildFolder(world.root, (folder) => build(world, folder))) ? 0 : 1;
+      return (await inBuildFolder(world.root, (folder) => build(world, folder, options.compressed)))
+        ? 0
+        : 1;
     } catch (error) {
       const isTold =
         error instanceof BuildIsHeld ||

@@ -212,7 +212,7 @@ function takenBy(root: string, slug: string): string | undefined {
   const file = `${PIECES}/${slug}/index.mdx`;
   if (existsSync(join(root, file))) return `\`${file}\``;
   const address = pieceAddress(slug);
-  const record = [...readRecords(root, []).records.values()].find(({ editions }) =>
+  const record = [...readRecords(root, [], []).records.values()].find(({ editions }) =>
     editions.some((edition) => edition.address === address),
   );
   return record && `the record of \`${record.slug}\``;

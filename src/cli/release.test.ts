@@ -462,6 +462,11 @@ describe('the address of a released piece', () => {
     expect((await release('2026-11-24')).status).toBe(1);
   });
 
+  test('stays empty where readers are told that what stood there is gone', () => {
+    writeFileSync(join(root, 'content/moved.yml'), '/analysis/one/: gone\n');
+    expect(errors()).toEqual([]);
+  });
+
   test('leads to the piece that names it, which inherits record and feed id', async () => {
     piece({ slug: 'new', head: 'aliases: [/analysis/one/]\n' });
     expect(errors()).toEqual([]);

@@ -177,7 +177,11 @@ const jsonText = (value: AnyRecord | RecordIndex) => `${JSON.stringify(value, nu
  */
 export function reindex(root: string, today: Day): string {
   const { site } = readSite(root, today);
-  const { records, boardRecords, unreadable, broken } = readRecords(root, site.manuscripts);
+  const { records, boardRecords, unreadable, broken } = readRecords(
+    root,
+    site.manuscripts,
+    site.moved,
+  );
   const errors = [...unreadable.filter(({ file }) => file !== recordFile(RECORD_INDEX)), ...broken];
   if (errors.length > 0) throw refused(errors, site.manuscripts.length);
   const all = [...records.values(), ...boardRecords.values()];

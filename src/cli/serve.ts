@@ -1,30 +1,11 @@
 /** The last step of `npm start`: where can the built site be read? */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
+import { servingIn } from '../hosting/write-hosting.ts';
+import { siteServer } from '../hosting/site-server.ts';
 import { masthead } from '../masthead.ts';
 import { command, Failure, main } from './command.ts';
-
-const types: Record<string, string> = {
-  bib: 'application/x-bibtex; charset=utf-8',
-  ris: 'application/x-research-info-systems; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-};
-
-/** Answers requests with the files of `dist`. */
-const handlerOf = (dist: string) =>
-  sirv(dist, {
-    etag: true,
-    setHeaders(response, path) {
-      const type = types[path.split('.').at(-1) ?? ''];
-      if (type) response.setHeader('Content-Type', type);
-    },
-    onNoMatch(_request, response) {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(readFileSync(join(dist, '404.html')));
-    },
-  });
 
 export const serveCommand = command({
   name: 'serve',
@@ -33,7 +14,8 @@ export const serveCommand = command({
   options: {},
   run(_call, { root, env, out }) {
     const dist = join(root, 'dist');
-    if (!existsSync(join(dist, 'index.html'))) {
+    const serving = servingIn(root);
+    if (!serving || !existsSync(join(dist, 'index.html'))) {
       throw new Failure('Missing `dist/`, expected a built site: run `npm run build` first');
     }
     const port = Number(env.PORT ?? 4321);
@@ -41,13 +23,13 @@ export const serveCommand = command({
       throw new Failure(`Unexpected PORT \`${env.PORT}\`, expected a number such as \`4322\``);
     }
     return new Promise((resolve, reject) => {
-      createServer(handlerOf(dist))
+      createServer(siteServer(dist, serving))
         .on('error', (error: NodeJS.ErrnoException) => {
           const taken = `Port ${port} is taken, expected a free one: set another with \`PORT=4322 npm start\``;
           reject(error.code === 'EADDRINUSE' ? new Failure(taken) : error);
         })
         .listen(port, 'localhost', () => {
-          out(`${masthead.name} is at http://localhost:${port}/`);
+          out(`${masthead.name} is at http://localhost:${port}${serving.base}/`);
           resolve(0);
         });
     });

@@ -43,7 +43,7 @@ export const toNewsSitemap = (
         'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       },
       articles.length === 0
-        ? x('url', [x('loc', new URL('/', front).href)])
+        ? x('url', [x('loc', new URL(`${front}/`).href)])
         : articles.map(({ url, title, published, language }) =>
             x('url', [
               x('loc', new URL(url).href),

@@ -7,20 +7,30 @@ export const MOVED = 'content/moved.yml';
 
 const path = (expected: string) => z.string(expected).regex(/^\/(?!\/)\S*$/, expected);
 
-/** `content/moved.yml`: old address → new address. */
+/** Stands in place of a new address where what was published was taken away for good. */
+export const GONE = 'gone';
+
+/** `content/moved.yml`: old address → new address, or `gone`. */
 export const movedSchema = z.record(
   path('an address of this site that ends in a slash, such as `/sources/a-report/`').endsWith(
     '/',
     'an address that ends in a slash',
   ),
-  path('an address of this site, such as `/analysis/a-piece/#source-report`'),
+  z.union(
+    [
+      z.literal(GONE),
+      path('an address of this site, such as `/analysis/a-piece/#source-report`, or `gone`'),
+    ],
+    'an address of this site, such as `/analysis/a-piece/#source-report`, or `gone`',
+  ),
   'new addresses by old ones',
 );
 
-/** An address that leads on. */
+/** An address that leads on, or at which nothing stands any more. */
 export interface Moved {
   from: string;
-  to: string;
+  /** Undefined where it is gone. */
+  to: string | undefined;
   /** Where the file says so. */
   place: Place;
 }

@@ -4,27 +4,28 @@
 import type { APIRoute } from 'astro';
 import { directionOf } from '../model/language.ts';
 import { masthead } from '../masthead.ts';
+import { atHost } from '../site-address.ts';
 
 export const GET: APIRoute = () => {
   const { name, description, language, colors } = masthead;
   const paper = colors.paper.light;
   const manifest = {
-    id: '/',
+    id: atHost('/'),
     name,
     short_name: name,
     description,
     lang: language,
     dir: directionOf(language),
-    start_url: '/',
-    scope: '/',
+    start_url: atHost('/'),
+    scope: atHost('/'),
     display: 'minimal-ui',
     background_color: paper,
     theme_color: paper,
     icons: [
-      { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
-      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: atHost('/favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
+      { src: atHost('/icon-192.png'), sizes: '192x192', type: 'image/png' },
+      { src: atHost('/icon-512.png'), sizes: '512x512', type: 'image/png' },
+      { src: atHost('/icon-maskable-512.png'), sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   };
   return new Response(JSON.stringify(manifest, null, 2), {

@@ -91,8 +91,8 @@ export function redirectRoutes(publication: Publication) {
     ]);
     const byPath = new Map([...pieces.values()].map((view) => [view.path, view]));
     for (const { from, to } of site.moved) {
-      const view = byPath.get(to.replace(/#.*$/, ''));
-      if (view && !standing.has(from)) routes.push({ path: from, to, view });
+      const view = byPath.get(to?.replace(/#.*$/, '') ?? '');
+      if (to !== undefined && view && !standing.has(from)) routes.push({ path: from, to, view });
     }
   }
   return routes.map((route) => ({ ...route, props: { to: route.to, view: route.view } }));

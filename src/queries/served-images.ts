@@ -35,7 +35,7 @@ export async function servedImages(
   const images = manuscript.images.map(async ({ name, digest }) => {
     const { original, shown, width, height } = await filesOf(manuscript, name, digest);
     const { type, content, path } = original;
-    const url = new URL(path, `${masthead.url}/`).href;
+    const url = new URL(`${masthead.url}${path}`).href;
     return [name, { url, type, bytes: content.length, width, height, path: shown.path }] as const;
   });
   return new Map(await Promise.all(images));

@@ -7,6 +7,7 @@ import { orphanedRecords } from '../record/record.ts';
 import { lostRecords, unlistedRecords, verifyChain, type RecordProblem } from '../record/chain.ts';
 import { problemsOf } from '../model/expect.ts';
 import { placeAsWritten, type Manuscript } from '../model/manuscript.ts';
+import type { Moved } from '../model/moved.ts';
 import type { Place } from '../model/place.ts';
 import {
   boardRecordSchema,
@@ -40,7 +41,11 @@ export interface Records {
 }
 
 /** Reads the records under `root` and judges them beside the pieces there are. Never throws for what a file holds. */
-export function readRecords(root: string, manuscripts: readonly Manuscript[]): Records {
+export function readRecords(
+  root: string,
+  manuscripts: readonly Manuscript[],
+  moved: readonly Moved[],
+): Records {
   const texts = new Map<string, string>();
   const unreadable: Message[] = [];
   const read = <Schema extends z.ZodType>(slug: string, schema: Schema) => {
@@ -92,7 +97,7 @@ export function readRecords(root: string, manuscripts: readonly Manuscript[]): R
   const broken = messagesOf([
     ...all.flatMap(faultsOf),
     ...(index ? lostRecords(index, all, unread) : []),
-    ...orphanedRecords({ manuscripts, records }),
+    ...orphanedRecords({ manuscripts, records, moved }),
   ]);
   const unlisted = messagesOf(hasIndex && !index ? [] : unlistedRecords(index, all));
   return { records, boardRecords, index, unreadable, broken, unlisted };

@@ -7,7 +7,7 @@ import type { Manuscript } from '../model/manuscript.ts';
 import type { Message } from '../model/message.ts';
 import { compare } from '../model/order.ts';
 import type { Site } from '../model/site.ts';
-import { MOVED, movedSchema, type Moved } from '../model/moved.ts';
+import { GONE, MOVED, movedSchema, type Moved } from '../model/moved.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
@@ -57,7 +57,7 @@ export function readSite(
   const manuscripts = readPieces(root, read, messages);
   const { subjects, messages: subjectFaults } = readSubjects(root, manuscripts);
   messages.push(...subjectFaults);
-  const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts);
+  const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts, moved);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
   const { proofs, messages: proofFaults } = readProofs(root);
   messages.push(...proofFaults);
@@ -110,11 +110,15 @@ function readPieces(
   });
 }
 
-/** Addresses that lead on; faults of their file are added to `messages`. */
+/** Addresses that lead on or are gone; faults of their file are added to `messages`. */
 function readMoved(root: string, messages: Message[]): Moved[] {
   const found = readWhole(join(root, MOVED));
   if (!found) return [];
   const { value = {}, problems, placeOf } = readData(found, movedSchema);
   for (const problem of problems) messages.push({ file: MOVED, severity: 'error', ...problem });
-  return Object.entries(value).map(([from, to]) => ({ from, to, place: placeOf(from) }));
+  return Object.entries(value).map(([from, to]) => ({
+    from,
+    to: to === GONE ? undefined : to,
+    place: placeOf(from),
+  }));
 }

@@ -410,17 +410,22 @@ export function addressProblems(
   return [{ place, message }];
 }
 
-/** Records whose piece is gone and to whose addresses nothing leads any more. */
+/** Records whose piece is gone and to whose addresses nothing leads any more, unless readers are told that it is gone. */
 export function orphanedRecords({
   manuscripts,
   records,
-}: Pick<Site, 'manuscripts' | 'records'>): RecordProblem[] {
+  moved,
+}: Pick<Site, 'manuscripts' | 'records' | 'moved'>): RecordProblem[] {
+  const gone = new Set(moved.flatMap(({ from, to }) => (to === undefined ? from : [])));
   const standing = new Set(manuscripts.map(({ slug }) => slug));
   return [...records.values()]
     .filter(({ slug }) => !standing.has(slug))
     .flatMap((record) =>
       addressesOf(record)
-        .filter((address) => !manuscripts.some((manuscript) => hasAlias(manuscript, address)))
+        .filter(
+          (address) =>
+            !gone.has(address) && !manuscripts.some((manuscript) => hasAlias(manuscript, address)),
+        )
         .map((address) => ({
           file: recordFile(record.slug),
           path: ['address'],

@@ -27,6 +27,7 @@ import type { Forecast } from '../model/forecast.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
 import { linkedProse } from './subject-links.ts';
+import { absoluteAddress } from '../site-address.ts';
 
 /** How a component of the prose looks in a feed: its literal properties and its content in, HTML out. */
 type FeedVariant = (
@@ -304,7 +305,7 @@ function readerSafe(children: ElementContent[], { url, images }: FeedSurrounding
     for (const name of ['href', 'src'] as const) {
       const address = properties[name];
       if (typeof address !== 'string') continue;
-      if (URL.canParse(address, url)) properties[name] = new URL(address, url).href;
+      if (URL.canParse(address, url)) properties[name] = absoluteAddress(address, url);
       else Reflect.deleteProperty(properties, name);
     }
   });

@@ -14,6 +14,7 @@ import { heading, link, paragraph, phrasing, strong } from './mdast-nodes.ts';
 import { citedInWords, partInBlocks, pieceLink, type Telling } from './piece-parts.ts';
 import { exhibitInBlocks, plainProse } from './prose-markdown.ts';
 import { linkedProse } from './subject-links.ts';
+import { absoluteAddress } from '../site-address.ts';
 
 /** What neither the piece nor the publication says. */
 export interface Besides {
@@ -87,7 +88,7 @@ function head(telling: Telling): BlockContent[] {
 
 function leadInBlocks({ view, publication }: Telling): BlockContent[] {
   const lead = leadOf(view.manuscript.piece, publication.site.boards);
-  const from = (address: string) => new URL(address, `${masthead.url}${view.path}`).href;
+  const from = (address: string) => absoluteAddress(address, `${masthead.url}${view.path}`);
   return lead ? exhibitInBlocks(lead.exhibit, from, lead.caption) : [];
 }
 

@@ -17,6 +17,7 @@ import { proseComponents } from '../model/components.ts';
 import { sourceAddress } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
 import { joined, link, list, paragraph, phrasing, strong } from './mdast-nodes.ts';
+import { absoluteAddress } from '../site-address.ts';
 
 /** How a component of the prose reads in Markdown: its literal properties and its content in, blocks out. */
 type MarkdownVariant = (
@@ -178,8 +179,7 @@ function plainNode(node: RootContent, context: Context): RootContent[] {
   }
 }
 
-const absolute = (address: string, { url }: Context) =>
-  URL.canParse(address, url) ? new URL(address, url).href : address;
+const absolute = (address: string, { url }: Context) => absoluteAddress(address, url);
 
 /** As the site serves a file beside the piece; `./a%20chart.png` means `a chart.png`. */
 function imageAddress(address: string, context: Context): string {

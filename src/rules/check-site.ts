@@ -44,6 +44,7 @@ function movedProblems(publication: Publication): Message[] {
       const message = `Unexpected address \`${from}\`, ${fault}`;
       return [{ file: MOVED, place, severity: 'error', ruleId: 'ids-are-unique', message }];
     }
+    if (to === undefined) return [];
     const [path = '', anchor] = to.split('#');
     const view = pieces.get(path);
     const anchors = view && anchor !== undefined ? pieceAnchors(view, publication) : [];
