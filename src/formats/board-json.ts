@@ -27,9 +27,12 @@ export function toBoardJson(board: Leaderboard, states: readonly Snapshot[], sit
         name: metric.name,
         unit: metric.unit,
         intervalLevel: metric.intervalLevel ?? null,
+        better: metric.better ?? 'higher',
       },
       method,
       route: route ?? null,
+      looked: board.looked ?? null,
+      every: board.every ?? null,
       page: `${site}${boardPath(id)}`,
       sources: sources.map((source) => ({
         id: source.id,
