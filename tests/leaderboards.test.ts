@@ -10,12 +10,11 @@ import { testBoardsOf } from './test-boards.ts';
 const folder = await builtSite('whole');
 const textOf = (board: string) =>
   readFileSync(join(folder, 'leaderboards', board, 'index.html'), 'utf8');
-/** The part of a board’s page on one state, without its tags. */
-const stateOf = (board: string, day: string) => {
-  const html = textOf(board);
-  const from = html.indexOf(`id="on-${day}"`);
-  return html.slice(from, html.indexOf('</section>', from)).replace(/<[^>]*>/g, ' ');
-};
+/** The page of one state, without its tags. */
+const stateOf = (board: string, day: string) =>
+  textOf(`${board}/${day}`)
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/<[^>]*>/g, ' ');
 
 testBoardsOf({
   folder,
@@ -61,9 +60,9 @@ test('a board can stand in the page of anybody, with its source, its day and the
 test('a board has a feed in which each state is an item that says who leads, with its chart', () => {
   const xml = readFileSync(join(folder, 'leaderboards', wholeBoard, 'rss.xml'), 'utf8');
   const items = [...xml.matchAll(/<item /g)];
-  const states = [...textOf(wholeBoard).matchAll(/<h2 id="on-/g)];
+  const states = [...textOf(wholeBoard).matchAll(/<li id="on-/g)];
   expect(items).toHaveLength(states.length);
-  expect(xml).toMatch(/<title>[^<]+ leads<\/title>/);
+  expect(xml).toMatch(/<title>[^<]+, \d+ \p{L}+ \d{4}: [^<]+ leads<\/title>/u);
   expect(xml).toMatch(/leaderboards\/[^/]+\/\d{4}-\d{2}-\d{2}\.png/);
 });
 

@@ -1,12 +1,12 @@
 /** What changed between two states of a board? Rows that are new, gone or moved, and whether by more than chance. */
 import { modelKey, type Snapshot, type SnapshotRow } from '../model/leaderboard.ts';
-import { completenessOf } from './states.ts';
+import { completenessOf, tiedRows } from './states.ts';
 
 export interface RowChange {
   model: string;
   /**
-   * `gone`: a list that shows its rank or is whole no longer has it. `unseen`: the later state shows fewer rows,
-   * so nothing is known of it.
+   * `gone`: a list that is whole no longer has it. `unseen`: the later state shows a part of its list, so the model may
+   * stand below the rows seen.
    */
   is: 'new' | 'gone' | 'unseen' | 'moved' | 'remeasured';
   before: SnapshotRow | undefined;
@@ -21,8 +21,8 @@ export interface RowChange {
 export interface StateChange {
   /** Every row that is not as it was, in the order of the later state; rows that are gone follow. */
   rows: RowChange[];
-  /** The models that lead, where a rank 1 is known in both. */
-  leader: { before: string; now: string } | undefined;
+  /** Who leads, several where they are tied; undefined where that is not known of both. */
+  leader: { before: string[]; now: string[] } | undefined;
 }
 
 /** The difference of a later state to an earlier one. */
@@ -36,17 +36,17 @@ export function compareStates(before: Snapshot, now: Snapshot): StateChange {
       : [
           {
             model: row.model,
-            is: showsRank(now, row.rank) ? 'gone' : 'unseen',
+            is: completenessOf(now).is === 'complete' ? 'gone' : 'unseen',
             before: row,
             now: undefined,
             isBeyondChance: undefined,
           },
         ],
   );
-  const [was, is] = [leaderOf(before), leaderOf(now)];
+  const [was, is] = [leadersOf(before), leadersOf(now)];
   return {
     rows: [...rows, ...lost],
-    leader: was && is ? { before: was.model, now: is.model } : undefined,
+    leader: was.length > 0 && is.length > 0 ? { before: was, now: is } : undefined,
   };
 }
 
@@ -80,16 +80,10 @@ function firstRows({ rows }: Snapshot): Map<string, SnapshotRow> {
   return found;
 }
 
-/** True where a state would show a row of that rank. */
-function showsRank(state: Snapshot, rank: number | undefined): boolean {
-  const completeness = completenessOf(state);
-  if (completeness.is === 'complete') return true;
-  return completeness.is === 'top' && rank !== undefined && rank <= completeness.ranks;
-}
-
-/** The row of rank 1; undefined where it is not known or two rows share it. */
-function leaderOf({ rows }: Snapshot): SnapshotRow | undefined {
-  const first = rows.filter(({ rank }) => rank === 1);
-  const models = new Set(first.map(({ model }) => modelKey(model)));
-  return models.size === 1 ? first[0] : undefined;
+/** Who has rank 1, several where they are tied; none where it is not known or sources differ. */
+function leadersOf(state: Snapshot): string[] {
+  const first = state.rows.filter(({ rank }) => rank === 1);
+  const names = [...new Map(first.map(({ model }) => [modelKey(model), model])).values()];
+  const tied = tiedRows(state);
+  return names.length < 2 || first.every((row) => tied.has(row)) ? names : [];
 }

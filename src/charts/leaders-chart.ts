@@ -29,6 +29,8 @@ export interface Scored {
 export interface Leaders {
   /** What the axis measures: `Arena score, points`. */
   axis: string;
+  /** Which scores are the better ones, which stand above; the higher where nothing is said. */
+  better?: 'higher' | 'lower' | undefined;
   /** Who stood first on each day, by day. */
   leaders: (Scored & { model: string })[];
   /** Scores of those behind. */
@@ -45,7 +47,7 @@ const AROUND_NAME = 8;
  * Days from the left, scores from below; the first of each day with its interval. The name of each new one stands
  * above, with a line down to the day on which it is first.
  */
-export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Drawing {
+export function leadersChart({ axis, better, leaders, others }: Leaders, size: Size): Drawing {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const all = [...leaders, ...others];
@@ -74,7 +76,7 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
   const baseline = (row: number) => (3 + row) * (type + 4);
   const top = baseline(rows - 1) + 12;
   const bottom = top + HEIGHT[size];
-  const y = scores.copy().range([bottom, top]);
+  const y = scores.copy().range(better === 'lower' ? [top, bottom] : [bottom, top]);
   const level = (score: number) => Math.round(y(score));
   const half = isWide ? 5 : 4;
   const along = leaders.map(({ date, score }) => [x(date), level(score)] as const);

@@ -1,10 +1,12 @@
 /** How do the places of one subject, or of two, on all boards become an exhibit? A panel a board, since scores and lengths of lists do not transfer. */
-import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
+import { rangeInWords } from '../boards/rank-range.ts';
 import { isNamed } from '../boards/model-names.ts';
 import {
   historyOf,
   measuredOn,
   modelsOf,
+  possiblePlace,
+  printedRank,
   scoreInWords,
   sourceOfRow,
   type Observation,
@@ -61,11 +63,11 @@ export function places(
         { name: 'Score ± interval', isNumber: true },
         { name: 'Source', isNumber: false },
       ],
-      rows: rows.map(({ board, seen: { snapshot, row, range } }) => [
+      rows: rows.map(({ board, seen: { snapshot, row, range, isTied } }) => [
         board.name,
         dateInWords(measuredOn(snapshot)),
         row.model,
-        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+        printedRank({ row, isTied }) ?? UNKNOWN,
         range ? rangeInWords(range) : UNKNOWN,
         scoreInWords(row) ?? UNKNOWN,
         sourceCell(sourceOfRow(board, row)),
@@ -99,9 +101,8 @@ export function latestPlace(board: Leaderboard, subject: Subject): string | unde
   const day = (one: Placed | undefined) => one && measuredOn(one.seen.snapshot);
   // Of several versions on one day the highest.
   const latest = ranked.find((one) => day(one) === day(ranked.at(-1)));
-  if (latest?.seen.row.rank === undefined) return undefined;
-  const { snapshot, row, range } = latest.seen;
-  return `${rankInWords(row.rank ?? 0, range)}, ${dateInWords(measuredOn(snapshot))}`;
+  const place = latest && possiblePlace(latest.seen);
+  return place && `${place}, ${dateInWords(measuredOn(latest.seen.snapshot))}`;
 }
 
 /** Rows by day and then by subject, those that repeat an earlier one left out. */
@@ -148,9 +149,9 @@ function panelsOf(
 const inWords = (rows: readonly Placed[], isPair: boolean): string =>
   [...Map.groupBy(rows, ({ board }) => board)]
     .map(([board, of]) => {
-      const told = of.map(({ subject, seen: { snapshot, row, range } }) => {
-        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
-        return `${dateInWords(measuredOn(snapshot))}${isPair ? ` ${subject.name}` : ''} ${place}`;
+      const told = of.map(({ subject, seen }) => {
+        const place = possiblePlace(seen) ?? 'rank not known';
+        return `${dateInWords(measuredOn(seen.snapshot))}${isPair ? ` ${subject.name}` : ''} ${place}`;
       });
       return `${board.name}: ${told.join('; ')}.`;
     })

@@ -51,7 +51,7 @@ export function toBoardJson(board: Leaderboard, states: readonly Snapshot[], sit
         completeness: completenessOf(snapshot).is,
         note: snapshot.note ?? null,
         data: `${site}${boardFile(id, 'csv', snapshot.date)}`,
-        rows: observationsIn(snapshot).map(({ row, range }) => ({
+        rows: observationsIn(board, snapshot).map(({ row, range }) => ({
           rank: row.rank ?? null,
           model: row.model,
           developer: row.developer ?? null,
