@@ -59,6 +59,9 @@ function rowInWords({ model, is, before, now, isBeyondChance }: RowChange): stri
     rank === undefined ? 'without a rank' : ordinal(rank);
   const [was, at] = [before && scoreInWords(before), now && scoreInWords(now)];
   if (is === 'new') return `${model}: new, ${place(now?.rank)}${at ? ` with ${at}` : ''}.`;
+  if (is === 'first seen') {
+    return `${model}: ${place(now?.rank)}${at ? ` with ${at}` : ''}; not among the rows seen before.`;
+  }
   if (is === 'gone') return `${model}: gone; it was ${place(before?.rank)}.`;
   if (is === 'unseen') return `${model}: not among the rows seen; it was ${place(before?.rank)}.`;
   const ranks =

@@ -5,10 +5,11 @@ import { completenessOf, tiedRows } from './states.ts';
 export interface RowChange {
   model: string;
   /**
+   * `first seen`: the earlier state shows a part of its list, so the model may have stood below the rows seen.
    * `gone`: a list that is whole no longer has it. `unseen`: the later state shows a part of its list, so the model may
    * stand below the rows seen.
    */
-  is: 'new' | 'gone' | 'unseen' | 'moved' | 'remeasured';
+  is: 'new' | 'first seen' | 'gone' | 'unseen' | 'moved' | 'remeasured';
   before: SnapshotRow | undefined;
   now: SnapshotRow | undefined;
   /**
@@ -29,7 +30,10 @@ export interface StateChange {
 export function compareStates(before: Snapshot, now: Snapshot): StateChange {
   const earlier = firstRows(before);
   const later = firstRows(now);
-  const rows = [...later].flatMap(([key, row]): RowChange[] => changeOf(row, earlier.get(key)));
+  const wasWhole = completenessOf(before).is === 'complete';
+  const rows = [...later].flatMap(([key, row]): RowChange[] =>
+    changeOf(row, earlier.get(key), wasWhole ? 'new' : 'first seen'),
+  );
   const lost = [...earlier].flatMap(([key, row]): RowChange[] =>
     later.has(key)
       ? []
@@ -50,9 +54,13 @@ export function compareStates(before: Snapshot, now: Snapshot): StateChange {
   };
 }
 
-function changeOf(now: SnapshotRow, before: SnapshotRow | undefined): RowChange[] {
+function changeOf(
+  now: SnapshotRow,
+  before: SnapshotRow | undefined,
+  isNew: 'new' | 'first seen',
+): RowChange[] {
   const { model } = now;
-  if (!before) return [{ model, is: 'new', before, now, isBeyondChance: undefined }];
+  if (!before) return [{ model, is: isNew, before, now, isBeyondChance: undefined }];
   const isSame = (['rank', 'score', 'interval', 'votes'] as const).every(
     (column) => before[column] === now[column],
   );

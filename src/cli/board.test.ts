@@ -162,6 +162,16 @@ describe('a new state', () => {
     expect(status).toBe(1);
   });
 
+  test('of a copy that gives how far the margin reaches to each side is read with it', async () => {
+    const later = JSON.parse(copyOf('2026-04-24', ['beta', 1465, 9])) as {
+      models: Record<string, unknown>[];
+    };
+    later.models = later.models.map(({ ci, ...row }) => ({ ...row, ci_low: ci, ci_high: ci }));
+    write('new.json', JSON.stringify(later));
+    expect(await board('new.json', '--source', 'copy')).toMatchObject({ status: 0 });
+    expect(text(`${FOLDER}/2026-04-24.csv`)).toContain('1,beta,V,1465,9,1000,copy');
+  });
+
   test('of which nobody is named as the source is refused', async () => {
     write('new.json', copyOf('2026-04-24', ['beta', 1465, 9]));
     expect((await board('new.json')).err).toContain(
