@@ -308,11 +308,12 @@ function touchedLines(touched: readonly Touched[]): string[] {
   if (touched.length === 0) return ['  No text of ours speaks of a changed row.'];
   return [
     `  ${counted(touched.length, 'text')} of ours ${touched.length === 1 ? 'speaks' : 'speak'} of changed rows:`,
-    ...touched.flatMap(({ file, place, part, id, text, criteria, rows }) => [
+    ...touched.flatMap(({ file, place, part, id, text, criteria, mayClose, rows }) => [
       `  ${file}:${place.line}:${place.column} ${part}${id === undefined ? '' : ` \`${id}\``}: ${text}`,
       ...rows.map(
         ({ model, before, now }) => `    ${model}: ${before || 'listed'} → ${now || 'listed'}`,
       ),
+      ...(mayClose ? ['    It may be answered by this state.'] : []),
       ...(criteria === undefined ? [] : [`    Settled by: ${criteria}`]),
     ]),
   ];
@@ -339,7 +340,7 @@ function changesOf(
       date: state.date,
       before: before?.date,
       change,
-      touched: before ? touchedBy(manuscripts, board, change) : [],
+      touched: before ? touchedBy(manuscripts, board, change, state) : [],
     };
   });
 }
