@@ -40,6 +40,10 @@ export interface Leaders {
 /** Height of the stretch in which scores are drawn. */
 const HEIGHT: Record<Size, number> = { wide: 230, narrow: 200 };
 
+/** The latest leaders that are named, and the latest days that tell what they are: of more the words would outweigh the line. */
+const MOST_NAMED = 20;
+const MOST_POINTS = 60;
+
 /** Room between a name above the drawing and what stands next to it. */
 const AROUND_NAME = 8;
 
@@ -69,6 +73,7 @@ export function leadersChart({ axis, better, leaders, others }: Leaders, size: S
   const names = namesAbove(
     leaders
       .filter(({ model }, at) => model !== leaders[at - 1]?.model)
+      .slice(-MOST_NAMED)
       .map((leader) => ({ ...leader, x: x(leader.date) })),
     { width, type },
   );
@@ -115,7 +120,7 @@ export function leadersChart({ axis, better, leaders, others }: Leaders, size: S
       dots('mark', along, 4),
       ...names.map(({ from, row, model }) => word('strong', from, baseline(row), model)),
     ],
-    points: leaders.map((leader) => ({
+    points: leaders.slice(-MOST_POINTS).map((leader) => ({
       x: x(leader.date),
       y: level(leader.score),
       words: `${dateInWords(leader.date)}: ${leader.model} ${ordinal(1)}, ${scoreInWords(leader) ?? ''}`,
