@@ -37,6 +37,7 @@ export function places(
   const names = subjects.map(({ name }) => name);
   const isPair = subjects.length > 1;
   const panels = panelsOf(boards, subjects, rows);
+  const tabled = withoutRepeated(rows);
   const variants = new Set(rows.map(({ seen }) => modelKey(seen.row.model))).size;
   return {
     id: 'places',
@@ -47,7 +48,10 @@ export function places(
         ? 'Bands are the ranks that intervals leave open. Lists differ in what and whom they hold, so a place on one says nothing about a place on another.'
         : '',
       panels.length > 0 && variants > subjects.length
-        ? 'Where a list has several versions, the highest place of a day is drawn; the table has all.'
+        ? 'Where a list has several versions, the highest place of a day is drawn.'
+        : '',
+      tabled.length < rows.length
+        ? 'The table has the highest place of a day, and one that stays once; the data have every row.'
         : '',
       'Days are the boards’ own updates where they are known, else those on which the rows were recorded.',
     ]
@@ -63,7 +67,7 @@ export function places(
         { name: 'Score ± interval', isNumber: true },
         { name: 'Source', isNumber: false },
       ],
-      rows: rows.map(({ board, seen: { snapshot, row, range, isTied } }) => [
+      rows: tabled.map(({ board, seen: { snapshot, row, range, isTied } }) => [
         board.name,
         dateInWords(measuredOn(snapshot)),
         row.model,
@@ -89,6 +93,20 @@ export function places(
     chart:
       panels.length > 0 ? drawnAs(placesChart, { names: isPair ? names : [], panels }) : undefined,
   };
+}
+
+/** Of each day the highest place of a subject on a board, where it is not that of the day before. */
+function withoutRepeated(rows: readonly Placed[]): Placed[] {
+  const last = new Map<string, { day: string; place: string | undefined }>();
+  return rows.filter(({ board, subject, seen }) => {
+    const key = `${board.id} ${subject.id}`;
+    const day = measuredOn(seen.snapshot);
+    const place = possiblePlace(seen);
+    const before = last.get(key);
+    if (place !== undefined && (before?.day === day || before?.place === place)) return false;
+    last.set(key, { day, place });
+    return true;
+  });
 }
 
 /** The first of all that have one key. */

@@ -26,7 +26,7 @@ import type { Exhibit } from './exhibit.ts';
 import { rangeInWords } from '../boards/rank-range.ts';
 
 /** Rows drawn at most: a longer list is whole in its table and its data. */
-const MOST_DRAWN = 20;
+const MOST_DRAWN = 16;
 
 /** Rows with an interval below which a table shows them better than a chart. */
 const FEWEST_DRAWN = 4;

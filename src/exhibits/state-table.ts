@@ -5,7 +5,7 @@ import { UNKNOWN, withoutEmpty, type Exhibit } from './exhibit.ts';
 import { standings } from './standings.ts';
 
 /** Rows that a page shows; the files of the state have all. */
-export const MOST_ROWS = 100;
+export const MOST_ROWS = 90;
 
 /** The first rows of a state, and how many more there are. */
 export function stateTable(
