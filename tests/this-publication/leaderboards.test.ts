@@ -3,12 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readBoards } from '../../src/reading/read-boards.ts';
 import { builtSite } from '../built-site.ts';
 import { testBoardsOf } from '../test-boards.ts';
 
 const folder = await builtSite('own');
-const { boards } = readBoards(join(folder, '..'), '9999-12-31');
 const read = (path: string) => readFileSync(join(folder, path, 'index.html'), 'utf8');
 
 /** Pages on which a chart carries an argument. */
