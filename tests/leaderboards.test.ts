@@ -1,21 +1,30 @@
 /** Are leaderboards dated measurements one can look at: every row with its day and source, drawn, tabled and to be taken away? */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { masthead } from '../src/masthead.ts';
+import { MOST_ROWS } from '../src/exhibits/state-table.ts';
+import { kinds } from './budgets.ts';
 import { builtSite } from './built-site.ts';
-import { boardPaths, chartedPaths, singleBoard, wholeBoard } from './fixtures/whole-site.ts';
+import {
+  boardPaths,
+  chartedPaths,
+  lapBoard,
+  longBoard,
+  singleBoard,
+  wholeBoard,
+} from './fixtures/whole-site.ts';
 import { testBoardsOf } from './test-boards.ts';
 
 const folder = await builtSite('whole');
 const textOf = (board: string) =>
   readFileSync(join(folder, 'leaderboards', board, 'index.html'), 'utf8');
-/** The part of a board’s page on one state, without its tags. */
-const stateOf = (board: string, day: string) => {
-  const html = textOf(board);
-  const from = html.indexOf(`id="on-${day}"`);
-  return html.slice(from, html.indexOf('</section>', from)).replace(/<[^>]*>/g, ' ');
-};
+/** The page of one state, without its tags. */
+const stateOf = (board: string, day: string) =>
+  textOf(`${board}/${day}`)
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/<[^>]*>/g, ' ');
 
 testBoardsOf({
   folder,
@@ -61,9 +70,9 @@ test('a board can stand in the page of anybody, with its source, its day and the
 test('a board has a feed in which each state is an item that says who leads, with its chart', () => {
   const xml = readFileSync(join(folder, 'leaderboards', wholeBoard, 'rss.xml'), 'utf8');
   const items = [...xml.matchAll(/<item /g)];
-  const states = [...textOf(wholeBoard).matchAll(/<h2 id="on-/g)];
+  const states = [...textOf(wholeBoard).matchAll(/<li id="on-/g)];
   expect(items).toHaveLength(states.length);
-  expect(xml).toMatch(/<title>[^<]+ leads<\/title>/);
+  expect(xml).toMatch(/<title>[^<]+, \d+ \p{L}+ \d{4}: [^<]+ leads<\/title>/u);
   expect(xml).toMatch(/leaderboards\/[^/]+\/\d{4}-\d{2}-\d{2}\.png/);
 });
 
@@ -73,6 +82,30 @@ test('a chart of a board is there to be taken away as a drawing and as an image,
   )) {
     for (const ending of ['csv', 'svg', 'png']) {
       expect(existsSync(join(folder, `${address}.${ending}`)), `${address}.${ending}`).toBe(true);
+    }
+  }
+});
+
+test('a board of lap times names the fastest, its ties, and that nobody can tell moves from chance', () => {
+  const page = textOf(lapBoard);
+  expect(page).toContain('last looked at on 3 Aug 2026, meant to be looked at every 7 days');
+  expect(page).toContain('horse-1 still leads');
+  const state = stateOf(lapBoard, '2026-08-03');
+  expect(state).toMatch(/2nd, tied\s+horse-2/);
+  expect(state).toContain('cannot be said');
+  expect(state).not.toContain('Chance to be above the next');
+});
+
+test('a board of 500 models shows the first, leads to all, and keeps the budget of its pages', () => {
+  expect(stateOf(longBoard, '2026-06-01')).toMatch(
+    new RegExp(`${500 - MOST_ROWS} more rows are in\\s+the data of this day`),
+  );
+  for (const board of [lapBoard, longBoard]) {
+    for (const file of globSync(`leaderboards/${board}/**/index.html`, { cwd: folder })) {
+      const path = `/${file.replace('index.html', '')}`;
+      const kind = kinds.find((one) => one.path.test(path));
+      const html = readFileSync(join(folder, file));
+      expect(gzipSync(html, { level: 9 }).length, path).toBeLessThanOrEqual(kind?.bytes ?? 0);
     }
   }
 });

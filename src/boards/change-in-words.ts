@@ -1,28 +1,27 @@
 /** How is a change of a board told? Who leads, what is new, gone or moved, and whether it is more than chance. */
 import type { Day } from '../model/date.ts';
-import { modelKey, type Leaderboard } from '../model/leaderboard.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import { counted } from '../model/words.ts';
 import type { RowChange, StateChange } from './compare-states.ts';
+import { mayBeOne } from './model-names.ts';
 import { ordinal } from './rank-range.ts';
 import { scoreInWords } from './states.ts';
 
 /** One line for each thing a reader would ask of a new state, the foremost first. */
 export function changeLines(
-  { name }: Pick<Leaderboard, 'name'>,
+  board: Pick<Leaderboard, 'name' | 'names'>,
   { date, before, change }: { date: Day; before: Day | undefined; change: StateChange },
 ): string[] {
   const { rows, leader } = change;
   if (before === undefined) {
-    return [`${name}, ${dateInWords(date)}: the first state, ${counted(rows.length, 'model')}.`];
+    return [
+      `${board.name}, ${dateInWords(date)}: the first state, ${counted(rows.length, 'model')}.`,
+    ];
   }
-  const head = `${name}, ${dateInWords(date)}, beside ${dateInWords(before)}:`;
+  const head = `${board.name}, ${dateInWords(date)}, beside ${dateInWords(before)}:`;
   if (rows.length === 0) return [`${head} nothing changed.`];
-  const led = !leader
-    ? 'Who leads is not known on both days.'
-    : modelKey(leader.before) === modelKey(leader.now)
-      ? `${leader.now} still leads.`
-      : `${leader.now} leads; it was ${leader.before}.`;
+  const led = leaderInWords(board, leader);
   const remeasured = rows.filter(
     ({ is, isBeyondChance }) => is === 'remeasured' && !isBeyondChance,
   );
@@ -39,11 +38,30 @@ export function changeLines(
   ];
 }
 
+/** `alpha still leads.`, `beta leads; it was alpha.`, `alpha and beta lead, tied; it was alpha.` */
+export function leaderInWords(
+  board: Pick<Leaderboard, 'names'>,
+  leader: StateChange['leader'],
+): string {
+  if (!leader) return 'Who leads is not known on both days.';
+  const isSame =
+    leader.before.length === leader.now.length &&
+    leader.now.every((model) => leader.before.some((before) => mayBeOne(board, before, model)));
+  const names = leader.now.join(' and ');
+  const still = isSame ? ' still' : '';
+  const lead = leader.now.length > 1 ? `${names}${still} lead, tied` : `${names}${still} leads`;
+  if (isSame) return `${lead}.`;
+  return `${lead}; ${leader.before.length > 1 ? 'they were' : 'it was'} ${leader.before.join(' and ')}.`;
+}
+
 function rowInWords({ model, is, before, now, isBeyondChance }: RowChange): string {
   const place = (rank: number | undefined) =>
     rank === undefined ? 'without a rank' : ordinal(rank);
   const [was, at] = [before && scoreInWords(before), now && scoreInWords(now)];
   if (is === 'new') return `${model}: new, ${place(now?.rank)}${at ? ` with ${at}` : ''}.`;
+  if (is === 'first seen') {
+    return `${model}: ${place(now?.rank)}${at ? ` with ${at}` : ''}; not among the rows seen before.`;
+  }
   if (is === 'gone') return `${model}: gone; it was ${place(before?.rank)}.`;
   if (is === 'unseen') return `${model}: not among the rows seen; it was ${place(before?.rank)}.`;
   const ranks =

@@ -1,14 +1,15 @@
 /** What changed between two states of a board? Rows that are new, gone or moved, and whether by more than chance. */
 import { modelKey, type Snapshot, type SnapshotRow } from '../model/leaderboard.ts';
-import { completenessOf } from './states.ts';
+import { completenessOf, tiedRows } from './states.ts';
 
 export interface RowChange {
   model: string;
   /**
-   * `gone`: a list that shows its rank or is whole no longer has it. `unseen`: the later state shows fewer rows,
-   * so nothing is known of it.
+   * `first seen`: the earlier state shows a part of its list, so the model may have stood below the rows seen.
+   * `gone`: a list that is whole no longer has it. `unseen`: the later state shows a part of its list, so the model may
+   * stand below the rows seen.
    */
-  is: 'new' | 'gone' | 'unseen' | 'moved' | 'remeasured';
+  is: 'new' | 'first seen' | 'gone' | 'unseen' | 'moved' | 'remeasured';
   before: SnapshotRow | undefined;
   now: SnapshotRow | undefined;
   /**
@@ -21,38 +22,45 @@ export interface RowChange {
 export interface StateChange {
   /** Every row that is not as it was, in the order of the later state; rows that are gone follow. */
   rows: RowChange[];
-  /** The models that lead, where a rank 1 is known in both. */
-  leader: { before: string; now: string } | undefined;
+  /** Who leads, several where they are tied; undefined where that is not known of both. */
+  leader: { before: string[]; now: string[] } | undefined;
 }
 
 /** The difference of a later state to an earlier one. */
 export function compareStates(before: Snapshot, now: Snapshot): StateChange {
   const earlier = firstRows(before);
   const later = firstRows(now);
-  const rows = [...later].flatMap(([key, row]): RowChange[] => changeOf(row, earlier.get(key)));
+  const wasWhole = completenessOf(before).is === 'complete';
+  const rows = [...later].flatMap(([key, row]): RowChange[] =>
+    changeOf(row, earlier.get(key), wasWhole ? 'new' : 'first seen'),
+  );
   const lost = [...earlier].flatMap(([key, row]): RowChange[] =>
     later.has(key)
       ? []
       : [
           {
             model: row.model,
-            is: showsRank(now, row.rank) ? 'gone' : 'unseen',
+            is: completenessOf(now).is === 'complete' ? 'gone' : 'unseen',
             before: row,
             now: undefined,
             isBeyondChance: undefined,
           },
         ],
   );
-  const [was, is] = [leaderOf(before), leaderOf(now)];
+  const [was, is] = [leadersOf(before), leadersOf(now)];
   return {
     rows: [...rows, ...lost],
-    leader: was && is ? { before: was.model, now: is.model } : undefined,
+    leader: was.length > 0 && is.length > 0 ? { before: was, now: is } : undefined,
   };
 }
 
-function changeOf(now: SnapshotRow, before: SnapshotRow | undefined): RowChange[] {
+function changeOf(
+  now: SnapshotRow,
+  before: SnapshotRow | undefined,
+  isNew: 'new' | 'first seen',
+): RowChange[] {
   const { model } = now;
-  if (!before) return [{ model, is: 'new', before, now, isBeyondChance: undefined }];
+  if (!before) return [{ model, is: isNew, before, now, isBeyondChance: undefined }];
   const isSame = (['rank', 'score', 'interval', 'votes'] as const).every(
     (column) => before[column] === now[column],
   );
@@ -80,16 +88,10 @@ function firstRows({ rows }: Snapshot): Map<string, SnapshotRow> {
   return found;
 }
 
-/** True where a state would show a row of that rank. */
-function showsRank(state: Snapshot, rank: number | undefined): boolean {
-  const completeness = completenessOf(state);
-  if (completeness.is === 'complete') return true;
-  return completeness.is === 'top' && rank !== undefined && rank <= completeness.ranks;
-}
-
-/** The row of rank 1; undefined where it is not known or two rows share it. */
-function leaderOf({ rows }: Snapshot): SnapshotRow | undefined {
-  const first = rows.filter(({ rank }) => rank === 1);
-  const models = new Set(first.map(({ model }) => modelKey(model)));
-  return models.size === 1 ? first[0] : undefined;
+/** Who has rank 1, several where they are tied; none where it is not known or sources differ. */
+function leadersOf(state: Snapshot): string[] {
+  const first = state.rows.filter(({ rank }) => rank === 1);
+  const names = [...new Map(first.map(({ model }) => [modelKey(model), model])).values()];
+  const tied = tiedRows(state);
+  return names.length < 2 || first.every((row) => tied.has(row)) ? names : [];
 }

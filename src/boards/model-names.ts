@@ -26,3 +26,7 @@ export const namesOfModel = ({ names }: Pick<Leaderboard, 'names'>, model: strin
     .filter(([, entries]) => entries.some((entry) => isMeantBy(entry, model)))
     .map(([name]) => name),
 ];
+
+/** True where two rows may be of one model: the same name, or one that a report gives to the other. */
+export const mayBeOne = (board: Pick<Leaderboard, 'names'>, one: string, other: string): boolean =>
+  modelKey(one) === modelKey(other) || isNamed(board, one, [other]) || isNamed(board, other, [one]);

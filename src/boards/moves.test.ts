@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Snapshot } from '../model/leaderboard.ts';
-import { movesIn } from './moves.ts';
+import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
+import { movesIn as movesThrough } from './moves.ts';
+
+/** What the last state says anew. */
+const movesIn = (
+  states: Snapshot[],
+  metric: Leaderboard['metric'] = { name: 'Score', unit: 'points' },
+) => movesThrough({ metric, names: {} }, states).at(-1)?.moves;
 
 /** A complete list of models with their scores, each with an interval of 10. */
 const state = (date: string, scores: Record<string, number>): Snapshot => ({

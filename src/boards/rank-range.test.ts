@@ -1,7 +1,7 @@
 /** Do overlapping intervals leave a rank as open as they should? Real rows of Arena’s lists among them. */
 import { describe, expect, test } from 'vitest';
 import type { SnapshotRow } from '../model/leaderboard.ts';
-import { ordinal, rangeInWords, rankInWords, rankRange } from './rank-range.ts';
+import { ordinal, rangeInWords, rankInWords, rankRanges } from './rank-range.ts';
 
 /** Rows from `[score, interval]`, ranked in their order. */
 const rows = (
@@ -19,7 +19,7 @@ const rows = (
 
 const rangeOf = (list: SnapshotRow[], rank: number, listed?: number) => {
   const row = list[rank - 1];
-  return row && rankRange(row, list, listed);
+  return row && rankRanges(list, { listed }).get(row);
 };
 
 /** The first rows of Arena’s text-to-video list of 16 April 2026. */

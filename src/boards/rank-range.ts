@@ -20,34 +20,61 @@ type Measured = SnapshotRow & { score: number; interval: number };
 const isMeasured = (row: SnapshotRow): row is Measured =>
   row.score !== undefined && row.interval !== undefined;
 
-/**
- * The ranks that `row` could have among `rows`, the known rows of one state of its board: from 1 + the
- * number of models whose interval lies wholly above its own, to n − the number whose interval lies wholly
- * below, where n counts the rows with a score and an interval. Intervals that touch overlap.
- *
- * `listed` is the number of models on the board; where it is unknown or greater than the number of such
- * rows, a range that reaches the last of them is open below. Undefined where the row has no interval, or
- * no other row has one: nothing then says how firm a rank is.
- */
-export function rankRange(
-  row: SnapshotRow,
-  rows: readonly SnapshotRow[],
-  listed?: number,
-): RankRange | undefined {
-  if (!isMeasured(row)) return undefined;
-  const others = rows
-    .filter(isMeasured)
-    .filter((other) => modelKey(other.model) !== modelKey(row.model));
-  if (others.length === 0) return undefined;
-  const known = others.length + 1;
-  const above = others.filter((other) => lower(other) > upper(row)).length;
-  const below = others.filter((other) => upper(other) < lower(row)).length;
-  const to = known - below;
-  return { from: 1 + above, to, orLower: to === known && listed !== known };
+/** What else must be known of a state to say how firm its ranks are. */
+export interface RangeRules {
+  /** Models on the board; where it is unknown or more than the measured rows, a range that reaches the last is open below. */
+  listed?: number | undefined;
+  /** Which scores are the better ones; the higher where nothing is said. */
+  better?: 'higher' | 'lower' | undefined;
 }
 
-const lower = ({ score, interval }: Measured) => score - interval;
-const upper = ({ score, interval }: Measured) => score + interval;
+/**
+ * The ranks that each row could have among `rows`, the known rows of one state of its board: from 1 + the number of
+ * models whose interval lies wholly on the better side of its own, to n − the number whose interval lies wholly on the
+ * worse side, where n counts the rows with a score and an interval. Intervals that touch overlap. A row without an
+ * interval, or without any other row that has one, has no range: nothing then says how firm its rank is.
+ */
+export function rankRanges(
+  rows: readonly SnapshotRow[],
+  { listed, better }: RangeRules = {},
+): Map<SnapshotRow, RankRange> {
+  const sign = better === 'lower' ? -1 : 1;
+  const measured = rows.filter(isMeasured).map((row) => ({
+    row,
+    key: modelKey(row.model),
+    worst: sign * row.score - row.interval,
+    best: sign * row.score + row.interval,
+  }));
+  const byModel = Map.groupBy(measured, ({ key }) => key);
+  const worsts = measured.map(({ worst }) => worst).sort((a, b) => a - b);
+  const bests = measured.map(({ best }) => best).sort((a, b) => a - b);
+  return new Map(
+    measured.flatMap(({ row, key, worst, best }) => {
+      const own = byModel.get(key) ?? [];
+      const known = measured.length - own.length + 1;
+      if (known === 1) return [];
+      const above =
+        worsts.length -
+        placeIn(worsts, (other) => other <= best) -
+        own.filter((other) => other.worst > best).length;
+      const below =
+        placeIn(bests, (other) => other < worst) - own.filter((other) => other.best < worst).length;
+      const to = known - below;
+      return [[row, { from: 1 + above, to, orLower: to === known && listed !== known }] as const];
+    }),
+  );
+}
+
+/** How many at the beginning of a sorted list are on this side of a border. */
+function placeIn(sorted: readonly number[], isBefore: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(sorted[middle] ?? Infinity)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** `1st`, `2nd`, `11th`. */
 export function ordinal(n: number): string {
@@ -61,11 +88,12 @@ export function rangeInWords({ from, to, orLower }: RankRange): string {
   return from === to ? ordinal(from) : `${ordinal(from)}–${ordinal(to)}`;
 }
 
-/** A printed rank with what the intervals leave of it: `2nd, could be 1st–2nd`; `4th, clear of both neighbours`. */
-export function rankInWords(rank: number, range: RankRange | undefined): string {
-  if (!range) return ordinal(rank);
+/** A printed rank with what the intervals leave of it: `2nd, could be 1st–2nd`; `4th, clear of its neighbours`; `2nd, tied`. */
+export function rankInWords(rank: number, range: RankRange | undefined, isTied = false): string {
+  const printed = `${ordinal(rank)}${isTied ? ', tied' : ''}`;
+  if (!range) return printed;
   if (range.from === rank && range.to === rank && !range.orLower) {
-    return `${ordinal(rank)}, clear of its neighbours`;
+    return `${printed}, clear of its neighbours`;
   }
-  return `${ordinal(rank)}, could be ${rangeInWords(range)}`;
+  return `${printed}, could be ${rangeInWords(range)}`;
 }

@@ -8,11 +8,14 @@ import {
 } from '../model/leaderboard.ts';
 import type { Source } from '../model/source.ts';
 import { compare } from '../model/order.ts';
-import { rankRange, type RankRange } from './rank-range.ts';
+import { ordinal, rankInWords, rankRanges, type RankRange } from './rank-range.ts';
 import { counted } from '../model/words.ts';
 
 /** Path of a board’s page. */
 export const boardPath = (id: string): string => `/leaderboards/${id}/`;
+
+/** Path of one of its states. */
+export const statePath = (id: string, date: Day): string => `${boardPath(id)}${date}/`;
 
 /** Path of its history: who led on each day, and the ranks of all. */
 export const historyPath = (id: string): string => `${boardPath(id)}history/`;
@@ -31,7 +34,8 @@ export const boardFile = (
 export const snapshotAnchor = (date: Day): string => `on-${date}`;
 
 /** The day a state was measured: the board’s own stamp, else the day on which it was recorded. */
-export const measuredOn = ({ updated, date }: Snapshot): Day => updated ?? date;
+export const measuredOn = ({ updated, date }: Pick<Snapshot, 'date' | 'updated'>): Day =>
+  updated ?? date;
 
 /** How much of a list a state shows. */
 export type Completeness =
@@ -42,11 +46,18 @@ export type Completeness =
   | { is: 'rows'; rows: number; listed: number | undefined };
 
 export function completenessOf({ rows, listed }: Snapshot): Completeness {
-  const ranks = new Set(rows.flatMap(({ rank }) => rank ?? []));
-  let top = 0;
-  while (ranks.has(top + 1)) top += 1;
-  if (top === listed) return { is: 'complete', listed };
-  if (top > 1 && top === ranks.size) return { is: 'top', ranks: top, listed };
+  const models = new Map(
+    rows.flatMap(({ model, rank }) => (rank === undefined ? [] : [[modelKey(model), rank]])),
+  );
+  const ranks = [...models.values()].toSorted((a, b) => a - b);
+  // After a tie the next rank is the next number, or the one that counts everybody above.
+  const goesOn = ranks.every((rank, at) => {
+    const before = ranks[at - 1] ?? 0;
+    return rank === before || rank === before + 1 || rank === at + 1;
+  });
+  if (goesOn && ranks.length === listed) return { is: 'complete', listed };
+  const last = ranks.at(-1) ?? 0;
+  if (goesOn && last > 1) return { is: 'top', ranks: last, listed };
   return { is: 'rows', rows: rows.length, listed };
 }
 
@@ -61,10 +72,25 @@ export function completenessInWords(completeness: Completeness): string {
     : `${completeness.rows === 1 ? 'A single row' : `${completeness.rows} single rows`} of ${whole}`;
 }
 
-/** Models in first place, each once; none where no row tells who is. */
-export const leadersIn = ({ rows }: Pick<Snapshot, 'rows'>): string[] => [
-  ...new Set(rows.filter(({ rank }) => rank === 1).map(({ model }) => model)),
-];
+/** Rows that share their rank with another model of their source. */
+export function tiedRows({ rows }: Pick<Snapshot, 'rows'>): Set<SnapshotRow> {
+  const places = Map.groupBy(
+    rows.filter(({ rank }) => rank !== undefined),
+    ({ rank, source }) => `${rank ?? ''} ${source}`,
+  );
+  const models = (of: readonly SnapshotRow[]) => new Set(of.map(({ model }) => modelKey(model)));
+  return new Set([...places.values()].flatMap((of) => (models(of).size > 1 ? of : [])));
+}
+
+/** `alpha`; `alpha and beta, tied`; `alpha or beta` where sources differ; empty where no row tells who is first. */
+export function leadersInWords(state: Pick<Snapshot, 'rows'>): string {
+  const first = state.rows.filter(({ rank }) => rank === 1);
+  const names = [...new Map(first.map(({ model }) => [modelKey(model), model])).values()];
+  const tied = tiedRows(state);
+  return names.length > 1 && first.every((row) => tied.has(row))
+    ? `${names.join(' and ')}, tied`
+    : names.join(' or ');
+}
 
 /** What no row of a state tells: of ranks, scores, intervals and votes. */
 export const untold = ({ rows }: Pick<Snapshot, 'rows'>): string[] =>
@@ -77,19 +103,52 @@ export interface Observation {
   snapshot: Snapshot;
   row: SnapshotRow;
   range: RankRange | undefined;
+  /** True where another model of its source has the same rank. */
+  isTied: boolean;
 }
 
-export const observationsIn = (snapshot: Snapshot): Observation[] =>
-  snapshot.rows.map((row) => ({
+type Measure = Pick<Leaderboard, 'metric'>;
+
+const observed = new WeakMap<Snapshot, Observation[]>();
+
+/** The rows of a state of a board, in their order. */
+export function observationsIn({ metric: { better } }: Measure, snapshot: Snapshot): Observation[] {
+  const known = observed.get(snapshot);
+  if (known) return known;
+  const ranges = rankRanges(snapshot.rows, { listed: snapshot.listed, better });
+  const tied = tiedRows(snapshot);
+  const rows = snapshot.rows.map((row) => ({
     snapshot,
     row,
-    range: rankRange(row, snapshot.rows, snapshot.listed),
+    range: ranges.get(row),
+    isTied: tied.has(row),
   }));
+  observed.set(snapshot, rows);
+  return rows;
+}
+
+/** `2nd`, `2nd, tied`; undefined where no rank is known. */
+export const printedRank = ({ row, isTied }: Pick<Observation, 'row' | 'isTied'>) =>
+  row.rank === undefined ? undefined : `${ordinal(row.rank)}${isTied ? ', tied' : ''}`;
+
+/** `2nd, could be 1st–2nd`; undefined where no rank is known. */
+export const possiblePlace = ({ row, range, isTied }: Omit<Observation, 'snapshot'>) =>
+  row.rank === undefined ? undefined : rankInWords(row.rank, range, isTied);
+
+/** What an axis of scores measures: `Arena score, points`. */
+export const axisOf = ({ metric: { name, unit, better } }: Measure): string =>
+  `${name}, ${unit}${better === 'lower' ? '; lower is better' : ''}`;
+
+/** Scores in order, the better first. */
+export const byScore =
+  ({ metric: { better } }: Measure) =>
+  (a: { score: number }, b: { score: number }): number =>
+    better === 'lower' ? a.score - b.score : b.score - a.score;
 
 /** Every row of a model, by the day on which it was recorded. */
 export const observationsOf = (board: Leaderboard, model: string): Observation[] =>
   board.snapshots.flatMap((snapshot) =>
-    observationsIn(snapshot).filter(({ row }) => modelKey(row.model) === modelKey(model)),
+    observationsIn(board, snapshot).filter(({ row }) => modelKey(row.model) === modelKey(model)),
   );
 
 /**

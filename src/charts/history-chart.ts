@@ -27,6 +27,8 @@ export interface History {
   model: string;
   /** What the lower axis measures: `Arena score, points`. */
   axis: string;
+  /** Which scores are the better ones, which stand above; the higher where nothing is said. */
+  better?: 'higher' | 'lower' | undefined;
   /** By date of measurement. */
   states: {
     date: Day;
@@ -74,7 +76,7 @@ export function historyChart(history: History, size: Size): Drawing {
 type Layout = ReturnType<typeof layoutOf>;
 
 /** Where the panels stand, and the scales of dates, ranks and scores. */
-function layoutOf({ states }: History, size: Size) {
+function layoutOf({ states, better }: History, size: Size) {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const scored = states.filter(isScored);
@@ -94,7 +96,7 @@ function layoutOf({ states }: History, size: Size) {
   const scoreY = scaleLinear()
     .domain([Math.min(...edges), Math.max(...edges)])
     .nice(5)
-    .range([scoreBottom, scoreTop]);
+    .range(better === 'lower' ? [scoreTop, scoreBottom] : [scoreBottom, scoreTop]);
   const scoreTicks = scoreY.ticks(5);
   const left = Math.max(...scoreTicks.map((tick) => widthOf(grouped(tick), type))) + 14;
   const right = width - 2;

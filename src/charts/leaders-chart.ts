@@ -29,6 +29,8 @@ export interface Scored {
 export interface Leaders {
   /** What the axis measures: `Arena score, points`. */
   axis: string;
+  /** Which scores are the better ones, which stand above; the higher where nothing is said. */
+  better?: 'higher' | 'lower' | undefined;
   /** Who stood first on each day, by day. */
   leaders: (Scored & { model: string })[];
   /** Scores of those behind. */
@@ -38,6 +40,10 @@ export interface Leaders {
 /** Height of the stretch in which scores are drawn. */
 const HEIGHT: Record<Size, number> = { wide: 230, narrow: 200 };
 
+/** The latest leaders that are named, and the latest days that tell what they are: of more the words would outweigh the line. */
+const MOST_NAMED = 20;
+const MOST_POINTS = 60;
+
 /** Room between a name above the drawing and what stands next to it. */
 const AROUND_NAME = 8;
 
@@ -45,7 +51,7 @@ const AROUND_NAME = 8;
  * Days from the left, scores from below; the first of each day with its interval. The name of each new one stands
  * above, with a line down to the day on which it is first.
  */
-export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Drawing {
+export function leadersChart({ axis, better, leaders, others }: Leaders, size: Size): Drawing {
   const { width, type } = measures[size];
   const isWide = size === 'wide';
   const all = [...leaders, ...others];
@@ -67,6 +73,7 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
   const names = namesAbove(
     leaders
       .filter(({ model }, at) => model !== leaders[at - 1]?.model)
+      .slice(-MOST_NAMED)
       .map((leader) => ({ ...leader, x: x(leader.date) })),
     { width, type },
   );
@@ -74,7 +81,7 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
   const baseline = (row: number) => (3 + row) * (type + 4);
   const top = baseline(rows - 1) + 12;
   const bottom = top + HEIGHT[size];
-  const y = scores.copy().range([bottom, top]);
+  const y = scores.copy().range(better === 'lower' ? [top, bottom] : [bottom, top]);
   const level = (score: number) => Math.round(y(score));
   const half = isWide ? 5 : 4;
   const along = leaders.map(({ date, score }) => [x(date), level(score)] as const);
@@ -113,7 +120,7 @@ export function leadersChart({ axis, leaders, others }: Leaders, size: Size): Dr
       dots('mark', along, 4),
       ...names.map(({ from, row, model }) => word('strong', from, baseline(row), model)),
     ],
-    points: leaders.map((leader) => ({
+    points: leaders.slice(-MOST_POINTS).map((leader) => ({
       x: x(leader.date),
       y: level(leader.score),
       words: `${dateInWords(leader.date)}: ${leader.model} ${ordinal(1)}, ${scoreInWords(leader) ?? ''}`,

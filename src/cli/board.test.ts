@@ -54,7 +54,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-async function board(...args: string[]) {
+async function run(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const world: World = {
@@ -67,9 +67,10 @@ async function board(...args: string[]) {
     input: () => Promise.resolve(text('new.json')),
     paint: (_style, line) => line,
   };
-  const status = await answer(boardCommand, ['add', 'made', ...args], world);
+  const status = await answer(boardCommand, args, world);
   return { status, out: out.join('\n'), err: err.join('\n') };
 }
+const board = (...args: string[]) => run('add', 'made', ...args);
 
 const copyOf = (day: string, ...models: [string, number, number][]) =>
   JSON.stringify({
@@ -126,6 +127,7 @@ describe('a new state', () => {
     expect(err).toContain('on record as it is here');
     expect(status).toBe(0);
     expect(text(`${FOLDER}/2026-04-17.csv`)).toBe(FIRST);
+    expect(text(`${FOLDER}/board.yml`)).toContain(`looked: ${TODAY}`);
   });
 
   test('that contradicts one on record is told row by row, and nothing is written', async () => {
@@ -160,6 +162,16 @@ describe('a new state', () => {
     expect(status).toBe(1);
   });
 
+  test('of a copy that gives how far the margin reaches to each side is read with it', async () => {
+    const later = JSON.parse(copyOf('2026-04-24', ['beta', 1465, 9])) as {
+      models: Record<string, unknown>[];
+    };
+    later.models = later.models.map(({ ci, ...row }) => ({ ...row, ci_low: ci, ci_high: ci }));
+    write('new.json', JSON.stringify(later));
+    expect(await board('new.json', '--source', 'copy')).toMatchObject({ status: 0 });
+    expect(text(`${FOLDER}/2026-04-24.csv`)).toContain('1,beta,V,1465,9,1000,copy');
+  });
+
   test('of which nobody is named as the source is refused', async () => {
     write('new.json', copyOf('2026-04-24', ['beta', 1465, 9]));
     expect((await board('new.json')).err).toContain(
@@ -181,6 +193,25 @@ describe('a new state', () => {
     const second = await board('new.csv', '--date', '2026-04-26', '--source', 'copy');
     expect(second).toMatchObject({ status: 0 });
     expect(text(`${FOLDER}/2026-04-26.csv`)).toContain('1,alpha,,1471,,,copy');
+  });
+});
+
+describe('a look that shows nothing new', () => {
+  test('is kept as a day, every other byte as it was', async () => {
+    write(
+      `${FOLDER}/board.yml`,
+      BOARD.replace('method:', 'looked: 2026-04-18\nevery: 7d\nmethod:'),
+    );
+    const before = text(`${FOLDER}/board.yml`);
+    const overdue = readBoards(root, '2026-04-26').messages;
+    expect(overdue).toMatchObject([{ severity: 'warning', place: { line: 7 } }]);
+    expect(overdue[0]?.message).toContain(
+      'last looked at on 18 Apr 2026, meant to be looked at every 7 days: overdue since 25 Apr 2026',
+    );
+    expect(readBoards(root, '2026-04-25').messages).toEqual([]);
+    expect(await run('looked', 'made')).toMatchObject({ status: 0 });
+    expect(text(`${FOLDER}/board.yml`)).toBe(before.replace('2026-04-18', TODAY));
+    expect(readBoards(root, TODAY).messages).toEqual([]);
   });
 });
 

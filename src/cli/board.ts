@@ -102,17 +102,24 @@ type Request = Values<typeof options>;
 
 export const boardCommand = command({
   name: 'board',
-  words: 'add <board> <file | URL | ->',
+  words: 'add <board> <file | URL | -> | looked <board>',
   mostWords: 3,
   about: `Adds a dated state to a leaderboard from what its operator or a third party publishes: CSV, TSV, JSON, JSON
 Lines, Parquet, or a page with a table. Nothing is guessed: what is doubtful is told, and nothing is then written. One
-file with the state is written, and its source and notes in \`board.yml\`.`,
+file with the state is written, and its source and notes in \`board.yml\`. \`looked\` says that a board was looked at
+today and shows nothing new.`,
   options,
   async run({ options: request, words }, world) {
     const [verb, name, what] = words;
+    if (verb === 'looked' && name !== undefined && what === undefined) {
+      const board = boardNamed(name, world);
+      write(board, [], undefined, undefined, world);
+      world.err(`${BOARDS}/${board.id}/board.yml: looked at on ${world.today()}.`);
+      return 0;
+    }
     if (verb !== 'add' || name === undefined || what === undefined) {
       throw new WrongCall(
-        'Missing words, expected `npm run board -- add <board> <file | URL | ->`',
+        'Missing words, expected `npm run board -- add <board> <file | URL | ->` or `npm run board -- looked <board>`',
       );
     }
     const board = boardNamed(name, world);
@@ -301,11 +308,12 @@ function touchedLines(touched: readonly Touched[]): string[] {
   if (touched.length === 0) return ['  No text of ours speaks of a changed row.'];
   return [
     `  ${counted(touched.length, 'text')} of ours ${touched.length === 1 ? 'speaks' : 'speak'} of changed rows:`,
-    ...touched.flatMap(({ file, place, part, id, text, criteria, rows }) => [
+    ...touched.flatMap(({ file, place, part, id, text, criteria, mayClose, rows }) => [
       `  ${file}:${place.line}:${place.column} ${part}${id === undefined ? '' : ` \`${id}\``}: ${text}`,
       ...rows.map(
         ({ model, before, now }) => `    ${model}: ${before || 'listed'} → ${now || 'listed'}`,
       ),
+      ...(mayClose ? ['    It may be answered by this state.'] : []),
       ...(criteria === undefined ? [] : [`    Settled by: ${criteria}`]),
     ]),
   ];
@@ -332,7 +340,7 @@ function changesOf(
       date: state.date,
       before: before?.date,
       change,
-      touched: before ? touchedBy(manuscripts, board, change) : [],
+      touched: before ? touchedBy(manuscripts, board, change, state) : [],
     };
   });
 }
@@ -341,13 +349,13 @@ function changesOf(
 function write(
   board: Leaderboard,
   fresh: readonly Snapshot[],
-  source: RowSource,
+  source: RowSource | undefined,
   columns: Choice['columns'] | undefined,
   { root, err, today }: World,
 ): void {
   const file = join(root, BOARDS, board.id, 'board.yml');
   let yaml: string | undefined = readFileSync(file, 'utf8');
-  if (source.entry && fresh.length > 0) yaml = withSource(yaml, source.entry);
+  if (source?.entry && fresh.length > 0) yaml = withSource(yaml, source.entry);
   for (const { date, updated, listed } of fresh) {
     yaml = yaml === undefined ? undefined : withNote(yaml, date, { updated, listed });
   }

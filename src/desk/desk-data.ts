@@ -1,4 +1,6 @@
 /** What does the desk tell? Messages and evidence of a piece, and what is due across the site. */
+import { lookAt, lookInWords } from '../boards/look.ts';
+import { BOARDS } from '../model/leaderboard.ts';
 import type { Message } from '../model/message.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
 import { placeOf } from '../model/manuscript.ts';
@@ -12,7 +14,12 @@ export interface PieceOnDesk {
 
 /** One thing that waits for a writer, with the place in its file. */
 export interface Due {
-  what: 'overdue forecast' | 'forecast due' | 'claim to review' | 'source not archived';
+  what:
+    | 'overdue forecast'
+    | 'forecast due'
+    | 'claim to review'
+    | 'board to look at'
+    | 'source not archived';
   /** `file:line:col`. */
   at: string;
   text: string;
@@ -26,7 +33,7 @@ export interface DeskData {
 
 /** What waits for a writer, and how each piece stands; `messages` are those of the check, by slug. */
 export function deskData(
-  { pieces }: Publication,
+  { pieces, site, today }: Publication,
   messages: ReadonlyMap<string, Message[]>,
 ): DeskData {
   const views = [...pieces.values()];
@@ -49,7 +56,15 @@ export function deskData(
         },
       ]),
     ),
-    due: views.flatMap((view) => dueIn(view)),
+    due: [
+      ...site.boards.flatMap((board): Due[] => {
+        const look = lookAt(board, today);
+        const text = `${board.name}: ${lookInWords(look) ?? ''}`;
+        const at = `${BOARDS}/${board.id}/board.yml:1:1`;
+        return look.isOverdue ? [{ what: 'board to look at', at, text }] : [];
+      }),
+      ...views.flatMap((view) => dueIn(view)),
+    ],
   };
 }
 

@@ -9,10 +9,13 @@ import { ordinal } from '../boards/rank-range.ts';
 /** Cell of a model that is not among the known rows of a day: below them, or not on the list. */
 export const ABSENT = '–';
 
+/** Models of a day that a table of several days has: those below say little beside one another. */
+const FOREMOST = 12;
+
 /**
  * Ranks by model and day of measurement, in the order of the latest day, models absent from it in that of the day
  * before; states that repeat one update are one column. A model whose sources differ, or whose rank is not
- * told, says so.
+ * told, says so. Models are those that stood among the first on a day, or whose rank is not known.
  */
 export function rankTable(board: Leaderboard): Exhibit['table'] {
   const columns = new Map<Day, Map<string, Set<number | undefined>>>();
@@ -44,6 +47,7 @@ export function rankTable(board: Leaderboard): Exhibit['table'] {
       ...days.map((day) => ({ name: dateInWords(day), isNumber: true })),
     ],
     rows: [...modelsOf(board)]
+      .filter(([key]) => days.some((day) => toldOf(key, day) && isForemost(bestOn(key, day))))
       .toSorted(([a], [b]) => byLatest(a, b))
       .map(([key, name]) => [name, ...days.map((day) => cellOf(toldOf(key, day)))]),
   };
@@ -51,6 +55,8 @@ export function rankTable(board: Leaderboard): Exhibit['table'] {
 
 /** Where a row without a rank stands: after all that have one, before those that are absent. */
 const LAST = Number.MAX_SAFE_INTEGER;
+
+const isForemost = (best: number): boolean => best <= FOREMOST || best === LAST;
 
 function cellOf(told: ReadonlySet<number | undefined> | undefined): string {
   if (!told) return ABSENT;

@@ -1,10 +1,12 @@
 /** How do the places of one subject, or of two, on all boards become an exhibit? A panel a board, since scores and lengths of lists do not transfer. */
-import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
+import { rangeInWords } from '../boards/rank-range.ts';
 import { isNamed } from '../boards/model-names.ts';
 import {
   historyOf,
   measuredOn,
   modelsOf,
+  possiblePlace,
+  printedRank,
   scoreInWords,
   sourceOfRow,
   type Observation,
@@ -35,6 +37,7 @@ export function places(
   const names = subjects.map(({ name }) => name);
   const isPair = subjects.length > 1;
   const panels = panelsOf(boards, subjects, rows);
+  const tabled = withoutRepeated(rows);
   const variants = new Set(rows.map(({ seen }) => modelKey(seen.row.model))).size;
   return {
     id: 'places',
@@ -45,7 +48,10 @@ export function places(
         ? 'Bands are the ranks that intervals leave open. Lists differ in what and whom they hold, so a place on one says nothing about a place on another.'
         : '',
       panels.length > 0 && variants > subjects.length
-        ? 'Where a list has several versions, the highest place of a day is drawn; the table has all.'
+        ? 'Where a list has several versions, the highest place of a day is drawn.'
+        : '',
+      tabled.length < rows.length
+        ? 'The table has the highest place of a day, and one that stays once; the data have every row.'
         : '',
       'Days are the boards’ own updates where they are known, else those on which the rows were recorded.',
     ]
@@ -61,11 +67,11 @@ export function places(
         { name: 'Score ± interval', isNumber: true },
         { name: 'Source', isNumber: false },
       ],
-      rows: rows.map(({ board, seen: { snapshot, row, range } }) => [
+      rows: tabled.map(({ board, seen: { snapshot, row, range, isTied } }) => [
         board.name,
         dateInWords(measuredOn(snapshot)),
         row.model,
-        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+        printedRank({ row, isTied }) ?? UNKNOWN,
         range ? rangeInWords(range) : UNKNOWN,
         scoreInWords(row) ?? UNKNOWN,
         sourceCell(sourceOfRow(board, row)),
@@ -89,6 +95,20 @@ export function places(
   };
 }
 
+/** Of each day the highest place of a subject on a board, where it is not that of the day before. */
+function withoutRepeated(rows: readonly Placed[]): Placed[] {
+  const last = new Map<string, { day: string; place: string | undefined }>();
+  return rows.filter(({ board, subject, seen }) => {
+    const key = `${board.id} ${subject.id}`;
+    const day = measuredOn(seen.snapshot);
+    const place = possiblePlace(seen);
+    const before = last.get(key);
+    if (place !== undefined && (before?.day === day || before?.place === place)) return false;
+    last.set(key, { day, place });
+    return true;
+  });
+}
+
 /** The first of all that have one key. */
 const firsts = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
   [...Map.groupBy(items, keyOf).values()].flatMap((alike) => alike.slice(0, 1));
@@ -99,9 +119,8 @@ export function latestPlace(board: Leaderboard, subject: Subject): string | unde
   const day = (one: Placed | undefined) => one && measuredOn(one.seen.snapshot);
   // Of several versions on one day the highest.
   const latest = ranked.find((one) => day(one) === day(ranked.at(-1)));
-  if (latest?.seen.row.rank === undefined) return undefined;
-  const { snapshot, row, range } = latest.seen;
-  return `${rankInWords(row.rank ?? 0, range)}, ${dateInWords(measuredOn(snapshot))}`;
+  const place = latest && possiblePlace(latest.seen);
+  return place && `${place}, ${dateInWords(measuredOn(latest.seen.snapshot))}`;
 }
 
 /** Rows by day and then by subject, those that repeat an earlier one left out. */
@@ -148,9 +167,9 @@ function panelsOf(
 const inWords = (rows: readonly Placed[], isPair: boolean): string =>
   [...Map.groupBy(rows, ({ board }) => board)]
     .map(([board, of]) => {
-      const told = of.map(({ subject, seen: { snapshot, row, range } }) => {
-        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
-        return `${dateInWords(measuredOn(snapshot))}${isPair ? ` ${subject.name}` : ''} ${place}`;
+      const told = of.map(({ subject, seen }) => {
+        const place = possiblePlace(seen) ?? 'rank not known';
+        return `${dateInWords(measuredOn(seen.snapshot))}${isPair ? ` ${subject.name}` : ''} ${place}`;
       });
       return `${board.name}: ${told.join('; ')}.`;
     })

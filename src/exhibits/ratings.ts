@@ -7,16 +7,17 @@ import type { Day } from '../model/date.ts';
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import {
+  axisOf,
   grouped,
   measuredOn,
   observationsIn,
+  possiblePlace,
   scoreInWords,
   sourceOfRow,
   type Observation,
 } from '../boards/states.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import type { Exhibit, TableCell } from './exhibit.ts';
-import { ordinal, rankInWords } from '../boards/rank-range.ts';
 
 /** A rating on a board that we do not keep. */
 export interface OtherRating {
@@ -51,7 +52,7 @@ export function ratings(
   const known = states.map(({ board, state }) => ({
     board,
     state,
-    own: observationsIn(state).filter(({ row }) => modelKey(row.model) === key),
+    own: observationsIn(board, state).filter(({ row }) => modelKey(row.model) === key),
   }));
   const panels = panelsOf(known, also, key);
   const drawn = panels.filter(({ values }) => values.length > 0);
@@ -76,12 +77,12 @@ export function ratings(
       ],
       rows: [
         ...known.flatMap(({ board, state, own }) =>
-          own.map(({ row, range }): TableCell[] => [
+          own.map((seen): TableCell[] => [
             board.name,
             dateInWords(measuredOn(state)),
-            scoreInWords(row) ?? UNKNOWN,
-            row.rank === undefined ? UNKNOWN : rankInWords(row.rank, range),
-            sourceCell(sourceOfRow(board, row)),
+            scoreInWords(seen.row) ?? UNKNOWN,
+            possiblePlace(seen) ?? UNKNOWN,
+            sourceCell(sourceOfRow(board, seen.row)),
           ]),
         ),
         ...also.map(({ board, score, date, source }): TableCell[] => [
@@ -127,7 +128,7 @@ function panelsOf(
   return [
     ...known.map(({ board, state, own }) => ({
       board: board.name,
-      axis: `${board.metric.name}, ${board.metric.unit}`,
+      axis: axisOf(board),
       date: measuredOn(state),
       place: placeIn(state, own),
       values: own.flatMap(({ row: { score, interval } }) =>
@@ -187,12 +188,7 @@ function dataRows(
 function placeIn({ rows }: Snapshot, own: readonly Observation[]): string {
   const [ranked] = own.filter(({ row }) => row.rank !== undefined);
   const others = new Set(rows.map(({ model }) => modelKey(model))).size - 1;
-  const rank =
-    ranked?.row.rank === undefined
-      ? 'rank not known'
-      : ranked.range
-        ? rankInWords(ranked.row.rank, ranked.range)
-        : ordinal(ranked.row.rank);
+  const rank = (ranked && possiblePlace(ranked)) ?? 'rank not known';
   return others > 0
     ? `${rank} of ${others + 1} known rows`
     : `${rank}; interval and other rows not known`;

@@ -6,11 +6,15 @@ import { scoreHistoryProperties, type ScoreHistoryProperties } from '../model/co
 import { dayOf } from '../model/date.ts';
 import { modelKey, type Leaderboard } from '../model/leaderboard.ts';
 import {
+  axisOf,
+  byScore,
   grouped,
   historyOf,
   intervalInWords,
   measuredOn,
   modelsOf,
+  possiblePlace,
+  printedRank,
   scoreInWords,
   sourceOfRow,
   sourcesOfRows,
@@ -18,7 +22,7 @@ import {
 } from '../boards/states.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import type { Exhibit } from './exhibit.ts';
-import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
+import { rangeInWords } from '../boards/rank-range.ts';
 import { STATE_COLUMNS, stateCells } from './standings.ts';
 
 /** Days with a rank below which a table shows them better than a chart. */
@@ -45,7 +49,10 @@ export function scoreHistory(
     ({ snapshot }) => until === undefined || snapshot.date <= until,
   );
   const name = modelsOf(board).get(modelKey(model)) ?? model;
-  const states = withoutFarBelow(observations.map((observation) => stateOf(observation, model)));
+  const states = withoutFarBelow(
+    board,
+    observations.map((observation) => stateOf(board, observation, model)),
+  );
   const days = (of: typeof states) => new Set(of.map(({ date }) => date)).size;
   const isDrawn =
     days(states.filter(({ rank }) => rank !== undefined)) >= FEWEST_DRAWN &&
@@ -54,9 +61,9 @@ export function scoreHistory(
     id: fileName('history', board.id, modelKey(model)),
     title: title ?? `${name} on ${board.name}`,
     description: observations
-      .map(({ snapshot, row, range }) => {
-        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
-        return `${dateInWords(measuredOn(snapshot))}: ${place}; score ${scoreInWords(row) ?? 'not known'}.`;
+      .map((seen) => {
+        const place = possiblePlace(seen) ?? 'rank not known';
+        return `${dateInWords(measuredOn(seen.snapshot))}: ${place}; score ${scoreInWords(seen.row) ?? 'not known'}.`;
       })
       .join(' '),
     note: [
@@ -78,10 +85,10 @@ export function scoreHistory(
         { name: 'Votes', isNumber: true },
         { name: 'Source', isNumber: false },
       ],
-      rows: observations.map(({ snapshot, row, range }) => [
+      rows: observations.map(({ snapshot, row, range, isTied }) => [
         snapshot.updated === undefined ? UNKNOWN : dateInWords(snapshot.updated),
         dateInWords(snapshot.date),
-        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+        printedRank({ row, isTied }) ?? UNKNOWN,
         range ? rangeInWords(range) : UNKNOWN,
         scoreInWords(row) ?? UNKNOWN,
         row.votes === undefined ? UNKNOWN : grouped(row.votes),
@@ -100,7 +107,8 @@ export function scoreHistory(
     chart: isDrawn
       ? drawnAs(historyChart, {
           model: name,
-          axis: `${board.metric.name}, ${board.metric.unit}`,
+          axis: axisOf(board),
+          better: board.metric.better,
           states,
         })
       : undefined,
@@ -108,6 +116,7 @@ export function scoreHistory(
 }
 
 function stateOf(
+  board: Leaderboard,
   { snapshot, row: { rank, score, interval }, range }: Observation,
   model: string,
 ): History['states'][number] {
@@ -118,7 +127,7 @@ function stateOf(
         ? []
         : [{ model: other.model, score: other.score, interval: other.interval }],
     )
-    .toSorted((a, b) => b.score - a.score);
+    .toSorted(byScore(board));
   return { date: measuredOn(snapshot), rank, range, score, interval, others, farBelow: [] };
 }
 
@@ -129,26 +138,32 @@ const MOST_UNDRAWN = 0.1;
  * States without their lowest rows where these are few and the gap above them is wider than any interval:
  * drawn, they would press together all that the model is measured against.
  */
-function withoutFarBelow(states: History['states']): History['states'] {
+function withoutFarBelow(
+  { metric: { better } }: Leaderboard,
+  states: History['states'],
+): History['states'] {
+  const sign = better === 'lower' ? -1 : 1;
   const scored = states.filter(({ score }) => score !== undefined);
   const others = scored.flatMap((state) => state.others);
   const own = scored.flatMap(({ score, interval }) =>
     score === undefined ? [] : [{ score, interval }],
   );
-  const rows = [...own, ...others].toSorted((a, b) => b.score - a.score);
-  const widest = 2 * Math.max(0, ...rows.map(({ interval = 0 }) => interval));
-  const lowest = Math.min(...own.map(({ score }) => score));
+  const rows = [...own, ...others]
+    .map(({ score, interval = 0 }) => ({ height: sign * score, interval }))
+    .toSorted((a, b) => b.height - a.height);
+  const widest = 2 * Math.max(0, ...rows.map(({ interval }) => interval));
+  const lowest = Math.min(...own.map(({ score }) => sign * score));
   let floor = Infinity;
-  const first = rows.findIndex(({ score, interval = 0 }, at) => {
-    const gap = floor - (score + interval);
-    floor = Math.min(floor, score - interval);
-    return score < lowest && gap > widest && rows.length - at <= others.length * MOST_UNDRAWN;
+  const first = rows.findIndex(({ height, interval }, at) => {
+    const gap = floor - (height + interval);
+    floor = Math.min(floor, height - interval);
+    return height < lowest && gap > widest && rows.length - at <= others.length * MOST_UNDRAWN;
   });
-  const cut = widest > 0 ? (rows[first]?.score ?? -Infinity) : -Infinity;
+  const cut = widest > 0 ? (rows[first]?.height ?? -Infinity) : -Infinity;
   return states.map((state) => ({
     ...state,
-    others: state.others.filter(({ score }) => score > cut),
-    farBelow: state.others.filter(({ score }) => score <= cut),
+    others: state.others.filter(({ score }) => sign * score > cut),
+    farBelow: state.others.filter(({ score }) => sign * score <= cut),
   }));
 }
 

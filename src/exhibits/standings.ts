@@ -6,6 +6,7 @@ import { leaderboardProperties, type LeaderboardProperties } from '../model/comp
 import { modelKey, type Leaderboard, type Snapshot } from '../model/leaderboard.ts';
 import { sourceAddress } from '../model/source.ts';
 import {
+  axisOf,
   completenessInWords,
   completenessOf,
   contradictedIn,
@@ -13,6 +14,8 @@ import {
   intervalInWords,
   measuredOn,
   observationsIn,
+  possiblePlace,
+  printedRank,
   scoreInWords,
   sourceOfRow,
   sourcesOfRows,
@@ -20,7 +23,10 @@ import {
 } from '../boards/states.ts';
 import { dateInWords } from '../model/source-labels.ts';
 import type { Exhibit } from './exhibit.ts';
-import { ordinal, rangeInWords, rankInWords } from '../boards/rank-range.ts';
+import { rangeInWords } from '../boards/rank-range.ts';
+
+/** Rows drawn at most: a longer list is whole in its table and its data. */
+const MOST_DRAWN = 16;
 
 /** Rows with an interval below which a table shows them better than a chart. */
 const FEWEST_DRAWN = 4;
@@ -45,10 +51,15 @@ export function standings(
     title,
   }: Partial<Pick<LeaderboardProperties, 'model' | 'top' | 'title'>> = {},
 ): Exhibit {
-  const shown = observationsIn(state).filter(({ row }) => (row.rank ?? 0) <= top);
+  const shown = observationsIn(board, state).filter(({ row }) => (row.rank ?? 0) <= top);
   const differs = contradictedIn(state);
   const marked = model === undefined ? undefined : modelKey(model);
-  const drawn = shown.flatMap(({ row, range }) =>
+  const scored = shown.filter(({ row }) => row.score !== undefined);
+  const foremost = scored.slice(0, MOST_DRAWN);
+  const drawn = [
+    ...foremost,
+    ...scored.slice(MOST_DRAWN).filter(({ row }) => modelKey(row.model) === marked),
+  ].flatMap(({ row, range }) =>
     row.score === undefined
       ? []
       : [
@@ -75,22 +86,28 @@ export function standings(
   return {
     id: fileName('standings', board.id, state.date, ...(marked ? [marked] : [])),
     title: title ?? `${board.name}, ${dateInWords(measured)}`,
-    description: shown
-      .map(({ row, range }) => {
-        const place = row.rank === undefined ? 'rank not known' : rankInWords(row.rank, range);
-        return `${row.model}: ${place}; ${scoreInWords(row) ?? 'score not known'}.`;
-      })
-      .join(' '),
+    description: [
+      ...shown.slice(0, MOST_DRAWN).map((seen) => {
+        const place = possiblePlace(seen) ?? 'rank not known';
+        return `${seen.row.model}: ${place}; ${scoreInWords(seen.row) ?? 'score not known'}.`;
+      }),
+      ...(shown.length > MOST_DRAWN
+        ? [`${rowsInWords(shown.length - MOST_DRAWN)} below these.`]
+        : []),
+    ].join(' '),
     note: [
       `${completeness}, recorded on ${dateInWords(state.date)}${
         state.updated === undefined ? '' : ` after the board’s update of ${dateInWords(measured)}`
       }.`,
       ...(drawn.some(({ interval }) => interval !== undefined)
         ? [
-            ...(drawn.length < shown.length
+            ...(scored.length < shown.length
               ? [
-                  `${rowsInWords(shown.length - drawn.length)} without a known score in the table alone.`,
+                  `${rowsInWords(shown.length - scored.length)} without a known score in the table alone.`,
                 ]
+              : []),
+            ...(drawn.length < scored.length
+              ? [`The first ${MOST_DRAWN} of ${scored.length} rows with scores are drawn.`]
               : []),
             `Lines are intervals; ${intervalInWords(board)}. Where they overlap, the order is open.`,
           ]
@@ -111,8 +128,8 @@ export function standings(
         { name: 'Possible rank', isNumber: false },
         { name: 'Source', isNumber: false },
       ],
-      rows: shown.map(({ row, range }) => [
-        row.rank === undefined ? UNKNOWN : ordinal(row.rank),
+      rows: shown.map(({ row, range, isTied }) => [
+        printedRank({ row, isTied }) ?? UNKNOWN,
         differs.has(modelKey(row.model)) ? `${row.model} (sources differ)` : row.model,
         row.developer ?? UNKNOWN,
         scoreInWords(row) ?? UNKNOWN,
@@ -124,7 +141,7 @@ export function standings(
     }),
     data: {
       header: [...STATE_COLUMNS],
-      rows: observationsIn(state)
+      rows: observationsIn(board, state)
         .filter(({ row }) => (row.rank ?? 0) <= top)
         .map((observation) => stateCells(board, observation)),
     },
@@ -134,7 +151,7 @@ export function standings(
       drawn.filter(({ interval }) => interval !== undefined).length < FEWEST_DRAWN
         ? undefined
         : drawnAs(standingsChart, {
-            axis: `${board.metric.name}, ${board.metric.unit}`,
+            axis: axisOf(board),
             rows: drawn,
           }),
   };

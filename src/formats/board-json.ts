@@ -27,9 +27,12 @@ export function toBoardJson(board: Leaderboard, states: readonly Snapshot[], sit
         name: metric.name,
         unit: metric.unit,
         intervalLevel: metric.intervalLevel ?? null,
+        better: metric.better ?? 'higher',
       },
       method,
       route: route ?? null,
+      looked: board.looked ?? null,
+      every: board.every ?? null,
       page: `${site}${boardPath(id)}`,
       sources: sources.map((source) => ({
         id: source.id,
@@ -48,7 +51,7 @@ export function toBoardJson(board: Leaderboard, states: readonly Snapshot[], sit
         completeness: completenessOf(snapshot).is,
         note: snapshot.note ?? null,
         data: `${site}${boardFile(id, 'csv', snapshot.date)}`,
-        rows: observationsIn(snapshot).map(({ row, range }) => ({
+        rows: observationsIn(board, snapshot).map(({ row, range }) => ({
           rank: row.rank ?? null,
           model: row.model,
           developer: row.developer ?? null,

@@ -52,21 +52,14 @@ export function toDataset(board: Leaderboard, publication: Publication): object 
     distribution: [
       download(board.id, publication.url),
       download(board.id, publication.url, 'json'),
-      ...board.snapshots.map(({ date }) => download(board.id, publication.url, 'csv', date)),
     ],
   };
 }
 
 const types = { csv: 'text/csv', json: 'application/json' };
 
-const download = (
-  id: string,
-  site: string,
-  extension: 'csv' | 'json' = 'csv',
-  date?: string,
-): object => ({
+const download = (id: string, site: string, extension: 'csv' | 'json' = 'csv'): object => ({
   '@type': 'DataDownload',
   encodingFormat: types[extension],
-  contentUrl: `${site}${boardFile(id, extension, date)}`,
-  ...(date === undefined ? {} : { temporalCoverage: date }),
+  contentUrl: `${site}${boardFile(id, extension)}`,
 });

@@ -282,6 +282,7 @@ export const ownPageComponents: Record<string, OwnPageComponent> = {
       'narrative',
       'forecast',
       'correction',
+      'board',
       'author',
     ]),
   }),

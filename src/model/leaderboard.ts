@@ -67,6 +67,11 @@ export const boardSchema = fields(
         'Names by which prose means its models, besides their own: each with models as the board writes them, `*` for any letters.',
       ),
     looked: daySchema.optional().describe('The day on which the board was last looked at.'),
+    every: z
+      .string('days between two looks, such as `7d`')
+      .regex(/^[1-9]\d{0,2}d$/, 'days between two looks, such as `7d`')
+      .optional()
+      .describe('How often the board is meant to be looked at, in days: `7d`.'),
     columns: z
       .partialRecord(
         z.enum(columnMeanings, `one of ${columnMeanings.join(', ')}`),

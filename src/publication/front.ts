@@ -1,5 +1,5 @@
 /** What should a reader see first? The newest piece, what is new, what is due, how it ended, what was corrected, and the rest as a list. */
-import { leadersIn, measuredOn, boardPath } from '../boards/states.ts';
+import { leadersInWords, measuredOn, boardPath } from '../boards/states.ts';
 import { dayAfter, dayOf, daysBetween, type Day } from '../model/date.ts';
 import { compare } from '../model/order.ts';
 import { scoredIn, unresolvedIn } from './ledger-views.ts';
@@ -13,7 +13,7 @@ export interface BoardLine {
   operator: string;
   track: string;
   day: Day;
-  /** Models in first place; none where the first place is not known. */
+  /** Who is in first place, in words; nothing where that is not known. */
   leaders: string[];
 }
 
@@ -117,7 +117,7 @@ export function frontOf(publication: Publication): Front {
               operator,
               track,
               day: measuredOn(last),
-              leaders: leadersIn(last),
+              leaders: [leadersInWords(last)].filter((words) => words !== ''),
             },
           ]
         : [];

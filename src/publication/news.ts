@@ -89,17 +89,13 @@ export const forecastNews = ({ pieces, today }: Publication): Announcement<Forec
 
 /** Every state of a board, the oldest first. */
 export const boardNews = (board: Leaderboard): BoardNews[] =>
-  board.snapshots.flatMap((state, at) => {
-    const moves = movesIn(board.snapshots.slice(0, at + 1));
-    if (!moves) return [];
-    return {
-      id: `tag:${masthead.tagAuthority},${masthead.tagYear}:leaderboards/${board.id}/${state.date}`,
-      what: { kind: 'board', board, state, moves },
-      published: instant(state.date),
-      updated: instant(state.date),
-      appeared: state.date,
-    };
-  });
+  movesIn(board, board.snapshots).map(({ state, moves }) => ({
+    id: `tag:${masthead.tagAuthority},${masthead.tagYear}:leaderboards/${board.id}/${state.date}`,
+    what: { kind: 'board', board, state, moves },
+    published: instant(state.date),
+    updated: instant(state.date),
+    appeared: state.date,
+  }));
 
 /** Day of the first edition for which something holds. */
 const editionDay = (record: PieceRecord | undefined, holds: (edition: Edition) => boolean) =>

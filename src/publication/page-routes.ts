@@ -1,7 +1,7 @@
 /** Which pages has the site? Every family of pages: the addresses, what stands at each, and its anchors. */
 import { ownPageIds } from '../model/own-page.ts';
 import { headingsOf } from '../model/prose.ts';
-import { snapshotAnchor, boardPath, embedPath, historyPath } from '../boards/states.ts';
+import { snapshotAnchor, boardPath, embedPath, historyPath, statePath } from '../boards/states.ts';
 import {
   authorAddress,
   editionsAddress,
@@ -13,7 +13,7 @@ import { editionAnchor } from '../model/anchors.ts';
 import { byIds } from '../model/by-ids.ts';
 import { forecastViews } from '../model/forecast-state.ts';
 import { sourceRoles } from '../model/source.ts';
-import { boardFacts } from './board-facts.ts';
+import { boardFacts, historyOfStates, statesOf, withoutStates } from './board-facts.ts';
 import { frontOf } from './front.ts';
 import {
   archivePages,
@@ -299,13 +299,14 @@ export const comparisonRoutes = (publication: Publication) =>
 export const boardRoutes = (publication: Publication) =>
   publication.site.boards.map((board) => {
     const facts = boardFacts(board, publication);
-    const { drawn, history, hasRanks, mended, resting } = facts;
+    const { drawn, history, hasRanks, mended, resting, states } = facts;
     return {
       path: boardPath(board.id),
       props: { board, facts },
       anchors: () => [
         'route',
-        ...board.snapshots.map(({ date }) => snapshotAnchor(date)),
+        'states',
+        ...states.map(({ state }) => snapshotAnchor(state.date)),
         ...(drawn ? [drawn.exhibit.id] : []),
         ...where(hasRanks, 'ranks', history.id),
         ...where(mended.length > 0, 'mended'),
@@ -314,14 +315,27 @@ export const boardRoutes = (publication: Publication) =>
     };
   });
 
-/** The history of each board of which there is one. */
-export const historyRoutes = (publication: Publication) =>
-  publication.site.boards.flatMap((board) => {
-    const { history, hasRanks } = boardFacts(board, publication);
-    return hasRanks
-      ? [{ path: historyPath(board.id), props: { board, history }, anchors: () => [history.id] }]
-      : [];
+/** Each state of a board: its rows with their sources, and what changed since the one before. */
+export const stateRoutes = ({ site }: Publication) =>
+  site.boards.flatMap((whole) => {
+    const board = withoutStates(whole);
+    return statesOf(whole).map((facts) => ({
+      path: statePath(board.id, facts.state.date),
+      props: { board, facts },
+      anchors: () => ['rows', ...where(facts.before !== undefined, 'changes')],
+    }));
   });
+
+/** The history of each board: its states by day, and the ranks of all who stood among the first. */
+export const historyRoutes = ({ site }: Publication) =>
+  site.boards.flatMap((board) =>
+    pagesAt(
+      historyPath(board.id),
+      () => ({ board: withoutStates(board) }),
+      historyOfStates(board),
+      (page) => ['states', 'ranks', ...page.items.map(({ state }) => snapshotAnchor(state.date))],
+    ),
+  );
 
 /** The latest state of each board by itself, for the pages of others. */
 export const embedRoutes = ({ site }: Publication) =>
@@ -355,7 +369,7 @@ const lonePages: Record<string, (publication: Publication) => readonly string[]>
     'score',
     ...forecastViews.filter((view) => forecastsIn(publication, view).length > 0),
   ],
-  '/leaderboards/': () => ['possible-rank'],
+  '/leaderboards/': () => ['possible-rank', 'chance'],
   '/ledger/': () => [],
   '/search/': () => ['search', 'results', 'elsewhere'],
 };
@@ -400,6 +414,7 @@ export const pagesOfSite = (publication: Publication): PageRoute[] => [
     topicRoutes,
     authorRoutes,
     boardRoutes,
+    stateRoutes,
     subjectListRoutes,
     subjectRoutes,
     comparisonRoutes,

@@ -154,8 +154,15 @@ test('a maker is the subject of that id, or a name', () => {
 
 test('rows of a board are those of its names and of the names that the board gives', () => {
   expect(factsOf('openai').places).toBeUndefined();
-  const models = factsOf('wan-3-0').places?.table.rows.map(([, , model]) => model);
-  expect(models).toEqual(['wan3-pro', 'wan3-pro', 'wan3-lite']);
+  const places = factsOf('wan-3-0').places;
+  const at = places?.data.header.indexOf('model') ?? -1;
+  expect(places?.data.rows.map((cells) => cells[at])).toEqual([
+    'wan3-pro',
+    'wan3-pro',
+    'wan3-lite',
+  ]);
+  // The table has the highest version of a day.
+  expect(places?.table.rows.map(([, , model]) => model)).toEqual(['wan3-pro', 'wan3-pro']);
   expect(factsOf('sora').places?.table.rows).toHaveLength(2);
 });
 

@@ -1,6 +1,6 @@
 /** What stands in a document of a feed? Items made of what is told, and written in its format. */
 import type { PieceView, Surroundings } from '../publication/publication.ts';
-import { boardPath, snapshotAnchor } from '../boards/states.ts';
+import { statePath } from '../boards/states.ts';
 import type {
   Announcement,
   BoardNews,
@@ -221,14 +221,18 @@ function boardItem({ id, what, published, updated }: BoardNews): FeedItem {
   const { board, state } = what;
   return {
     id,
-    url: absolute(`${boardPath(board.id)}#${snapshotAnchor(state.date)}`),
+    url: absolute(statePath(board.id, state.date)),
     title: fitText(boardTitle(what)),
     summary: fitText(movesInWords(what).join(' ')),
     html: fitText(toBoardHtml(what, masthead.url)),
     published,
     updated,
     authors: [{ name: masthead.name, url: absolute('/about/') }],
-    categories: [],
+    // So that a reader can keep these alone.
+    categories:
+      what.moves.beyondChance.length > 0
+        ? [{ id: 'moved', name: 'Moved by more than chance' }]
+        : [],
     language: masthead.language,
     license: masthead.license.url,
     image: undefined,

@@ -170,7 +170,9 @@ const boards = (publication: Publication): FileRoute[] =>
             type: CSV,
             content: toCsv(
               STATE_COLUMNS,
-              states.flatMap(observationsIn).map((seen) => stateCells(board, seen)),
+              states
+                .flatMap((state) => observationsIn(board, state))
+                .map((seen) => stateCells(board, seen)),
             ),
           },
   }));

@@ -4,6 +4,7 @@ import type { Message } from '../model/message.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMeantBy } from '../boards/model-names.ts';
+import { lookAt, lookInWords } from '../boards/look.ts';
 import { nearestDay } from '../boards/states.ts';
 import { stateText } from '../record/board-record.ts';
 import { daySchema, type Day } from '../model/date.ts';
@@ -149,6 +150,18 @@ function readBoard(
     refuse(boardFile, START, 'Missing states, expected at least one file such as `2026-04-17.csv`');
   }
   if (!board) return { board: undefined, messages, states };
+  const look = lookAt(board, today);
+  if (look.isOverdue) {
+    const message = `Unexpected pause: ${lookInWords(look) ?? ''}. Add its latest state with \`npm run board -- add ${id} <file>\`, or, where it shows nothing new, \`npm run board -- looked ${id}\``;
+    const place = placeAsWritten({ places }, [board.looked === undefined ? 'every' : 'looked']);
+    messages.push({
+      file: boardFile,
+      place,
+      severity: 'warning',
+      ruleId: 'board-is-looked-at',
+      message,
+    });
+  }
   return {
     board: {
       ...board,

@@ -2,21 +2,26 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { rangeInWords, rankInWords } from '../boards/rank-range.ts';
+import { leaderInWords } from '../boards/change-in-words.ts';
+import type { Moves } from '../boards/moves.ts';
+import { rangeInWords } from '../boards/rank-range.ts';
 import {
   boardFile,
-  boardPath,
   completenessInWords,
   completenessOf,
+  leadersInWords,
   measuredOn,
+  possiblePlace,
   scoreInWords,
-  snapshotAnchor,
+  statePath,
   sourcesOfRows,
   type Observation,
 } from '../boards/states.ts';
 import { standings } from '../exhibits/standings.ts';
+import type { Leaderboard } from '../model/leaderboard.ts';
 import { sourceAddress } from '../model/source.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
+import type { StateFacts } from '../publication/board-facts.ts';
 import type { BoardNews } from '../publication/news.ts';
 
 type Told = BoardNews['what'];
@@ -29,34 +34,73 @@ const inOne = new Intl.ListFormat('en');
 
 /** `Arena, text-to-video, 10 Oct 2026: a-model leads`. */
 export function boardTitle({ board, state, moves }: Told): string {
-  const names = namesOf(moves.leaders);
+  const names = leadersInWords(state);
+  const verb = namesOf(moves.leaders).length > 1 && names.endsWith(', tied') ? 'lead' : 'leads';
   const lead =
-    names.length === 0
+    names === ''
       ? 'who leads is not known'
-      : `${names.join(' or ')} ${moves.isNewLead ? 'takes the lead' : 'leads'}`;
+      : moves.isNewLead
+        ? `${names} ${verb === 'lead' ? 'take' : 'takes'} the lead`
+        : `${names} ${verb}`;
   return `${board.name}, ${dateInWords(measuredOn(state))}: ${lead}`;
 }
 
-/** Who leads and by how much of it is certain, what moved, and what is new, in sentences. */
-export function movesInWords({ moves }: Told): string[] {
-  const { leaders, beyondChance, newcomers } = moves;
+/** Who leads on which list and day and by how much of it is certain, what moved, and what is new, in sentences. */
+export function movesInWords({ board, state, moves }: Told): string[] {
+  const { leaders, newcomers } = moves;
+  const where = `On ${board.name}, ${dateInWords(measuredOn(state))}, `;
   return [
-    ...leaders.map(({ row, range }) => {
-      const score = scoreInWords(row);
-      return `${row.model} is ${rankInWords(row.rank ?? 1, range)}${score === undefined ? '' : `, with ${score}`}.`;
+    ...leaders.map((seen) => {
+      const score = scoreInWords(seen.row);
+      return `${where}${seen.row.model} is ${possiblePlace(seen) ?? ''}${score === undefined ? '' : `, with ${score}`}.`;
     }),
-    beyondChance.length === 0
-      ? 'No model known from the state before moved by more than its interval explains.'
-      : `Moved by more than chance: ${inOne.format(
-          beyondChance.map(
-            ({ before, after }) =>
-              `${after.row.model} from ${possible(before)} to ${possible(after)}`,
-          ),
-        )}.`,
+    chanceOfMoves(moves),
     ...(newcomers.length === 0
       ? []
       : [`New among the rows we know: ${inOne.format(namesOf(newcomers))}.`]),
   ];
+}
+
+/** Names in a line, three at most: `alpha, beta, gamma and 4 more`. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= 4
+    ? inOne.format(names)
+    : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+
+/** What a state says that the one before did not, in a line: `beta leads; it was alpha. New: gamma. …` */
+export function changeInBrief(
+  board: Pick<Leaderboard, 'names'>,
+  { change, moves }: Pick<StateFacts, 'change' | 'moves'>,
+): string {
+  if (!change) return 'the first state that we know.';
+  if (change.rows.length === 0) return 'nothing changed.';
+  const gone = change.rows.filter(({ is }) => is === 'gone').map(({ model }) => model);
+  const moved = moves.beyondChance.map(({ after }) => after.row.model);
+  const told = [
+    ['New among the rows we know', namesOf(moves.newcomers)],
+    ['Gone', gone],
+    ['Moved by more than chance', moved],
+  ] as const;
+  return [
+    leaderInWords(board, change.leader),
+    ...told.flatMap(([what, names]) => (names.length > 0 ? [`${what}: ${someOf(names)}.`] : [])),
+    ...(moves.isMeasured ? [] : ['No margins of error to tell moves from chance.']),
+  ].join(' ');
+}
+
+/** What moved by more than chance, or why nobody can say. */
+export function chanceOfMoves({ beyondChance, hasBefore, isMeasured }: Moves): string {
+  if (!hasBefore) return 'It is the first state that we know.';
+  if (!isMeasured) {
+    return 'Whether anything moved by more than chance cannot be said: the two states share no model whose margin of error is known in both.';
+  }
+  if (beyondChance.length === 0) {
+    return 'No model known from the state before moved by more than its interval explains.';
+  }
+  const moved = beyondChance.map(
+    ({ before, after }) => `${after.row.model} from ${possible(before)} to ${possible(after)}`,
+  );
+  return `Moved by more than chance: ${inOne.format(moved)}.`;
 }
 
 const possible = ({ range }: Observation): string =>
@@ -66,7 +110,7 @@ const possible = ({ range }: Observation): string =>
 export function toBoardHtml(told: Told, site: string): string {
   const { board, state } = told;
   const { chart, description } = standings(board, state);
-  const page = `${site}${boardPath(board.id)}#${snapshotAnchor(state.date)}`;
+  const page = `${site}${statePath(board.id, state.date)}`;
   return toHtml([
     ...movesInWords(told).map((words) => h('p', words)),
     ...(chart

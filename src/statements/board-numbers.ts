@@ -182,7 +182,7 @@ interface RankedMeasure {
   measure: RegExpExecArray;
 }
 
-/** Ranks with the score that stands beside each: in the same words, or in a later cell of the row. */
+/** Ranks with the score that stands beside each: in the same words, in the cell before, or in a later cell of the row. */
 function rankedMeasures(text: string, cells: readonly Span[] = []): RankedMeasure[] {
   const inWords = [...text.matchAll(RANKED_MEASURE)].map((measure) => ({
     rank: measure.groups?.rank ?? '',
@@ -193,7 +193,8 @@ function rankedMeasures(text: string, cells: readonly Span[] = []): RankedMeasur
   const inCells = cells.flatMap(({ start }, at): RankedMeasure[] => {
     const ranked = RANK_AT_END.exec(parts[at] ?? '');
     const later = parts.slice(at + 1, at + 2 + MOST_BETWEEN).find((part) => part.includes('±'));
-    const measure = MEASURE_AT_START.exec(later ?? '');
+    const measure =
+      MEASURE_AT_START.exec(parts[at - 1] ?? '') ?? MEASURE_AT_START.exec(later ?? '');
     return ranked && measure ? [{ rank: ranked[0], offset: start + ranked.index, measure }] : [];
   });
   return [...inWords, ...inCells];

@@ -1,15 +1,12 @@
 /** Do our boards and the pieces that draw them hold what every board must, and what we know of ours? */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { boardPath } from '../../src/boards/states.ts';
-import { readBoards } from '../../src/reading/read-boards.ts';
 import { builtSite } from '../built-site.ts';
 import { testBoardsOf } from '../test-boards.ts';
 
 const folder = await builtSite('own');
-const { boards } = readBoards(join(folder, '..'), '9999-12-31');
 const read = (path: string) => readFileSync(join(folder, path, 'index.html'), 'utf8');
 
 /** Pages on which a chart carries an argument. */
@@ -42,24 +39,22 @@ test('the flagship weighs at most 43 KB', () => {
 });
 
 test('two sources that contradict each other both stand, and the page says that they differ', () => {
-  const html = read('/leaderboards/artificial-analysis-text-to-video/');
-  const from = html.indexOf('id="on-2026-04-07"');
-  const section = html.slice(from, html.indexOf('</section>', from));
+  const section = read('/leaderboards/artificial-analysis-text-to-video/2026-04-07/');
   for (const words of ['1,333', '1,355', 'The sources differ', 'GoIMG', 'Textideo']) {
     expect(section).toContain(words);
   }
 });
 
-test('a board that is known in single rows is told in tables alone', () => {
-  for (const { id } of boards.filter(({ operator }) => operator === 'Artificial Analysis')) {
-    expect(read(boardPath(id))).not.toContain('class="chart');
-  }
+test('a day of which single rows are known is told in a table alone, a whole list is drawn', () => {
+  const image = (board: string, day: string) =>
+    existsSync(join(folder, `leaderboards/${board}/${day}.png`));
+  expect(image('artificial-analysis-text-to-video', '2026-04-07')).toBe(false);
+  expect(image('artificial-analysis-text-to-video', '2026-05-14')).toBe(true);
   expect(read('/leaderboards/arena-text-to-video/')).toContain('class="chart');
 });
 
 test('the printed second place of April is shown with the first that it could be', () => {
-  const html = read('/leaderboards/arena-text-to-video/');
-  const section = html.slice(html.indexOf('id="on-2026-04-17"'));
+  const section = read('/leaderboards/arena-text-to-video/2026-04-17/');
   const row = section.slice(
     section.indexOf('happyhorse-1.0'),
     section.indexOf('</tr>', section.indexOf('happyhorse-1.0')),
