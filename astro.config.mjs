@@ -53,6 +53,7 @@ export default defineConfig({
       // `styles/fallbacks.css` has the first two.
       fallbacks: ['Times as Source Serif', 'Noto as Source Serif', 'Georgia', 'serif'],
       optimizedFallbacks: false,
+      display: 'optional',
       options: {
         variants: [
           {
@@ -74,6 +75,7 @@ export default defineConfig({
       provider: fontProviders.local(),
       fallbacks: ['Arial as Public Sans', 'Roboto as Public Sans', 'Arial', 'sans-serif'],
       optimizedFallbacks: false,
+      display: 'optional',
       options: {
         variants: [
           {

@@ -101,7 +101,7 @@ export const ledgerRows: {
     }),
   sources: (ledger, site) =>
     [...ledger.sources.values()].map(
-      ({ work, origin, repeatedBy, trouble, citedIn, sentences, claims }) => {
+      ({ work, origin, repeatedBy, trouble, citedIn, sentences, claims, alone }) => {
         const { source } = work;
         return {
           id: work.identity,
@@ -124,6 +124,7 @@ export const ledgerRows: {
           citedIn,
           sentences: sentences.length,
           claims: claims.length,
+          alone: alone.map(({ key }) => key),
           listings: work.listings.map(({ piece, source: entry }) => ({
             piece,
             entry: entry.id,
@@ -166,6 +167,7 @@ const sentenceRow = (
   asOf: null,
   reviewBy: null,
   sources: identities(citations),
+  origins: null,
   evidence: citations.map(({ work, prefix, locator, claim }) => ({
     source: work.identity,
     stance: 'cited',
@@ -192,6 +194,7 @@ const claimRow = (row: ClaimRow, place: Placed): LedgerRow<'claims'> => ({
   asOf: row.claim.asOf ?? null,
   reviewBy: row.claim.reviewBy ?? null,
   sources: identities(row.evidence),
+  origins: [...row.origins],
   evidence: row.evidence.map(({ work, stance, prefix, locator, quote }) => ({
     source: work.identity,
     stance,

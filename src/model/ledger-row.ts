@@ -69,6 +69,11 @@ export const claimRowSchema = z.strictObject({
   asOf: day.nullable().describe('The day for which it is claimed.'),
   reviewBy: day.nullable().describe('The day by which we look at it again.'),
   sources: ids.describe('Ids of the sources it rests on, as in the ledger of sources.'),
+  origins: ids
+    .nullable()
+    .describe(
+      'Ids of the sources that say first what a named claim rests on, copies followed; one where it rests on one report.',
+    ),
   evidence: z
     .array(
       z.strictObject({
@@ -201,6 +206,7 @@ export const sourceRowSchema = z.strictObject({
   citedIn: ids.describe('Slugs of the pieces that cite it, the newest first.'),
   sentences: z.int().min(0).describe('Sentences that cite it.'),
   claims: z.int().min(0).describe('Named claims it is evidence for or against.'),
+  alone: ids.describe('Ids of the named claims that rest on it alone, be it by its copies.'),
   listings: z
     .array(
       z.strictObject({

@@ -1,4 +1,4 @@
-/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, subjects, authors, corrections, forecasts, boards. */
+/** Which feeds are there, at which addresses, and what does each announce? Everything, topics, subjects, authors, corrections, forecasts, boards, one question. */
 import { authorAddress, subjectAddress, topicAddress } from '../model/addresses.ts';
 import type { Author } from '../model/author.ts';
 import { byIds } from '../model/by-ids.ts';
@@ -12,6 +12,7 @@ import {
   correctionNews,
   forecastNews,
   newsOf,
+  questionNews,
   boardNews,
   type Announcement,
   type BoardNews,
@@ -20,6 +21,8 @@ import {
   type PieceNews,
 } from './news.ts';
 import type { Publication } from './publication.ts';
+import type { ForecastRow } from './rows.ts';
+import type { Site } from '../model/site.ts';
 
 export const feedFormats = {
   rss: {
@@ -46,8 +49,12 @@ export type FeedFormat = keyof typeof feedFormats;
 
 /** A feed in all its formats. */
 export interface FeedChannel {
-  /** Path of the page it belongs to; its documents lie below. */
+  /** Path of the page it belongs to, or of `about`; its documents lie below. */
   path: string;
+  /** What it is about, where that has no page of its own: `/analysis/<slug>/#<anchor>`. */
+  about?: string;
+  /** The kind of thing of which there are many, each with such a feed. */
+  oneOf?: 'subject' | 'board';
   /** Among our feeds. */
   name: string;
   /** Among everybody’s. */
@@ -97,6 +104,7 @@ export const subjectFeed = ({ id, name }: Pick<Subject, 'id' | 'name'>): FeedCha
   title: `${masthead.name}: ${name}`,
   description: `Pieces that treat ${name}, and what was corrected in them.`,
   formats: ['rss'],
+  oneOf: 'subject',
   isArchived: false,
 });
 
@@ -134,6 +142,18 @@ export const boardFeed = ({ id, name, operator }: Leaderboard): FeedChannel => (
   title: `${masthead.name}: ${name}`,
   description: `Each new state of this list of ${operator}: who leads, and what moved by more than chance.`,
   formats: ['rss'],
+  oneOf: 'board',
+  isArchived: false,
+});
+
+/** What becomes of one forecast. */
+export const questionFeed = ({ key, path, forecast }: ForecastRow): FeedChannel => ({
+  path: `/forecasts/feed/${key.replace('#', '/')}/`,
+  about: path,
+  name: forecast.statement,
+  title: `${masthead.name}: ${forecast.statement}`,
+  description: 'One forecast: each new estimate, two weeks before it is due, and how it ended.',
+  formats: ['rss'],
   isArchived: false,
 });
 
@@ -153,6 +173,17 @@ export function documentsOf({ isArchived }: FeedChannel, news: readonly News[]):
 
 export type News = Announcement<PieceNews | CorrectionNews | ForecastNews> | BoardNews;
 
+/** Every feed that is offered, the main one first; those of single forecasts stand beside these. */
+export const feedChannels = ({ topics, subjects, authors, boards }: Site): FeedChannel[] => [
+  mainFeed,
+  ...topics.map(topicFeed),
+  ...subjects.map(subjectFeed),
+  ...authors.map(authorFeed),
+  correctionsFeed,
+  forecastsFeed,
+  ...boards.map(boardFeed),
+];
+
 /** Every feed of the publication with all that it tells, the oldest first. */
 export function feedNews(
   publication: Publication,
@@ -170,5 +201,9 @@ export function feedNews(
     { channel: correctionsFeed, news: correctionNews(publication) },
     { channel: forecastsFeed, news: forecastNews(publication) },
     ...boards.map((board) => ({ channel: boardFeed(board), news: boardNews(board) })),
+    ...publication.forecasts.map((row) => ({
+      channel: questionFeed(row),
+      news: questionNews(row, publication),
+    })),
   ];
 }

@@ -28,10 +28,17 @@ export interface PieceGroup {
 const weightOf = ({ claims, sentences }: PieceGroup): number =>
   claims.length + sentences.length + 1;
 
-export type ClaimFilter = Claim['status'] | 'in-question';
+export type ClaimFilter = Claim['status'] | 'in-question' | 'one-origin';
 
-/** Statuses by which claims are sorted out, and what is in question while it stands. */
-export const claimFilters: readonly ClaimFilter[] = [...claimStatuses, 'in-question'];
+/** Statuses by which claims are sorted out, what is in question while it stands, and what rests on one report. */
+export const claimFilters: readonly ClaimFilter[] = [...claimStatuses, 'in-question', 'one-origin'];
+
+const isOf = ({ status, doubts, origins }: ClaimRow, filter: ClaimFilter): boolean =>
+  filter === 'in-question'
+    ? doubts.length > 0
+    : filter === 'one-origin'
+      ? origins.length === 1
+      : status === filter;
 
 /** Named claims of pieces, on pages cut between them. */
 export function claimPages(pieces: Iterable<PieceView>): PageOf<PieceGroup>[] {
@@ -39,13 +46,11 @@ export function claimPages(pieces: Iterable<PieceView>): PageOf<PieceGroup>[] {
   return pagesOf(groups, MOST_CLAIMS, weightOf);
 }
 
-/** Named claims of a status; or claims and sentences in question. */
+/** Named claims of a status, or of one origin; or claims and sentences in question. */
 export function claimPagesBy({ pieces }: Publication, filter: ClaimFilter): PageOf<PieceGroup>[] {
   const groups = [...pieces.values()].map((rows) => ({
     rows,
-    claims: rows.claims.filter(({ status, doubts }) =>
-      filter === 'in-question' ? doubts.length > 0 : status === filter,
-    ),
+    claims: rows.claims.filter((claim) => isOf(claim, filter)),
     sentences:
       filter === 'in-question' ? rows.sentences.filter(({ doubts }) => doubts.length > 0) : [],
   }));
@@ -56,19 +61,16 @@ export function claimPagesBy({ pieces }: Publication, filter: ClaimFilter): Page
   );
 }
 
-/** How many named claims stand under each status, and how many claims and sentences are in question. */
+/** How many named claims stand under each status and rest on one origin, and how many claims and sentences are in question. */
 export function claimCounts({ claims, sentences }: Publication): Record<ClaimFilter, number> {
   const rows = [...claims.values()];
-  const isDoubted = ({ doubts }: ClaimRow | SentenceRow) => doubts.length > 0;
-  const counts = claimStatuses.map((status): [ClaimFilter, number] => [
-    status,
-    rows.filter((row) => row.status === status).length,
-  ]);
-  const inQuestion = rows.filter(isDoubted).length + sentences.filter(isDoubted).length;
-  return Object.fromEntries([...counts, ['in-question', inQuestion]]) as Record<
-    ClaimFilter,
-    number
-  >;
+  const doubted = sentences.filter(({ doubts }) => doubts.length > 0).length;
+  return Object.fromEntries(
+    claimFilters.map((filter) => [
+      filter,
+      rows.filter((row) => isOf(row, filter)).length + (filter === 'in-question' ? doubted : 0),
+    ]),
+  ) as Record<ClaimFilter, number>;
 }
 
 /** What stands above all claims: how many there are, by status and topic. */

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { readPiece } from '../reading/read-piece.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import type { PieceRecord } from '../model/record.ts';
-import { correctionNews, forecastNews, newsOf } from './news.ts';
+import { correctionNews, forecastNews, newsOf, questionNews } from './news.ts';
+import { feedNews, questionFeed } from './feed-channels.ts';
 import { editionOf, recordWith } from '../record/record.ts';
 
 const pieceOf = (slug: string, frontmatter = '', { date = '2026-11-01', draft = false } = {}) =>
@@ -135,6 +136,43 @@ test('a forecast is told as it is made, two weeks before it is due, and as it is
     '2026-12-17 one/forecasts/next/due',
     '2027-01-02 one/forecasts/next/resolved',
   ]);
+});
+
+test('who follows one forecast is told each new estimate too, with why; who follows all is not', () => {
+  const updates =
+    ', updates: [{ date: 2026-11-10, probability: 0.7, why: A sign. }, { date: 2026-12-20, probability: 0.9, why: Another. }]';
+  const publication = site([pieceOf('one', forecast(updates))], '2026-12-21');
+  const [row] = publication.forecasts;
+  if (!row) throw new Error('No forecast');
+  const news = questionNews(row, publication);
+  expect(told(news)).toEqual([
+    '2026-11-01 one/forecasts/next/made',
+    '2026-11-10 one/forecasts/next/moved/1',
+    '2026-12-17 one/forecasts/next/due',
+    '2026-12-20 one/forecasts/next/moved/2',
+  ]);
+  expect(news.map(({ what }) => [what.estimate, what.why])).toEqual([
+    [0.6, undefined],
+    [0.7, 'A sign.'],
+    [0.7, undefined],
+    [0.9, 'Another.'],
+  ]);
+  expect(told(forecastNews(publication))).toEqual([
+    '2026-11-01 one/forecasts/next/made',
+    '2026-12-17 one/forecasts/next/due',
+  ]);
+});
+
+test('the feed of one forecast stays at its address and leads to the forecast', () => {
+  const publication = site([pieceOf('one', forecast()), pieceOf('two', forecast())], '2026-12-21');
+  const feeds = feedNews(publication).filter(({ channel }) => channel.about);
+  expect(feeds.map(({ channel, news }) => [channel.path, channel.about, news.length])).toEqual([
+    ['/forecasts/feed/one/next/', '/analysis/one/#forecast-next', 2],
+    ['/forecasts/feed/two/next/', '/analysis/two/#forecast-next', 2],
+  ]);
+  expect(publication.forecasts.map((row) => questionFeed(row).path)).toEqual(
+    feeds.map(({ channel }) => channel.path),
+  );
 });
 
 test('a forecast that is resolved early needs no reminder', () => {

@@ -3,7 +3,8 @@ import { movesIn, type Moves } from '../boards/moves.ts';
 import { masthead } from '../masthead.ts';
 import type { Correction } from '../model/correction.ts';
 import { dayOf, type Day } from '../model/date.ts';
-import { dueFrom } from '../model/forecast-state.ts';
+import type { Forecast } from '../model/forecast.ts';
+import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { compare } from '../model/order.ts';
 import type { Edition, PieceRecord } from '../model/record.ts';
@@ -54,8 +55,12 @@ export interface CorrectionNews {
 
 export interface ForecastNews {
   kind: 'forecast';
-  event: 'made' | 'due' | 'resolved';
+  event: 'made' | 'moved' | 'due' | 'resolved';
   row: ForecastRow;
+  /** The estimate that held when it was announced, 0 to 1. */
+  estimate: number | undefined;
+  /** Why the estimate has moved. */
+  why: string | undefined;
   /** The piece that says how it ended; of a resolved one alone. */
   resolvedBy: PieceView | undefined;
 }
@@ -85,7 +90,16 @@ export const forecastNews = ({ pieces, today }: Publication): Announcement<Forec
         ofForecast(view, row, pieces.get(row.resolution?.by ?? ''), today),
       ),
     ),
-  );
+  ).filter(({ what }) => what.event !== 'moved');
+
+/** What becomes of one forecast, each new estimate too, the oldest first. */
+export function questionNews(
+  row: ForecastRow,
+  { pieces, today }: Publication,
+): Announcement<ForecastNews>[] {
+  const view = pieces.get(row.slug);
+  return view ? inOrder(ofForecast(view, row, pieces.get(row.resolution?.by ?? ''), today)) : [];
+}
 
 /** Every state of a board, the oldest first. */
 export const boardNews = (board: Leaderboard): BoardNews[] =>
@@ -151,14 +165,16 @@ function ofForecast(
   const announce = (
     event: ForecastNews['event'],
     day: Day,
-    appeared: Day = day,
+    { appeared = day, update }: { appeared?: Day | undefined; update?: number } = {},
   ): Announcement<ForecastNews> => ({
-    id: `${view.feedId}/forecasts/${encodeURIComponent(forecast.id)}/${event}`,
+    id: `${view.feedId}/forecasts/${encodeURIComponent(forecast.id)}/${update === undefined ? event : `${event}/${update + 1}`}`,
     view,
     what: {
       kind: 'forecast',
       event,
       row,
+      estimate: estimateAt(forecast, event, update),
+      why: forecast.updates[update ?? -1]?.why,
       resolvedBy: event === 'resolved' ? resolvedBy : undefined,
     },
     published: instant(day),
@@ -174,23 +190,36 @@ function ofForecast(
   // One that is due when it is made, or decided before, needs no reminder.
   const isReminded = due > made && (resolved === undefined || due < resolved);
   const told = [
-    announce(
-      'made',
-      made,
-      editionDay(view.record, (edition) => recorded(edition) !== undefined),
-    ),
+    announce('made', made, {
+      appeared: editionDay(view.record, (edition) => recorded(edition) !== undefined),
+    }),
+    ...forecast.updates.map(({ date }, update) => announce('moved', later(date, made), { update })),
     ...(isReminded ? [announce('due', due)] : []),
     ...(resolved
       ? [
-          announce(
-            'resolved',
-            resolved,
-            editionDay(view.record, (edition) => recorded(edition)?.resolution !== undefined),
-          ),
+          announce('resolved', resolved, {
+            appeared: editionDay(
+              view.record,
+              (edition) => recorded(edition)?.resolution !== undefined,
+            ),
+          }),
         ]
       : []),
   ];
   return told.filter(({ published: at }) => dayOf(at) <= today);
+}
+
+/** The estimate that held at an event, that of an update by its index. */
+function estimateAt(forecast: Forecast, event: ForecastNews['event'], update?: number) {
+  const { probability, updates } = forecast;
+  if (event === 'made') return probability;
+  const known =
+    event === 'moved'
+      ? updates.slice(0, (update ?? 0) + 1)
+      : event === 'due'
+        ? updates.filter(({ date }) => date <= dueFrom(forecast))
+        : updates;
+  return currentProbability({ ...forecast, updates: known });
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -178,7 +178,10 @@ export const workRoutes = (publication: Publication) =>
         row.work.path,
         () => ({ row }),
         restingPages(row, publication),
-        (page) => where(isFirst(page), 'details'),
+        (page) => [
+          ...where(isFirst(page), 'details'),
+          ...where(isFirst(page) && row.alone.length > 0, 'alone'),
+        ],
       ),
     );
 

@@ -248,6 +248,7 @@ function sourceRows(
         citedIn: [],
         sentences: [],
         claims: [],
+        alone: [],
       },
     ]),
   );
@@ -271,6 +272,8 @@ function sourceRows(
       for (const work of new Set(claim.evidence.map((evidence) => evidence.work))) {
         citing(work, (row) => row.claims.push(claim));
       }
+      const [origin, second] = claim.origins;
+      if (origin !== undefined && second === undefined) rows.get(origin)?.alone.push(claim);
     }
   }
   return rows;

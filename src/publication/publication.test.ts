@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { published, viewIn } from '../../tests/made-publication.ts';
+import { claimCounts, claimPagesBy } from './ledger-views.ts';
 
 interface Fields {
   date?: string;
   draft?: boolean;
   aliases?: readonly string[];
+  /** Of each named claim what its sources are to it. */
+  claims?: readonly string[];
 }
 
 /** A piece that cites every one of `sources`, each an id or `id <- the one it repeats`. */
 function piece(
   sources: readonly string[],
-  { date = '2026-11-22', draft = false, aliases = [] }: Fields = {},
+  { date = '2026-11-22', draft = false, aliases = [], claims = [] }: Fields = {},
 ) {
   const entries = sources.map((written) => {
     const [id, origin] = written.split(' <- ');
@@ -28,6 +31,8 @@ aliases: ${JSON.stringify(aliases)}
 sources:
 ${entries.join('\n')}
 caveats: []
+${claims.length > 0 ? 'claims:' : ''}
+${claims.map((on, at) => `  - { id: c${at}, text: It is so ${at}., kind: fact, sources: [${on}] }`).join('\n')}
 ---
 
 It is so ${cited.join(', it is said ')}.
@@ -72,6 +77,36 @@ describe('independent origins', () => {
 
   test('an origin that is not listed ends the chain before it', () => {
     expect(originsOf(['copy <- elsewhere'])).toEqual(['copy']);
+  });
+});
+
+describe('claims that rest on one origin', () => {
+  const supports = (id: string) => `{ id: ${id}, stance: supports }`;
+  const claims = [
+    supports('wire'),
+    `${supports('wire')}, ${supports('copy')}`,
+    supports('copy'),
+    `${supports('wire')}, ${supports('lab')}`,
+    `${supports('wire')}, { id: lab, stance: contradicts }`,
+  ];
+  const publication = published({
+    one: piece(['wire', 'copy <- wire', 'lab'], { claims }),
+    two: piece(['lab']),
+  });
+  const { sources } = publication;
+
+  test('are those whose sources all go back to it, its copies among them, whatever speaks against them', () => {
+    const alone = (id: string) =>
+      sources.get(`example.org/${id}`)?.alone.map(({ claim }) => claim.id);
+    expect(alone('wire')).toEqual(['c0', 'c1', 'c2', 'c4']);
+    expect(alone('copy')).toEqual([]);
+    expect(alone('lab')).toEqual([]);
+  });
+
+  test('are counted and listed among the claims', () => {
+    expect(claimCounts(publication)['one-origin']).toBe(4);
+    const [page] = claimPagesBy(publication, 'one-origin');
+    expect(page?.items[0]?.claims).toHaveLength(4);
   });
 });
 

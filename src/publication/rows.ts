@@ -27,7 +27,7 @@ import {
 import { keyOf, type Answer, type Closing, type Resolving } from './cross-references.ts';
 import { doubtsOfSentence, type Doubt, type NamedClaim, type Standing } from './doubts.ts';
 import { brierScore } from './score.ts';
-import type { Work, Works } from './works.ts';
+import { originOfWork, type Work, type Works } from './works.ts';
 
 /** What every row has. */
 interface Row {
@@ -77,6 +77,8 @@ export interface ClaimRow extends Row {
     stance: Claim['sources'][number]['stance'] | 'cited';
     quote: string | undefined;
   })[];
+  /** Identities of the works that say first what it rests on, copies followed across pieces. */
+  origins: readonly string[];
   /** What was found of it in its sources. */
   proof: StatementProof | undefined;
   /** Keys of claims, across pieces. */
@@ -157,6 +159,8 @@ export interface CitedWork {
 export interface SourceRow extends CitedWork {
   sentences: SentenceRow[];
   claims: ClaimRow[];
+  /** Claims that rest on it alone, be it by its copies. */
+  alone: ClaimRow[];
 }
 
 /** A source as a piece shows it, without what other pieces say of it. */
@@ -282,13 +286,16 @@ function claimRow(named: NamedClaim, works: Works, proof: StatementProof | undef
     const found = pointer(source, locator);
     return found ? [{ ...found, prefix, stance: 'cited' as const, quote: undefined }] : [];
   });
+  const evidence = [...listed, ...cited];
+  const borne = evidence.filter(({ stance }) => stance === 'supports' || stance === 'cited');
   return {
     ...rowAt(manuscript.slug, claimAnchor(claim.id)),
     key,
     claim,
     status,
     correction,
-    evidence: [...listed, ...cited],
+    evidence,
+    origins: [...new Set(borne.map(({ work }) => originOfWork(work, works)))],
     proof,
     dependsOn,
     dependents,

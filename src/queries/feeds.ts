@@ -79,7 +79,7 @@ function documentOf(
     id: `tag:${masthead.tagAuthority},${masthead.tagYear}:feed${channel.path.slice(0, -1)}`,
     title: channel.title,
     description: channel.description,
-    url: absolute(channel.path),
+    url: absolute(channel.about ?? channel.path),
     feedUrl: archiveUrl(archive) ?? absolute(`${channel.path}${current}`),
     updated:
       settled
@@ -208,13 +208,14 @@ function forecastItem({
   };
 }
 
-/** `Forecast, 70 %: …`, `Due by 1 Feb 2027: …`, `It happened: …` */
-function forecastTitle({ event, row: { forecast, resolution } }: ForecastNews): string {
-  const { statement, probability, resolvesOn } = forecast;
+/** `Forecast, 70 %: …`, `Now, 40 %: …`, `Due by 1 Feb 2027: …`, `It happened: …` */
+function forecastTitle({ event, estimate, row: { forecast, resolution } }: ForecastNews): string {
+  const { statement, resolvesOn } = forecast;
   if (event === 'resolved' && resolution)
     return `${outcomeWords[resolution.outcome]}: ${statement}`;
   if (event === 'due') return `Due by ${dateInWords(resolvesOn)}: ${statement}`;
-  return `Forecast${probability === undefined ? '' : `, ${inPercent(probability)}`}: ${statement}`;
+  const words = event === 'moved' ? 'Now' : 'Forecast';
+  return `${words}${estimate === undefined ? '' : `, ${inPercent(estimate)}`}: ${statement}`;
 }
 
 function boardItem({ id, what, published, updated }: BoardNews): FeedItem {

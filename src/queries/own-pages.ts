@@ -1,15 +1,6 @@
 /** What do pages of our own say, and which feeds do they tell of? */
 import { getEntry, render } from 'astro:content';
-import {
-  authorFeed,
-  boardFeed,
-  correctionsFeed,
-  forecastsFeed,
-  mainFeed,
-  subjectFeed,
-  topicFeed,
-  type FeedChannel,
-} from '../publication/feed-channels.ts';
+import { feedChannels, type FeedChannel } from '../publication/feed-channels.ts';
 import { OWN_PAGES, type OwnPageId } from '../model/own-page.ts';
 import { publicationToday } from './published.ts';
 
@@ -26,15 +17,5 @@ export async function ownPage(id: OwnPageId) {
 }
 
 /** All feeds, the main one first. */
-export async function allChannels(): Promise<FeedChannel[]> {
-  const { topics, subjects, authors, boards } = (await publicationToday()).site;
-  return [
-    mainFeed,
-    ...topics.map(topicFeed),
-    ...subjects.map(subjectFeed),
-    ...authors.map(authorFeed),
-    correctionsFeed,
-    forecastsFeed,
-    ...boards.map(boardFeed),
-  ];
-}
+export const allChannels = async (): Promise<FeedChannel[]> =>
+  feedChannels((await publicationToday()).site);

@@ -19,11 +19,9 @@ import type { ForecastNews } from '../publication/news.ts';
 import { boardPath } from '../boards/states.ts';
 import { dateInWords, sourceLabel } from '../model/source-labels.ts';
 import { exhibitFile, exhibitImages, type Exhibit, type TableCell } from '../exhibits/exhibit.ts';
-import { currentProbability, dueFrom } from '../model/forecast-state.ts';
 import { likelihood } from '../model/likelihood.ts';
 import { correctionWords, inPercent, outcomeWords } from '../model/words.ts';
 import { severityOf, type Correction } from '../model/correction.ts';
-import type { Forecast } from '../model/forecast.ts';
 import { sourceAddress, type Source } from '../model/source.ts';
 import { literalAttributes } from '../reading/data-only.ts';
 import { linkedProse } from './subject-links.ts';
@@ -235,7 +233,7 @@ export function toCorrectionHtml(
 /** A forecast as an item of its own. `url` is the address of its piece, `answerUrl` of the one that resolves it. */
 export function toForecastHtml(
   { manuscript }: PieceView,
-  { event, row, resolvedBy }: ForecastNews,
+  { event, row, estimate, why, resolvedBy }: ForecastNews,
   { url, answerUrl, maker }: { url: string; answerUrl: string; maker: string },
 ): string {
   const { title } = manuscript.piece;
@@ -258,7 +256,8 @@ export function toForecastHtml(
             ]
           : []),
         h('dt', 'Likelihood'),
-        h('dd', inWords(estimateAt(forecast, event))),
+        h('dd', inWords(estimate)),
+        ...(why === undefined ? [] : [h('dt', 'Why it has moved'), h('dd', why)]),
         h('dt', 'Made by'),
         h('dd', `${maker}, ${dateInWords(madeOn)}`),
         h('dt', resolution ? 'Was due' : 'Resolves'),
@@ -279,14 +278,6 @@ export function toForecastHtml(
     ],
     { url },
   );
-}
-
-/** The estimate that held when it was announced. */
-function estimateAt(forecast: Forecast, event: ForecastNews['event']) {
-  const { probability, updates } = forecast;
-  if (event === 'made') return probability;
-  const known = event === 'due' ? updates.filter(({ date }) => date <= dueFrom(forecast)) : updates;
-  return currentProbability({ ...forecast, updates: known });
 }
 
 const inWords = (probability: number | undefined): string =>
