@@ -2,7 +2,6 @@
 import {
   cpSync,
   existsSync,
-  globSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -12,13 +11,14 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from '../reading/piece-files.ts';
 
 /** A site that must not take the place of the last one: why, in a sentence. */
 export class UnfitSite extends Error {}
 
 /** Pages of the built site in `folder`. Throws `UnfitSite` where there is none. */
 export function countPages(folder: string): number {
-  const count = globSync('**/*.html', { cwd: folder }).length;
+  const count = filesBelow(folder).filter((file) => file.endsWith('.html')).length;
   if (count > 0) return count;
   throw new UnfitSite('Unexpected site without a page, expected at least its front page');
 }

@@ -18,13 +18,20 @@ const MOST_COLORS = 256;
 export function indexedPng({ width, height, pixels }: Picture): Uint8Array | undefined {
   // Four bytes at once tell a colour from another, whatever their order is on the machine. With a sign they fit into
   // what a map of numbers finds fastest.
-  const colors = new Int32Array(new Uint8Array(pixels).buffer);
+  const { buffer, byteOffset } = pixels.byteOffset % 4 === 0 ? pixels : new Uint8Array(pixels);
+  const colors = new Int32Array(buffer, byteOffset, width * height);
+  const bytes = Buffer.from(buffer, byteOffset, colors.byteLength);
   const numbers = new Map<number, number>();
   const palette: number[] = [];
   // Each line begins with a byte that says it is not filtered.
   const lines = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y += 1) {
     const [start, end] = [y * width, (y + 1) * width];
+    // Between lines of text one is as the one above.
+    if (y > 0 && bytes.compare(bytes, (start - width) * 4, start * 4, start * 4, end * 4) === 0) {
+      lines.copyWithin(start + y, start + y - width - 1, start + y);
+      continue;
+    }
     // A line is runs of one colour for the most part.
     for (let from = start, to = start; from < end; from = to) {
       const color = colors[from] as number;

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { formattedCitation } from './formatted-citation.ts';
 
 const piece = {
-  id: 'piece',
-  type: 'article-newspaper',
   title: 'The No. 2 that no board confirms: R&D <in brief>',
   'container-title': 'Example Review',
   author: [{ literal: 'Example Review staff' }],
@@ -11,24 +9,32 @@ const piece = {
   URL: 'https://review.example/analysis/piece/',
 };
 
-test('a work is cited in one line of plain text', () => {
+test('a piece is cited in one line of plain text', () => {
   expect(formattedCitation(piece)).toBe(
     'Example Review staff. (2026, November 22). The No. 2 that no board confirms: R&D <in brief>. Example Review. https://review.example/analysis/piece/',
   );
 });
 
-test('the words around the date are those of the language asked for', () => {
+test('the month is named in the language asked for, and in English where that is unknown', () => {
   expect(formattedCitation(piece, 'fr-CA')).toContain('(2026, novembre 22)');
   expect(formattedCitation(piece, 'tlh')).toContain('2026, November 22');
 });
 
-test('a work of unknown date says so, and when it was read', () => {
-  const line = formattedCitation({
-    id: 'a',
-    type: 'webpage',
-    title: 'Untraceable',
-    accessed: { 'date-parts': [[2026, 11, 22]] },
-    URL: 'https://e.org/',
-  });
-  expect(line).toBe('Untraceable. (n.d.). Retrieved November 22, 2026, from https://e.org/');
+test.each([
+  [1, '1. (2026'],
+  [2, '1 & 2. (2026'],
+  [3, '1, 2, & 3. (2026'],
+  [20, '18, 19, & 20. (2026'],
+  [21, '18, 19, … 21. (2026'],
+])('of %i authors each has the place that APA gives', (count, end) => {
+  const author = Array.from({ length: count }, (_, at) => ({ literal: `${at + 1}` }));
+  expect(formattedCitation({ ...piece, author })).toContain(end);
+});
+
+test.each([
+  ['Why?', ' Why? Moving'],
+  ['He said “No!”', ' He said “No!” Moving'],
+  ['這樣？', ' 這樣？ Moving'],
+])('a title that ends itself, %s, gets no full stop', (title, line) => {
+  expect(formattedCitation({ ...piece, title })).toContain(line);
 });

@@ -1,42 +1,41 @@
-/** How is a work written in a list of references? One line in the style of APA, 7th edition. */
-import { plugins } from '@citation-js/core';
-import '@citation-js/plugin-csl';
+/** How is a piece of ours written in a list of references? One line in the style of APA, 7th edition: https://apastyle.apa.org/style-grammar-guidelines/references */
 import { masthead } from '../masthead.ts';
-import { dateInWords } from '../model/source-labels.ts';
 import type { CslItem } from './csl-json.ts';
 
-/** Locales the plugin brings along; any other would have to be fetched. */
-const LOCALES = ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'nl-NL'];
+/** Authors that are all named; of more, these without the last of them, and the very last. */
+const MOST_AUTHORS = 20;
 
 /**
- * The work as one line of plain text, formatted by the CSL style `apa`
- * (https://github.com/citation-style-language/styles/blob/master/apa.csl). `language` is BCP 47 and picks the
- * words around the date; English where the style has none.
+ * A piece as one line of plain text. `language` is BCP 47 and picks the name of the month; English where it is not
+ * known.
  */
-export function formattedCitation(item: CslItem, language: string = masthead.language): string {
-  const key = `${language} ${JSON.stringify(item)}`;
-  const text = formatted.get(key) ?? apa(item, language);
-  formatted.set(key, text);
-  return text;
+export function formattedCitation(
+  item: Pick<CslItem, 'title' | 'container-title' | 'author' | 'issued' | 'URL'>,
+  language: string = masthead.language,
+): string {
+  const { title = '', author = [], issued, URL = '' } = item;
+  const [[year, ...day] = []] = issued?.['date-parts'] ?? [];
+  const date = year === undefined ? 'n.d.' : [year, monthAndDay(day, language)].join(', ');
+  const authors = listed(author.map(({ literal = '' }) => literal));
+  const sentences = [`${ended(authors)} (${date}).`, ended(title)];
+  return `${sentences.join(' ')} ${item['container-title'] ?? ''}. ${URL}`;
 }
 
-/** What was formatted before: the page of a piece and its Markdown ask for the same line. */
-const formatted = new Map<string, string>();
-
-function apa(item: CslItem, language: string): string {
-  const lang = LOCALES.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? 'en-US';
-  const text = plugins.output.format('bibliography', [inWords(item)], {
-    format: 'text',
-    template: 'apa',
-    lang,
-  });
-  return String(text).replace(/\s+/g, ' ').trim();
+function monthAndDay([month = 1, day = 1]: readonly number[], language: string): string {
+  const name = new Intl.DateTimeFormat([language, 'en'], { month: 'long', timeZone: 'UTC' });
+  return `${name.format(Date.UTC(2000, month - 1))} ${day}`;
 }
 
-/** The item with dates for which CSL has no parts as a reader understands them: `from Jun 2026`. */
-function inWords(item: CslItem): CslItem {
-  const { issued } = item;
-  return issued?.literal === undefined
-    ? item
-    : { ...item, issued: { literal: dateInWords(issued.literal) } };
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length > MOST_AUTHORS) {
+    return `${names.slice(0, MOST_AUTHORS - 1).join(', ')}, … ${last}`;
+  }
+  const before = names.slice(0, -1);
+  if (before.length < 2) return [...before, last].join(' & ');
+  return `${before.join(', ')}, & ${last}`;
 }
+
+/** With a full stop, unless something ends it already. */
+const ended = (text: string): string =>
+  /[.?!:…。？！][”’"'»）)]*$/u.test(text) ? text : `${text}.`;

@@ -15,22 +15,30 @@ const SHARED = ['identity', 'anchor', 'feedId', 'editions'];
 export function digester(): Digester {
   const known = new Map<object, string>();
   const written = (value: unknown): string => {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+    // With its length a text needs no escapes, and most of what is digested is text.
+    if (typeof value === 'string') return `${value.length}"${value}`;
+    if (typeof value !== 'object' || value === null) return String(value);
     if (value instanceof Map) return `m${written([...value])}`;
     if (value instanceof Set) return `s${written([...value])}`;
-    if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
+    if (Array.isArray(value)) return items(value);
     if ('digest' in value && typeof value.digest === 'string') return value.digest;
     if (!SHARED.some((name) => name in value)) return fields(value);
     const digest = known.get(value) ?? sha256(fields(value));
     known.set(value, digest);
     return digest;
   };
+  const items = (values: readonly unknown[]): string => {
+    let text = '[';
+    for (const value of values) text += `${written(value)},`;
+    return `${text}]`;
+  };
   const fields = (value: object): string => {
     let text = '{';
-    for (const [key, field] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const field = (value as Record<string, unknown>)[key];
       if (field !== undefined) text += `${key}:${written(field)},`;
     }
-    return text;
+    return `${text}}`;
   };
   return (value) => sha256(written(value));
 }

@@ -8,16 +8,17 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import { masthead } from '../masthead.ts';
 import type { Manuscript } from '../model/manuscript.ts';
 import { sha256 } from '../model/text.ts';
 import { keepTrees } from './prose-tree.ts';
 import { digestOf, readPieceWithTree, type PieceFile } from './read-piece.ts';
+import { rememberIn, type Store } from './remembering.ts';
 
 /** Rooms whose code decides how a file is read. */
-const ROOMS = ['model', 'reading'];
+const ROOMS = ['model', 'reading', 'boards', 'record'];
 
 /** Folder of what was read, from the project’s root; it can be removed at any time. */
 export const KEPT = '.cache/readings';
@@ -29,7 +30,7 @@ interface Kept<Value> {
 
 /**
  * A reader of pieces under `root` that remembers, here and on the disk, what it has read, and the trees of their prose
- * (`proseTree`). Whatever lies on the disk in another form is read anew, and so is everything where nothing can be
+ * (`proseTree`); pages of our own and boards are remembered there as well. Whatever lies on the disk in another form is read anew, and so is everything where nothing can be
  * written.
  */
 export function keptReadings(root: string): (file: PieceFile) => Manuscript {
@@ -37,6 +38,7 @@ export function keptReadings(root: string): (file: PieceFile) => Manuscript {
   const keyOf = (digest: string) => sha256(`${reader} ${digest}`);
   const folder = join(root, KEPT);
   const known = new Map<string, Kept<Manuscript>>();
+  rememberIn(storeIn(folder, root, keyOf));
   keepTrees(({ slug, digest }) => {
     const kept = keptAt<Root>(join(folder, `${slug}.tree.json`));
     return kept?.key === keyOf(digest) ? kept.value : undefined;
@@ -55,6 +57,20 @@ export function keptReadings(root: string): (file: PieceFile) => Manuscript {
     keepAt(folder, `${slug}.json`, JSON.stringify(kept));
     keepAt(folder, `${slug}.tree.json`, JSON.stringify({ key, value: tree }, withoutPlaces));
     return manuscript;
+  };
+}
+
+/** What is read of other files below `root`, each in a file that is named for it. */
+function storeIn(folder: string, root: string, keyOf: (key: string) => string): Store {
+  const fileOf = (name: string) => `${relative(root, name).split(sep).join('+')}.read.json`;
+  return {
+    find(name, key) {
+      const kept = keptAt<unknown>(join(folder, fileOf(name)));
+      return kept?.key === keyOf(key) ? kept.value : undefined;
+    },
+    keep(name, key, value) {
+      keepAt(folder, fileOf(name), JSON.stringify({ key: keyOf(key), value }));
+    },
   };
 }
 

@@ -56,13 +56,13 @@ export function readBoards(
       readBoard(root, id, today),
     );
     messages.push(...read.messages);
-    states.set(id, read.states);
+    states.set(id, new Map(read.states));
     if (read.board) boards.push(read.board);
   }
   return { boards, messages, states };
 }
 
-const remembered = remembering<ReturnType<typeof readBoard>>();
+const remembered = remembering<ReturnType<typeof readBoard>>({ isData: true });
 
 function boardIds(root: string): string[] {
   return entriesIn(join(root, BOARDS))
@@ -74,11 +74,11 @@ function readBoard(
   root: string,
   id: string,
   today: Day,
-): { board: Leaderboard | undefined; messages: Message[]; states: Map<Day, string> } {
+): { board: Leaderboard | undefined; messages: Message[]; states: [Day, string][] } {
   const folder = `${BOARDS}/${id}`;
   const boardFile = `${folder}/board.yml`;
   const messages: Message[] = [];
-  const states = new Map<Day, string>();
+  const states: [Day, string][] = [];
   const say = (file: string, { place, message, ruleId }: ProseProblem) => {
     messages.push({ file, place, severity: 'error', ruleId, message });
   };
@@ -129,7 +129,7 @@ function readBoard(
       continue;
     }
     const written = state.bytes;
-    states.set(date, stateText(decode(written).text));
+    states.push([date, stateText(decode(written).text)]);
     const { rows, problems: faults } = readSnapshot(written, {
       sources,
       listed: notes[date]?.listed,

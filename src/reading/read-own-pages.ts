@@ -37,7 +37,7 @@ export function readOwnPages(root: string): Manuscript[] {
   });
 }
 
-const remembered = remembering<Manuscript>();
+const remembered = remembering<Manuscript>({ isData: true });
 
 /** Reads one page. Never throws: what cannot be accepted stands in `problems`, and its piece has no fields. */
 export function readOwnPage({ file, slug, bytes, files }: PieceFile): Manuscript {
