@@ -10,8 +10,8 @@ test('a site stands at the root of its host or below a path', () => {
 });
 
 test('a link from the root is one from the root of the site, any other is read from its page', () => {
-  const [site, page] = ['https://user.example/repo', 'https://user.example/repo/analysis/one/'];
-  const absolute = (written: string) => absoluteAddress(written, page, site);
+  const page = 'https://user.example/repo/analysis/one/';
+  const absolute = (written: string) => absoluteAddress(written, page, '/repo');
   expect(absolute('/about/')).toBe('https://user.example/repo/about/');
   expect(absolute('#claims')).toBe('https://user.example/repo/analysis/one/#claims');
   expect(absolute('../two/')).toBe('https://user.example/repo/analysis/two/');

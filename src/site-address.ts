@@ -15,15 +15,11 @@ export const atHost = (address: string): string => `${basePath}${address}`;
 export const isFromRoot = (address: string): boolean => /^\/(?!\/)/.test(address);
 
 /**
- * What a link written on a page means, absolute: `page` is the address of that page, `site` that of the publication. As
+ * What a link written on a page means, absolute: `page` is the address of that page, on a site below the path `base`. As
  * it is written where it means nothing.
  */
-export function absoluteAddress(
-  written: string,
-  page: string,
-  site: string = masthead.url,
-): string {
-  const whole = isFromRoot(written) ? `${site}${written}` : written;
+export function absoluteAddress(written: string, page: string, base: string = basePath): string {
+  const whole = isFromRoot(written) ? `${base}${written}` : written;
   return URL.canParse(whole, page) ? new URL(whole, page).href : written;
 }
 

@@ -25,7 +25,12 @@ export const GET: APIRoute = () => {
       { src: atHost('/favicon.svg'), sizes: 'any', type: 'image/svg+xml' },
       { src: atHost('/icon-192.png'), sizes: '192x192', type: 'image/png' },
       { src: atHost('/icon-512.png'), sizes: '512x512', type: 'image/png' },
-      { src: atHost('/icon-maskable-512.png'), sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      {
+        src: atHost('/icon-maskable-512.png'),
+        sizes: '512x512',
+        type: 'image/png',
+        purpose: 'maskable',
+      },
     ],
   };
   return new Response(JSON.stringify(manifest, null, 2), {
