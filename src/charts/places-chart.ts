@@ -5,6 +5,7 @@ import { ordinal, type RankRange } from '../boards/rank-range.ts';
 import type { Day } from '../model/date.ts';
 import {
   line,
+  lines as strokes,
   measures,
   path,
   sign,
@@ -88,11 +89,12 @@ function panelParts({ board, lines }: PlacesPanel, { top, left, right, x, size }
 
   const drawn = lines.map((points) =>
     points.map(({ date, rank, range }) => ({
-      x: x(noon(date)),
-      y: y(rank),
+      // To a whole pixel: there are many, and finer ones only weigh.
+      x: Math.round(x(noon(date))),
+      y: Math.round(y(rank)),
       rank,
-      from: y(range?.from ?? rank),
-      to: y(range?.to ?? rank),
+      from: Math.round(y(range?.from ?? rank)),
+      to: Math.round(y(range?.to ?? rank)),
     })),
   );
   const taken: Area[] = drawn.flatMap((points) => [
@@ -136,9 +138,12 @@ function panelParts({ board, lines }: PlacesPanel, { top, left, right, x, size }
     ...drawn.flatMap((points, nth) => {
       const role = ROLES[nth] ?? ROLES[0];
       return [
-        ...points
-          .filter(({ from, to }) => from !== to)
-          .map((point) => line(role.open, point.x, point.from, point.x, point.to)),
+        strokes(
+          role.open,
+          points
+            .filter(({ from, to }) => from !== to)
+            .map((point) => [point.x, point.from, point.x, point.to] as const),
+        ),
         path(
           points.map((point) => [point.x, point.y] as const),
           role.line,

@@ -42,7 +42,7 @@ export function places(
   return {
     id: 'places',
     title: `Places of ${names.join(' and ')} on the lists that we keep`,
-    description: inWords(rows, isPair),
+    description: inWords(tabled, isPair),
     note: [
       panels.length > 0
         ? 'Bands are the ranks that intervals leave open. Lists differ in what and whom they hold, so a place on one says nothing about a place on another.'
@@ -101,7 +101,7 @@ function withoutRepeated(rows: readonly Placed[]): Placed[] {
   return rows.filter(({ board, subject, seen }) => {
     const key = `${board.id} ${subject.id}`;
     const day = measuredOn(seen.snapshot);
-    const place = possiblePlace(seen);
+    const place = printedRank(seen);
     const before = last.get(key);
     if (place !== undefined && (before?.day === day || before?.place === place)) return false;
     last.set(key, { day, place });
@@ -156,12 +156,22 @@ function panelsOf(
         if (of.board !== board || of.subject !== subject || rank === undefined) continue;
         if (!days.has(date)) days.set(date, { date, rank, range: seen.range });
       }
-      return [...days.values()];
+      return whereItChanges([...days.values()]);
     });
     const days = new Set(lines.flat().map(({ date }) => date));
     return days.size > 1 ? [{ board: board.name, lines }] : [];
   });
 }
+
+/** Days without those between two that have the same place: the line through them is the same. */
+const whereItChanges = (points: PlacesPanel['lines'][number]): PlacesPanel['lines'][number] =>
+  points.filter((point, at) => {
+    const isSame = (other: typeof point | undefined) =>
+      other?.rank === point.rank &&
+      other.range?.from === point.range?.from &&
+      other.range?.to === point.range?.to;
+    return !isSame(points[at - 1]) || !isSame(points[at + 1]);
+  });
 
 /** Board by board: `Arena, text-to-video: 16 Apr 2026 2nd, could be 1st–2nd; …`. */
 const inWords = (rows: readonly Placed[], isPair: boolean): string =>

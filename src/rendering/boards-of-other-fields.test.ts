@@ -8,9 +8,9 @@ import { MOST_ROWS, stateTable } from '../exhibits/state-table.ts';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { historyOfStates, LATEST_STATES, statesOf } from '../publication/board-facts.ts';
 import { boardNews } from '../publication/news.ts';
-import { boardTitle, changeInBrief, movesInWords } from '../rendering/board-told.ts';
-import { compareStates } from './compare-states.ts';
-import { completenessOf, leadersInWords, observationsIn, possiblePlace } from './states.ts';
+import { boardTitle, changeInBrief, movesInWords } from './board-told.ts';
+import { compareStates } from '../boards/compare-states.ts';
+import { completenessOf, leadersInWords, observationsIn, possiblePlace } from '../boards/states.ts';
 
 type Row = [rank: number, model: string, score: number, interval?: number];
 
