@@ -143,8 +143,8 @@ export function faultOfPiece(
   if (!view) return 'accepted, and seen nowhere';
   const reference = '';
   const told: Record<string, string> = {
-    // The record holds sentences, and no blocks of code.
-    'the published text': `${textOf(manuscript)} ${codeOf(manuscript)}`,
+    // The record holds sentences, and neither blocks of code nor the titles of links.
+    'the published text': `${textOf(manuscript)} ${besidesSentences(manuscript)}`,
     Markdown: toPieceMarkdown(view, publication, { reference }),
     'the feed': wordsOfHtml(
       toFeedHtml(view, publication, { url: 'https://example.org/', images: new Map() }),
@@ -166,10 +166,13 @@ export function faultOfPiece(
   return lost.length > 0 ? `its fields lack ${JSON.stringify(lost.slice(0, 5))}` : undefined;
 }
 
-function codeOf({ text }: Manuscript): string {
-  const blocks: string[] = [];
-  visit(parseProse(text).tree, 'code', ({ value }) => void blocks.push(value));
-  return blocks.join(' ');
+function besidesSentences({ text }: Manuscript): string {
+  const words: string[] = [];
+  visit(parseProse(text).tree, (node) => {
+    if (node.type === 'code') words.push(node.value);
+    if (node.type === 'link' || node.type === 'image') words.push(node.title ?? '');
+  });
+  return words.join(' ');
 }
 
 /** Letters and figures alone, so that marks within a word and between words are no matter. */
