@@ -1,6 +1,6 @@
 /** What does a subscriber get? The built feeds over HTTP, through parsers written by others. */
 import { isPublished } from '../src/model/visibility.ts';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { feedFormats, type FeedFormat } from '../src/publication/feed-channels.ts';
@@ -160,14 +160,26 @@ describe.each([
     const html = readFileSync(join(site, 'subscribe/index.html'), 'utf8');
     const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
 
-    test('names every feed there is, and every one it names is there', () => {
+    test('names every feed there is but those of single forecasts, which stand with these, and every one it names is there', () => {
       const named = hrefs.filter(
         (href) => /(rss|atom)\.xml$|feed\.json$/.test(href) && href.startsWith('/'),
       );
       const built = readdirSync(site, { recursive: true, encoding: 'utf8' })
         .filter((file) => /(^|\/)(rss\.xml|atom\.xml|feed\.json)$/.test(file))
-        .map((file) => `/${file}`);
+        .map((file) => `/${file}`)
+        .filter((file) => !file.startsWith('/forecasts/feed/'));
       expect([...new Set(named)].sort()).toEqual(built.sort());
+    });
+
+    test('every open forecast leads to its feed from its piece, and to no other', () => {
+      const linked = globSync('analysis/*/index.html', { cwd: site }).flatMap((file) =>
+        [
+          ...readFileSync(join(site, file), 'utf8').matchAll(/href="(\/forecasts\/feed\/[^"]+)"/g),
+        ].map(([, href = '']) => href),
+      );
+      expect(linked.length).toBeGreaterThan(0);
+      expect(new Set(linked).size).toBe(linked.length);
+      expect(linked.filter((href) => !existsSync(join(site, decodeURI(href))))).toEqual([]);
     });
 
     test('hands the whole address to each reader on the web, encoded', () => {
