@@ -122,7 +122,8 @@ function inWords(
   // Citations with a comma between them, or in brackets once more.
   const cited = BLOT.citation;
   for (const { index, 0: all } of words.matchAll(
-    new RegExp(`${cited}+(?:\\s*[,;]\\s*${cited}+)+|\\[${cited}+\\]`, 'g'),
+    // From the beginning of what is cited: a long one is not read anew from each of its letters.
+    new RegExp(`(?<!${cited})${cited}+(?:\\s*[,;]\\s*${cited}+)+|\\[${cited}+\\]`, 'g'),
   )) {
     const was = text.slice(from + index, from + index + all.length);
     const now = was.startsWith('[[') ? was.slice(1, -1) : was.replace(/\]\s*[,;]\s*\[/g, '; ');
