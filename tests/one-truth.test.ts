@@ -169,7 +169,7 @@ const ask: Record<Channel, (slug: string) => string> = {
     JSON.stringify(
       searchRecords(publication, 'en').filter(({ url }) => url.includes(`/analysis/${slug}/`)),
     ),
-  jsonLd: (slug) => JSON.stringify(toNewsArticle(viewIn(publication, slug))),
+  jsonLd: (slug) => JSON.stringify(toNewsArticle(viewIn(publication, slug), publication)),
   check: (slug) =>
     messagesOf(slug)
       .map(({ ruleId, message }) => `${ruleId}: ${message}`)

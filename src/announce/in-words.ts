@@ -1,7 +1,6 @@
 /** What does a person tell of a piece? A part of a newsletter in Markdown, and a post that is short enough everywhere, with its picture. */
 import { plainText } from '../model/text.ts';
 import { correctionWords } from '../model/words.ts';
-import { sharedImage } from '../publication/shared-image.ts';
 import { dayOf } from '../model/date.ts';
 import type { DuePage } from './to-announce.ts';
 
@@ -12,13 +11,13 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const lengthOf = (text: string) => [...characters.segment(text)].length;
 
 /** A part of a newsletter. `url` is the origin of our pages. */
-export function forNewsletter({ view, path, at, isNew }: DuePage, url: string): string {
+export function forNewsletter({ view, path, at, isNew, image }: DuePage, url: string): string {
   const { title, description, keyPoints, lead } = view.manuscript.piece;
   return [
     `## ${plain(title)}`,
     ...(isNew ? [] : [correctionsIn(view, at)]),
     plain(description),
-    ...(lead ? [`![${plain(lead.caption)}](${url}${sharedImage(view)})`] : []),
+    ...(lead ? [`![${plain(lead.caption)}](${url}${image})`] : []),
     ...(keyPoints.length > 0 ? [keyPoints.map((one) => `- ${plain(one.text)}`).join('\n')] : []),
     `${url}${path}`,
   ].join('\n\n');
@@ -37,8 +36,11 @@ export function forPost({ view, path, at, isNew }: DuePage, url: string): string
 }
 
 /** What the picture shows that goes with a post, and where it is. */
-export const pictureOf = ({ view }: DuePage, url: string): { address: string; alt: string } => ({
-  address: `${url}${sharedImage(view)}`,
+export const pictureOf = (
+  { view, image }: DuePage,
+  url: string,
+): { address: string; alt: string } => ({
+  address: `${url}${image}`,
   alt: plain(view.manuscript.piece.lead?.caption ?? view.manuscript.piece.title),
 });
 

@@ -4,6 +4,7 @@ import { sourceAddress } from '../model/source.ts';
 import type { Told } from '../model/told.ts';
 import { feedNews, feedPath } from '../publication/feed-channels.ts';
 import { newsOf } from '../publication/news.ts';
+import { sharedImage } from '../publication/shared-image.ts';
 import type { PieceView, Publication } from '../publication/publication.ts';
 
 /** A page with the last change that readers must know of. */
@@ -14,6 +15,8 @@ export interface DuePage {
   at: string;
   /** True where it was never announced. */
   isNew: boolean;
+  /** Path of the image that stands for it where it is shared. */
+  image: string;
 }
 
 /** Something that one service is to be told. */
@@ -87,6 +90,7 @@ export function toAnnounce(
         path,
         at,
         isNew: !(path in told.pages) && !(url + path in told.copies),
+        image: sharedImage(view, publication),
       })),
     feeds: feeds.filter((due) => isDue(told.feeds, due)),
     search,

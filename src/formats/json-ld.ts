@@ -1,7 +1,7 @@
 /** How do search engines read a page? JSON-LD in the words of schema.org: https://schema.org/AnalysisNewsArticle, https://schema.org/NewsMediaOrganization */
 import { masthead } from '../masthead.ts';
 import { sharedImage } from '../publication/shared-image.ts';
-import type { PieceView } from '../publication/publication.ts';
+import type { PieceView, Surroundings } from '../publication/publication.ts';
 import {
   authorAddress,
   markdownAddress,
@@ -61,7 +61,7 @@ export const toWebSite = (): object => ({
 });
 
 /** A piece as `AnalysisNewsArticle`, with its sources as `citation` and its corrections. */
-export function toNewsArticle(view: PieceView): object {
+export function toNewsArticle(view: PieceView, publication: Pick<Surroundings, 'site'>): object {
   const { manuscript, path, authors, topics, subjects, mentions, modified } = view;
   const { piece, prose } = manuscript;
   const url = `${masthead.url}${path}`;
@@ -84,7 +84,7 @@ export function toNewsArticle(view: PieceView): object {
     },
     headline: piece.title,
     description: piece.description,
-    image: `${masthead.url}${sharedImage(view)}`,
+    image: `${masthead.url}${sharedImage(view, publication)}`,
     backstory: piece.framing,
     datePublished: piece.datePublished,
     dateModified: modified,

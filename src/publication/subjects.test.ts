@@ -106,7 +106,7 @@ test('a piece treats what it lists and mentions what else its text names', () =>
   const view = viewIn(publication, 'one');
   expect(view.subjects.map(({ id }) => id)).toEqual(['sora', 'wan-3-0']);
   expect(view.mentions.map(({ id }) => id)).toEqual(['openai']);
-  expect(toNewsArticle(view)).toMatchObject({
+  expect(toNewsArticle(view, publication)).toMatchObject({
     about: [
       { '@type': 'Thing' },
       { '@type': 'Product', name: 'Sora', '@id': `${masthead.url}/subjects/sora/` },

@@ -6,6 +6,7 @@ import { dataComponents } from '../exhibits/exhibit-of.ts';
 import { proseComponents } from '../model/components.ts';
 import type { Leaderboard } from '../model/leaderboard.ts';
 import { partsOf } from '../publication/parts.ts';
+import { sharedImage } from '../publication/shared-image.ts';
 import { textOf } from '../record/published-text.ts';
 import { checkOne } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
@@ -177,4 +178,16 @@ describe('the picture of a piece', () => {
     expect(partsOf(view).find(({ id }) => id === 'lead')?.anchor).toBe('lead');
     expect(partsOf(without).map(({ id }) => id)).not.toContain('lead');
   });
+});
+
+test('the address where the picture is shared changes with the boards that it draws, and with no other', () => {
+  const addressWith = (...boards: Leaderboard[]) => {
+    const publication = published({ one: pieceText(lead()) }, TODAY, { boards });
+    return sharedImage(viewIn(publication, 'one'), publication);
+  };
+  const [first, ...later] = board.snapshots;
+  const renewed = { ...board, snapshots: first ? [{ ...first, listed: 9 }, ...later] : [] };
+  const other = { ...board, id: 'lake' };
+  expect(addressWith(board, other)).toBe(addressWith(board));
+  expect(addressWith(renewed)).not.toBe(addressWith(board));
 });
