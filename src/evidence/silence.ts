@@ -45,7 +45,7 @@ const SILENT: Record<Lang, RegExp[]> = {
     `\\b(?:has|have|had|would|will)(?: not|n't| never) (?:yet |ever |publicly |so far )?(?:say|state|name|disclose|explain|reveal|specify|identify|said|stated|named|disclosed|explained|revealed|specified|identified|published)\\b`,
     `\\b(?:has|have|had) yet to (?:say|state|name|give|disclose|explain|reveal|specify|identify|publish)\\b`,
     `\\b(?:${TEXTS}) never (?:${TELLS})\\b`,
-    `\\b(?:is|are|was|were|remains?|remained|stays?|stayed) (?:still |so far |yet )?(?:unknown|not (?:yet |publicly )?(?:${KNOWN}))\\b(?! (?:to|for|\\p{L}+['’]?s))`,
+    `\\b(?:is|are|was|were|remains?|remained|stays?|stayed) (?:still |so far |yet )?(?:unknown|not (?:yet |publicly )?(?:${KNOWN}))\\b(?! (?:to|\\p{L}+['’]?s))`,
     `\\b(?:${TEXTS}) (?:lacks?|lacked|skips?|skipped|(?:has|have|had) no) (?:an? |any |the )?(?:\\p{L}+ of )?(?:${FACTS})\\b`,
     `\\b(?:is|are|was|were|remains?) (?:mute|mum|tight-lipped)\\b|\\bkeeps? (?:\\p{L}+ ){1,4}?(?:to (?:itself|themselves|herself|himself)|secret)\\b`,
     `\\b(?:${FACTS}) (?:is|are|was|were) (?:missing|absent|left out|lacking)\\b`,
