@@ -10,7 +10,7 @@ const SAID =
 const SOURCES =
   'sources?|reports?|accounts?|pages?|articles?|documents?|records?|lists?|boards?|snapshots?|texts?|copies|papers?|stud(?:y|ies)|filings?|releases?|statements?|posts?|notes?|excerpts?';
 /** What can be silent, in any field; `page before August` has words between it and what it does not say. */
-const PAPERS = `${SOURCES}|registers?|minutes|catalogues?|surveys?|tables?|ledgers?|letters?|reviews?`;
+const PAPERS = `${SOURCES}|registers?|minutes|catalogues?|surveys?|tables?|ledgers?|letters?|reviews?|newspapers?|archives?|prospectus(?:es)?`;
 
 const SILENT: Record<Lang, RegExp[]> = {
   en: [
@@ -41,7 +41,7 @@ const SILENT: Record<Lang, RegExp[]> = {
     `\\b(?:none|neither|nothing) (?:of|that|we|in|on)(?: \\p{L}+){1,5}? (?:${SAYS})\\b`,
     `\\b(?:no|none|nothing)(?: \\p{L}+){0,4} (?:has |have )?turned up\\b|\\b(?:come|comes|came|relays?|relayed) without (?:an? )?\\p{L}+`,
     `\\bthere is no (?:word|mention|statement|figure|date|record|source|price|number|account|indication|explanation)\\b`,
-    `\\b(?:makes?|made) no (?:mention|claim|statement|reference|secret of not)\\b|\\bnot a word\\b|\\bno (?:word|mention) (?:of|about|on|is)\\b`,
+    `\\b(?:makes?|made) no (?:mention|claim|statement|reference|secret of not)\\b|\\bnot a word\\b|\\b(?:keeps?|kept|holds?|held) no (?:trace|record) of\\b|\\bno (?:word|mention) (?:of|about|on|is)\\b`,
     `\\b(?:its|their|the) silence\\b|\\bsilence (?:on|about|of|as to)\\b|\\bleaves? (?:it |this |that )?open (?:which|whether|what|who|how|when|where|why)\\b`,
     `\\b(?:omits?|omitted|withholds?|withheld|declin(?:es?|ed) to (?:say|name|give|comment|state))\\b`,
   ].map((source) => new RegExp(source, 'iu')),
