@@ -85,7 +85,8 @@ export function findingsOnRecord(
 
 /**
  * What the evidence of a piece rests on besides the piece, for a rule that `sees` it: its proof, and the texts that are
- * asked. These are held against their digests in each check.
+ * asked. These are held against their digests in each check. What such a rule found is kept with the passages it shows,
+ * in `.cache`, which is as private as the texts.
  */
 export function seenEvidence(manuscript: Manuscript, publication: Publication): unknown {
   const { site } = publication;
