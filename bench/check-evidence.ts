@@ -40,8 +40,8 @@ function textOf({ prose }: Manuscript): string {
   return `${[...paragraphs, ...said.map(({ text }) => `${VOCABULARY[below(4000)]} ${text}`)].join('\n\n')}\n`;
 }
 
-/** Wall-clock seconds of the check, the least of three runs. */
-function checkSeconds(): number {
+/** Wall-clock seconds of the check: the first run, and the least of two after it, which find what it kept. */
+function checkSeconds(): { first: number; again: number } {
   const runs = Array.from({ length: 3 }, () => {
     const start = performance.now();
     const { status, stderr } = spawnSync(
@@ -52,7 +52,8 @@ function checkSeconds(): number {
     if (status === null) throw new Error(stderr.slice(-2000));
     return (performance.now() - start) / 1000;
   });
-  return Math.min(...runs);
+  const [first = 0, ...later] = runs;
+  return { first, again: Math.min(...later) };
 }
 
 try {
@@ -97,13 +98,19 @@ try {
   console.log(
     [
       `${PIECES} pieces, ${texts} texts of ${WORDS} words`,
-      `check without evidence ${without.toFixed(1)} s; with proofs alone ${inClone.toFixed(1)} s; with the texts ${withTexts.toFixed(1)} s`,
-      `one sentence of each piece changed since its proof: ${afterChange.toFixed(1)} s`,
+      `check without evidence: ${told(without)}`,
+      `with the texts: ${told(withTexts)}`,
+      `with proofs alone: ${told(inClone)}`,
+      `one sentence of each piece changed since its proof: ${told(afterChange)}`,
       `all proofs made anew, as \`npm run read\` does: ${(proving / 1000).toFixed(1)} s`,
     ].join('\n'),
   );
 } finally {
   rmSync(root, { recursive: true, force: true });
+}
+
+function told({ first, again }: ReturnType<typeof checkSeconds>): string {
+  return `${again.toFixed(1)} s, the first time ${first.toFixed(1)} s`;
 }
 
 function write(file: string, text: string): void {

@@ -10,6 +10,7 @@ import type { Message } from './model/message.ts';
 import { OWN_PAGES, ownPageSchema } from './model/own-page.ts';
 import { pieceSchema } from './model/piece.ts';
 import { keptFindings } from './reading/kept-findings.ts';
+import { keptProofs } from './reading/kept-proofs.ts';
 import { keptReadings } from './reading/kept-readings.ts';
 import { keepReading } from './publication/last-reading.ts';
 import { publicationOf } from './publication/publication-of.ts';
@@ -32,10 +33,11 @@ const pieces: Loader = {
     const root = fileURLToPath(config.root);
     const read = keptReadings(root);
     const keep = keptFindings(root);
+    const trust = keptProofs(root);
     let count = 0;
 
     const sync = () => {
-      const reading = readSite(root, today(), read);
+      const reading = readSite(root, today(), read, trust);
       const { site } = reading;
       const seen = publicationOf(site, today());
       const everything = everythingOf(seen);

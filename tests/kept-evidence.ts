@@ -55,6 +55,9 @@ export function evidenceFor(
   const proof = proofOf(manuscript, again, { before, today: '2026-11-23' });
   return {
     proofs: new Map([[manuscript.slug, proof]]),
-    texts: new Map(again.map(({ text }) => [text.source, [text]])),
+    texts: {
+      count: (work) => again.filter(({ text }) => text.source === work).length,
+      of: (work) => again.flatMap(({ text }) => (text.source === work ? [text] : [])),
+    },
   };
 }

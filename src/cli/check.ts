@@ -13,6 +13,7 @@ import { checkOne, publicationsOf, verdictOn } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { pieceFile, PIECES, readWhole } from '../reading/piece-files.ts';
 import { keptFindings } from '../reading/kept-findings.ts';
+import { keptProofs } from '../reading/kept-proofs.ts';
 import { keptReadings } from '../reading/kept-readings.ts';
 import { readPiece } from '../reading/read-piece.ts';
 import { repaired, repairsOf, type Edit } from '../reading/repair.ts';
@@ -36,7 +37,7 @@ export interface Checked {
 
 /** The content under `root`, all messages about it, and how many pieces were checked. */
 export function check(root: string, today: Day, read = keptReadings(root)): Checked {
-  const reading = readSite(root, today, read);
+  const reading = readSite(root, today, read, keptProofs(root));
   const publication = publicationOf(reading.site, today);
   return {
     site: reading.site,

@@ -9,6 +9,8 @@ const SAID =
   'said|stated|named|given|mentioned|told|specified|identified|disclosed|explained|reported|described|revealed|provided|published|recorded|listed|documented|found|visible|dated|defined|spelled out|made public|known to us';
 const SOURCES =
   'sources?|reports?|accounts?|pages?|articles?|documents?|records?|lists?|boards?|snapshots?|texts?|copies|papers?|stud(?:y|ies)|filings?|releases?|statements?|posts?|notes?|excerpts?';
+/** What can be silent, in any field; `page before August` has words between it and what it does not say. */
+const PAPERS = `${SOURCES}|registers?|minutes|catalogues?|surveys?|tables?|ledgers?|letters?|reviews?|newspapers?|archives?|prospectus(?:es)?`;
 
 const SILENT: Record<Lang, RegExp[]> = {
   en: [
@@ -17,6 +19,17 @@ const SILENT: Record<Lang, RegExp[]> = {
     `\\b(?:is|are|was|were|remains?|stays?|stayed|falls?|fell|keeps?|kept) silent\\b`,
     `\\b(?:no|none of (?:our|the|these|those|its|their)|neither of (?:our|the|these|those)|not one of (?:our|the|these)|no other)(?: \\p{L}+){0,3}? ?(?:${SOURCES})(?: (?:we|that we|they|have|has|had|of|on|in|that|read|found|know|so|far|\\p{L}+ed)){0,6} (?:${SAYS}|${SAID}|gave|saw)\\b`,
     `\\b(?:none|neither|nobody|no one|no page|no source) (?:of (?:them|these|those|which) )?(?:${SAYS})\\b`,
+    `\\b(?:no|not one of (?:our|the|these)|neither(?: of (?:our|the|these|those))?|none of (?:our|the|these))(?: \\p{L}+){0,2}? (?:${PAPERS})(?: [\\p{L}\\p{N}]+){0,5}? (?:${SAYS}|puts?|dates?)\\b`,
+    `\\b(?:nothing|no one|nobody)(?: that)? we (?:read|found|saw|know)(?: \\p{L}+)? (?:${SAYS}|puts?|dates?)\\b`,
+    `\\b(?:${PAPERS}|label|survey|review|census|table|notice) (?:is|are|was|were) (?:mute|blank) (?:on|about|as to)\\b`,
+    `\\b(?:${PAPERS}|survey|review|census|table|notice) (?:has|have|had) nothing (?:on|about|to say)\\b|\\bthere (?:is|was) nothing (?:about|on) (?:[\\p{L}\\p{N}]+ ){1,5}in (?:the|our|its|their|any) (?:${PAPERS})\\b`,
+    `\\b(?:has|have|had) yet to (?:say|state|name|give|publish|disclose|explain|reveal|report|tell|release)\\b`,
+    `\\b(?:is|are|was|were) (?:missing|absent) from (?:every|all|each|both|any|our|these|those|the) (?:${PAPERS}|summar(?:y|ies)|tables?)\\b`,
+    `\\b(?:appears?|stands?|occurs?) (?:nowhere\\b|in none of (?:our|the|these|those|its|their) (?:${PAPERS}))`,
+    `\\b(?:stops? short of|stopped short of) (?:saying|naming|giving|stating|telling|disclosing|explaining|dating|identifying)\\b`,
+    `\\b(?:would not|wouldn't|will not|won't|refus(?:es?|ed) to|fail(?:s|ed)? to) (?:say|state|name|give (?:a|any|the) (?:reason|figure|date|name|number|price)|mention|disclose|explain|reveal|identify|specify)\\b`,
+    `\\b(?:unknown to (?:us|our|all|any)|not known (?:from|to) (?:any|our|us)|unexplained)\\b`,
+    `\\b(?:${PAPERS}|survey|review|census|table|notice) lacks? (?:any|an?|the) (?:figure|date|number|name|price|source|reason|word)s?\\b|\\bno (?:published|official|public) (?:figure|number|date|price|count)s? (?:exists?|is|are)\\b`,
     `\\b(?:is|are|was|were|has been|have been|being|be)(?: (?:still|also|so far|yet))* (?:not|n't|nowhere|never)(?: (?:yet|publicly|anywhere|separately|explicitly|further|otherwise|clearly|always|there))* (?:${SAID})\\b`,
     `\\b(?:isn't|aren't|wasn't|weren't|hasn't been|haven't been) (?:\\p{L}+ )?(?:${SAID})\\b`,
     `\\bnowhere(?: (?:does|do|did|is|are|in|we|they|it|\\p{L}+)){0,4}? (?:${SAYING}|${SAYS}|${SAID})\\b|\\b(?:${SAID}|${SAYS}) nowhere\\b`,
@@ -28,7 +41,7 @@ const SILENT: Record<Lang, RegExp[]> = {
     `\\b(?:none|neither|nothing) (?:of|that|we|in|on)(?: \\p{L}+){1,5}? (?:${SAYS})\\b`,
     `\\b(?:no|none|nothing)(?: \\p{L}+){0,4} (?:has |have )?turned up\\b|\\b(?:come|comes|came|relays?|relayed) without (?:an? )?\\p{L}+`,
     `\\bthere is no (?:word|mention|statement|figure|date|record|source|price|number|account|indication|explanation)\\b`,
-    `\\b(?:makes?|made) no (?:mention|claim|statement|reference|secret of not)\\b|\\bnot a word\\b|\\bno (?:word|mention) (?:of|about|on|is)\\b`,
+    `\\b(?:makes?|made) no (?:mention|claim|statement|reference|secret of not)\\b|\\bnot a word\\b|\\b(?:keeps?|kept|holds?|held) no (?:trace|record) of\\b|\\bno (?:word|mention) (?:of|about|on|is)\\b`,
     `\\b(?:its|their|the) silence\\b|\\bsilence (?:on|about|of|as to)\\b|\\bleaves? (?:it |this |that )?open (?:which|whether|what|who|how|when|where|why)\\b`,
     `\\b(?:omits?|omitted|withholds?|withheld|declin(?:es?|ed) to (?:say|name|give|comment|state))\\b`,
   ].map((source) => new RegExp(source, 'iu')),

@@ -39,5 +39,13 @@ export interface KeptText extends KeptTextData {
   name: string;
 }
 
+/** Texts of works by their identity, each read when it is first asked for. */
+export interface KeptTexts {
+  /** How many files there are of a work; they may be fewer once they are read. */
+  count: (work: string) => number;
+  /** The texts of a work, the oldest first. */
+  of: (work: string) => readonly KeptText[];
+}
+
 /** Name of the folder with the texts of a work, by its identity. */
 export const keptFolder = (identity: string): string => sha256(identity).slice(0, 20);

@@ -1,6 +1,6 @@
 /** What is a site? Everything that is written under `content/`, as it was read, and what is served as it is; it says nothing that has to be derived. */
 import type { Author } from './author.ts';
-import type { KeptText } from './kept-text.ts';
+import type { KeptTexts } from './kept-text.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import type { Manuscript } from './manuscript.ts';
 import type { Moved } from './moved.ts';
@@ -28,7 +28,7 @@ export interface Site {
    * Texts of sources by the identity of the work, the oldest first, where they are kept: on the machine of who read
    * them. For the check alone; never shown to a reader.
    */
-  texts?: ReadonlyMap<string, readonly KeptText[]> | undefined;
+  texts?: KeptTexts | undefined;
   /** Files that are served as they are, by their paths below `public/`. */
   publicFiles: readonly string[];
   /** Addresses at which something stood once. */

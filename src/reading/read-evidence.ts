@@ -1,7 +1,7 @@
 /** What was read of the sources? The texts that `npm run read` keeps in a private folder, on the machine of who read them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { keptFolder, keptTextSchema, type KeptText } from '../model/kept-text.ts';
+import { keptFolder, keptTextSchema, type KeptText, type KeptTexts } from '../model/kept-text.ts';
 import { compare } from '../model/order.ts';
 import { sha256 } from '../model/text.ts';
 
@@ -20,14 +20,22 @@ const NAME = /^(?<day>\d{4}-\d{2}-\d{2})(?:-(?<nth>\d+))?\.json$/;
 /** The texts of one work, the oldest first; what was changed by hand, or cannot be read, is left out. */
 export function readTexts(folder: string, identity: string): KeptText[] {
   const own = join(folder, keptFolder(identity));
-  if (!existsSync(own)) return [];
-  return readdirSync(own)
-    .flatMap((name) => {
-      const { day, nth = '1' } = NAME.exec(name)?.groups ?? {};
-      return day === undefined ? [] : [{ name, day, nth: Number(nth) }];
+  return namesOf(own)
+    .map((name) => {
+      const { day = '', nth = '1' } = NAME.exec(name)?.groups ?? {};
+      return { name, day, nth: Number(nth) };
     })
     .sort((a, b) => compare(a.day, b.day) || a.nth - b.nth)
     .flatMap(({ name }) => readText(own, name.replace(/\.json$/, '')) ?? []);
+}
+
+/** Names of the files that say what a text came from; none where there is no such folder. */
+function namesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => NAME.test(name));
+  } catch {
+    return [];
+  }
 }
 
 function readText(folder: string, name: string): KeptText | undefined {
@@ -43,16 +51,26 @@ function readText(folder: string, name: string): KeptText | undefined {
   return data && data.sha256 === sha256(text) ? { ...data, text, name } : undefined;
 }
 
-/** Texts of many works by their identity; undefined where there is no folder of texts at all. */
-export function readAllTexts(
-  folder: string,
-  identities: Iterable<string>,
-): Map<string, KeptText[]> | undefined {
+/**
+ * Texts of all works; undefined where there is no folder of texts at all. A folder is listed once, and a text is read
+ * and held against its digest once somebody asks for it: nothing is remembered of a file from one check to the next,
+ * so that one of the same size and time of change cannot pass for another.
+ */
+export function readAllTexts(folder: string): KeptTexts | undefined {
   if (!existsSync(folder)) return undefined;
-  return new Map(
-    [...new Set(identities)].flatMap((identity): [string, KeptText[]][] => {
-      const texts = readTexts(folder, identity);
-      return texts.length > 0 ? [[identity, texts]] : [];
-    }),
-  );
+  const counts = new Map<string, number>();
+  const read = new Map<string, KeptText[]>();
+  return {
+    count(work) {
+      const own = keptFolder(work);
+      const count = counts.get(own) ?? namesOf(join(folder, own)).length;
+      counts.set(own, count);
+      return count;
+    },
+    of(work) {
+      const texts = read.get(work) ?? readTexts(folder, work);
+      read.set(work, texts);
+      return texts;
+    },
+  };
 }

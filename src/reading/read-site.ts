@@ -8,7 +8,6 @@ import type { Message } from '../model/message.ts';
 import { compare } from '../model/order.ts';
 import type { Site } from '../model/site.ts';
 import { GONE, MOVED, movedSchema, type Moved } from '../model/moved.ts';
-import { sourceIdentity } from '../model/source.ts';
 import { topicsSchema } from '../model/topic.ts';
 import { unrecordedStates, type RecordedBoard } from '../record/board-record.ts';
 import { unrecorded } from '../record/record.ts';
@@ -18,7 +17,7 @@ import { readOwnPages } from './read-own-pages.ts';
 import { readData, readEntries } from './read-data.ts';
 import { readPiece, type PieceFile } from './read-piece.ts';
 import { evidenceFolder, readAllTexts } from './read-evidence.ts';
-import { readProofs } from './read-proofs.ts';
+import { readProofs, type TrustProof } from './read-proofs.ts';
 import { readSubjects } from './read-subjects.ts';
 import { readRecords } from './read-records.ts';
 import { strayFiles } from './stray-files.ts';
@@ -34,12 +33,13 @@ export interface SiteReading {
 
 /**
  * Reads everything under `root` on a UTC day. Never throws for what a file holds. `read` reads a piece, or finds
- * what was read of the same file before.
+ * what was read of the same file before; `trust` knows proofs that were held against their seals before.
  */
 export function readSite(
   root: string,
   today: Day,
   read: (file: PieceFile) => Manuscript = readPiece,
+  trust?: TrustProof,
 ): SiteReading {
   const messages: Message[] = [];
   const entriesIn = <Entry extends object>(
@@ -59,12 +59,9 @@ export function readSite(
   messages.push(...subjectFaults);
   const { records, boardRecords, index, ...faults } = readRecords(root, manuscripts, moved);
   messages.push(...faults.unreadable, ...faults.broken, ...faults.unlisted);
-  const { proofs, messages: proofFaults } = readProofs(root);
+  const { proofs, messages: proofFaults } = readProofs(root, trust);
   messages.push(...proofFaults);
-  const texts = readAllTexts(
-    evidenceFolder(root),
-    manuscripts.flatMap(({ piece }) => piece.sources.map(sourceIdentity)),
-  );
+  const texts = readAllTexts(evidenceFolder(root));
   const { boards, states, messages: boardFaults } = readBoards(root, today);
   messages.push(...boardFaults);
   const publicFiles = filesBelow(join(root, 'public'));

@@ -2,7 +2,7 @@
 import { placeOf } from '../model/manuscript.ts';
 import { sourceIdentity } from '../model/source.ts';
 import { originOfWork } from '../publication/works.ts';
-import { pieceEvidence } from './piece-evidence.ts';
+import { findingsOnRecord } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 const RELEASE =
@@ -28,8 +28,7 @@ export const copiesAreNamed: Rule = {
       const work = source && works.get(sourceIdentity(source));
       return work && originOfWork(work, works);
     };
-    for (const { sources, words } of pieceEvidence(manuscript, publication)?.findings.copies ??
-      []) {
+    for (const { sources, words } of findingsOnRecord(manuscript, publication)?.copies ?? []) {
       const [one = '', other = ''] = sources;
       const origins = [originOf(one), originOf(other)];
       // A proof may know a source that the piece has dropped.

@@ -1,7 +1,7 @@
 /** Is there proof of what we say our sources say, of the piece as it stands? */
 import { placeOf } from '../model/manuscript.ts';
 import { counted } from '../model/words.ts';
-import { inCode, keepsEvidence, pieceEvidence, placeInStatement } from './piece-evidence.ts';
+import { inCode, findingsOnRecord, keepsEvidence, placeInStatement } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const evidenceIsKept: Rule = {
@@ -20,15 +20,15 @@ export const evidenceIsKept: Rule = {
   check(manuscript, report, publication) {
     if (!keepsEvidence(publication) || manuscript.piece.draft) return;
     const { slug, piece } = manuscript;
-    const evidence = pieceEvidence(manuscript, publication);
-    if (!evidence) {
+    const findings = findingsOnRecord(manuscript, publication);
+    if (!findings) {
       report({
         place: placeOf(manuscript, ['sources']),
         message: `Missing evidence of this piece, expected what its sources say read and looked through: \`npm run read -- ${slug}\``,
       });
       return;
     }
-    const { sources, statements, silences } = evidence.findings;
+    const { sources, statements, silences } = findings;
     const stale = statements.filter(
       ({ statement, proof }) => !proof && statement.sources.some((id) => sources.has(id)),
     );

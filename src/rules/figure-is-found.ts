@@ -1,5 +1,5 @@
 /** Does every figure stand in a source that the sentence cites? */
-import { inCode, nearestInWords, pieceEvidence } from './piece-evidence.ts';
+import { inCode, nearestInWords, pieceEvidence, seenEvidence } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const figureIsFound: Rule = {
@@ -18,6 +18,7 @@ export const figureIsFound: Rule = {
     breaks: 'lang: en\n---\nIt made 1,805 tonnes [@report].',
     says: 'Unexpected “1,805”, which does not stand in the text of `report`: expected the figure as the source has it, or in `computed` what it is worked out of; nearest in `report`: “The mill made 1,850 tonnes of flour in 2025, and 1,600 tonnes in 2024.”',
   },
+  sees: seenEvidence,
   check(manuscript, report, publication) {
     for (const figure of pieceEvidence(manuscript, publication)?.figures ?? []) {
       if (figure.is !== 'missing') continue;

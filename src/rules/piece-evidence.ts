@@ -12,7 +12,8 @@ import { placeOf, type Manuscript } from '../model/manuscript.ts';
 import type { Place } from '../model/place.ts';
 import type { Finding, Proof } from '../model/proof.ts';
 import { placeInSentence } from '../model/prose.ts';
-import { sourceIdentity } from '../model/source.ts';
+import type { Site } from '../model/site.ts';
+import { sourceIdentity, type Source } from '../model/source.ts';
 import type { Publication } from '../publication/publication.ts';
 
 /** A figure or quotation of a piece at its place. */
@@ -73,6 +74,48 @@ export function pieceEvidence(
   return evidence;
 }
 
+/** What is on record of the evidence of a piece, without a look into a text. */
+export function findingsOnRecord(
+  manuscript: Manuscript,
+  { site, pieces }: Publication,
+): Findings | undefined {
+  const proof = site.proofs.get(manuscript.slug);
+  return proof && (pieces.get(manuscript.slug)?.findings ?? findingsOf(manuscript, proof));
+}
+
+/**
+ * What the evidence of a piece rests on besides the piece, for a rule that `sees` it: its proof, and the texts that are
+ * asked. These are held against their digests in each check. What such a rule found is kept with the passages it shows,
+ * in `.cache`, which is as private as the texts.
+ */
+export function seenEvidence(manuscript: Manuscript, publication: Publication): unknown {
+  const { site } = publication;
+  const findings = findingsOnRecord(manuscript, publication);
+  if (!findings) return undefined;
+  const isAsked = askedOf(findings, site);
+  return [
+    site.proofs.get(manuscript.slug)?.seal,
+    ...manuscript.piece.sources
+      .filter(isAsked)
+      .map((source) => site.texts?.of(sourceIdentity(source)).map((one) => [one.sha256, one.read])),
+  ];
+}
+
+/** Which sources are asked what they say? Those of statements that no proof settles, and those with an older text. */
+function askedOf({ statements, silences }: Findings, { texts }: Site): (source: Source) => boolean {
+  const open = new Set([
+    ...statements.flatMap(({ statement, proof }) => (isSettled(proof) ? [] : statement.sources)),
+    ...silences.flatMap(({ silence, proof }) => (isAnswered(proof) ? [] : silence.sources)),
+  ]);
+  return (source) => open.has(source.id) || (texts?.count(sourceIdentity(source)) ?? 0) > 1;
+}
+
+const isSettled = (entry: Proof['statements'][number] | undefined): boolean =>
+  entry !== undefined && [...entry.figures, ...entry.quotations].every(isFine);
+
+const isAnswered = (entry: Proof['silences'][number] | undefined): boolean =>
+  entry?.sources.every(({ hits, cleared }) => hits === cleared) ?? false;
+
 /** True once the publication keeps evidence: from its first proof on. */
 export const keepsEvidence = ({ site }: Publication): boolean => site.proofs.size > 0;
 
@@ -83,10 +126,12 @@ function evidenceOf(
   made: Made,
 ): PieceEvidence {
   const findings = pieces.get(manuscript.slug)?.findings ?? findingsOf(manuscript, proof);
+  const isAsked = askedOf(findings, site);
   const texts = new Map<string, ReadSource>();
   const newer = new Map<string, string>();
   for (const source of manuscript.piece.sources) {
-    const kept = site.texts?.get(sourceIdentity(source)) ?? [];
+    if (!isAsked(source)) continue;
+    const kept = site.texts?.of(sourceIdentity(source)) ?? [];
     const read = findings.sources.get(source.id);
     const last = kept.at(-1);
     const text = read ? kept.find(({ sha256 }) => sha256 === read.sha256) : last;
@@ -97,8 +142,7 @@ function evidenceOf(
   }
   const judged = findings.statements.map(({ statement, proof: entry }) => {
     const isAtHand = statement.sources.some((id) => texts.has(id));
-    const isSettled = entry && [...entry.figures, ...entry.quotations].every(isFine);
-    if (isSettled || !isAtHand || (entry && made.lookedAgain >= MOST_LOOKED_AGAIN)) {
+    if (isSettled(entry) || !isAtHand || (entry && made.lookedAgain >= MOST_LOOKED_AGAIN)) {
       return { statement, found: entry };
     }
     if (entry) made.lookedAgain += 1;
@@ -136,8 +180,7 @@ function evidenceOf(
     figures: placed('figures'),
     quotations: placed('quotations'),
     searches: findings.silences.flatMap(({ silence, proof: entry }): SearchedSource[] => {
-      const isSettled = entry?.sources.every(({ hits, cleared }) => hits === cleared);
-      if (isSettled) return [];
+      if (isAnswered(entry)) return [];
       const fresh = new Map(judgeSilence(silence, texts).map(({ id, hits }) => [id, hits]));
       return silence.sources.flatMap((id) => {
         const hits = fresh.get(id);

@@ -1,5 +1,5 @@
 /** Does the source say what we quote? */
-import { inCode, nearestInWords, pieceEvidence } from './piece-evidence.ts';
+import { inCode, nearestInWords, pieceEvidence, seenEvidence } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const quotationIsFound: Rule = {
@@ -18,6 +18,7 @@ export const quotationIsFound: Rule = {
     breaks: 'He said that “nobody ever asked him about the cost” [@report].',
     says: 'Unexpected quotation “nobody ever asked him about the cost”, which does not stand in the text of `report`: expected the words of the source, or none in quotation marks; nearest in `report`: “The miller said that nobody had asked him about the price of flour.”',
   },
+  sees: seenEvidence,
   check(manuscript, report, publication) {
     for (const quotation of pieceEvidence(manuscript, publication)?.quotations ?? []) {
       if (quotation.is !== 'missing') continue;

@@ -1,6 +1,6 @@
 /** Are the sources silent that we call silent? */
 import { placeOf } from '../model/manuscript.ts';
-import { pieceEvidence } from './piece-evidence.ts';
+import { pieceEvidence, seenEvidence } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const silenceHolds: Rule = {
@@ -20,6 +20,7 @@ export const silenceHolds: Rule = {
       'caveats:\n  - { text: What flour costs is not stated., scope: in-source, silent: [report], lookedFor: [costs, price] }',
     says: 'Unexpected “price” in `report`, which this caveat calls silent: “The mill is old. Its price list has no date, and flour costs $2 a kilo.”, expected the caveat without it, or in `cleared` why that does not say it',
   },
+  sees: seenEvidence,
   check(manuscript, report, publication) {
     for (const { silence, id, unanswered, hits, since } of pieceEvidence(manuscript, publication)
       ?.searches ?? []) {

@@ -5,7 +5,7 @@ import { masthead } from '../masthead.ts';
 import { placeOf } from '../model/manuscript.ts';
 import { placeInSentence } from '../model/prose.ts';
 import { ownSentences } from '../statements/texts.ts';
-import { pieceEvidence } from './piece-evidence.ts';
+import { findingsOnRecord } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 /** Says more than that our sources do not. */
@@ -25,11 +25,12 @@ export const silenceIsSearched: Rule = {
       'caveats:\n  - { text: What flour costs is not stated., scope: in-source, silent: [report] }\n---\nThe model is fast.',
     says: 'Missing field `lookedFor` of this caveat, expected the words that would stand there if a source said it: `lookedFor: [price, cost]`',
   },
+  sees: ({ slug }, { site }) => site.proofs.has(slug),
   check(manuscript, report, publication) {
-    const evidence = pieceEvidence(manuscript, publication);
-    if (!evidence) return;
+    const findings = findingsOnRecord(manuscript, publication);
+    if (!findings) return;
     const { piece, prose } = manuscript;
-    const silences = evidence.findings.silences.map(({ silence }) => silence);
+    const silences = findings.silences.map(({ silence }) => silence);
     for (const { caveat, lookedFor } of silences) {
       if (lookedFor.length === 0) {
         report({

@@ -1,6 +1,6 @@
 /** Do the sources still say what they said when we read them? */
 import { placeOf } from '../model/manuscript.ts';
-import { inCode, pieceEvidence } from './piece-evidence.ts';
+import { inCode, pieceEvidence, seenEvidence } from './piece-evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const sourceHasChanged: Rule = {
@@ -16,6 +16,7 @@ export const sourceHasChanged: Rule = {
     breaks: 'It made 1,850 tonnes [@report].',
     says: 'Unexpected “1,850”, which no longer stands in `report`, seen on 2026-11-23: expected the statement read again',
   },
+  sees: seenEvidence,
   check(manuscript, report, publication) {
     const evidence = pieceEvidence(manuscript, publication);
     if (!evidence) return;
