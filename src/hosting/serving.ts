@@ -32,6 +32,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   'feed.json': 'application/feed+json; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
+  '.opml': 'text/x-opml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8; header=present',
@@ -57,7 +58,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 
 /** What is made to be used elsewhere: data, references, feeds and images. */
 const OPEN =
-  '.json schema.json feed.json .xml .txt .md .csv .bib .ris .ics .svg .png .jpg .jpeg .gif .webp .avif'.split(
+  '.json schema.json feed.json .xml .opml .txt .md .csv .bib .ris .ics .svg .png .jpg .jpeg .gif .webp .avif'.split(
     ' ',
   );
 
