@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { faults } from './fixtures/faults.ts';
-import { runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
+import { lendBundle, runCli, scratchProject, soundPiece, writePiece } from './scratch-project.ts';
 
 const [whole, twin, odd, edited] = [
   await builtSite('whole'),
@@ -42,6 +42,34 @@ test('a draft and a scheduled piece are in no file of a build', () => {
     /quince|medlar/i.test(`${file} ${bytes}`),
   );
   expect(telling.map(([file]) => file)).toEqual([]);
+});
+
+test('a preview shows drafts to who has its address, and nothing of it stays in the site that follows', async () => {
+  const draft = soundPiece({ title: 'An unripe quince', frontmatter: 'draft: true\n' });
+  const root = scratchProject({ sound: soundPiece(), quince: draft });
+  try {
+    lendBundle(join(await builtSite('sound'), '..'), root);
+    expect(runCli(root, 'build', ['--preview'])).toMatchObject({ status: 0 });
+    const preview = filesOf(join(root, 'dist'));
+    expect(preview.get('analysis/quince/index.html')).toContain('readers do not see it');
+    const pages = [...preview].filter(([file]) => file.endsWith('.html'));
+    const open = pages.filter(([, page]) => /content="?max-image-preview/.test(page));
+    expect(open.map(([file]) => file)).toEqual([]);
+    const told = [...preview].filter(
+      ([file, text]) =>
+        /\.xml$|feed\.json$|\.ics$|llms\.txt$/.test(file) && text.includes('quince'),
+    );
+    expect(told.map(([file]) => file)).toEqual([]);
+    expect(preview.get('_headers')).toContain('X-Robots-Tag: noindex');
+    expect(runCli(root, 'build')).toMatchObject({ status: 0 });
+    const site = filesOf(join(root, 'dist'));
+    const left = [...site].filter(([file, text]) => /quince/i.test(`${file} ${text}`));
+    expect(left.map(([file]) => file)).toEqual([]);
+    expect(site.get('_headers')).not.toContain('X-Robots-Tag');
+    expect(site.get('index.html')).toContain('max-image-preview');
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 });
 
 test('an edit shows in the next build', () => {

@@ -10,6 +10,7 @@ type Fault = string | undefined;
 const parsers: Record<string, { is: string; faultIn: (text: string) => Fault | Promise<Fault> }> = {
   xml: { is: 'XML', faultIn: xmlFault },
   svg: { is: 'XML', faultIn: xmlFault },
+  opml: { is: 'XML', faultIn: xmlFault },
   json: { is: 'JSON', faultIn: jsonFault },
   webmanifest: { is: 'JSON', faultIn: jsonFault },
   html: { is: 'a page whose JSON-LD is JSON', faultIn: jsonLdFault },

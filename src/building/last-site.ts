@@ -23,7 +23,7 @@ type Stamp = [size: number, time: number];
 export interface LastSite {
   /** Digest of the code, all content and the day. */
   whole: string;
-  /** Key of the code. */
+  /** Key of the code, and of what a preview has beside what is published. */
   bundle: string;
   /** Digest of the words that can be searched, for the folder of each part of the index. */
   search: Record<string, string>;

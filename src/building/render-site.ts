@@ -58,7 +58,10 @@ export async function renderSite(
       note(file, await makeFile(routes.get(file) as Route, join(to, file), to));
     }
   };
-  const beside = own.length < MANY ? undefined : renderBeside(own, { ...ground, to }, note);
+  const beside =
+    own.length < MANY
+      ? undefined
+      : renderBeside(own, { ...ground, including: publication.including }, note);
   await Promise.all([makeHere(), beside]);
   return { made, anew: stale.length };
 }

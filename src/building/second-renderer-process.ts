@@ -12,17 +12,17 @@ import type { Answer, Task } from './second-renderer.ts';
 
 const root = process.cwd();
 
-async function routesByFile(): Promise<Map<string, Route>> {
+async function routesByFile(including: Task['including']): Promise<Map<string, Route>> {
   const { site } = readSite(root, today(), keptReadings(root));
-  keepReading({ site, messages: [], publication: publicationOf(site, today()) });
+  keepReading({ site, messages: [], publication: publicationOf(site, today(), { including }) });
   const { routes } = await keptBundle(root);
   return new Map((await routes()).map((route) => [fileOf(route), route]));
 }
 
 let routes: Promise<Map<string, Route>> | undefined;
 
-async function answer({ files, to }: Task): Promise<Answer> {
-  const byFile = await (routes ??= routesByFile());
+async function answer({ files, to, including }: Task): Promise<Answer> {
+  const byFile = await (routes ??= routesByFile(including));
   const done: Extract<Answer, { done: unknown }>['done'] = {};
   for (const file of files) {
     const route = byFile.get(file);

@@ -1,5 +1,6 @@
 /** Who makes pages on the second core? A process of its own, handed a few addresses at a time. */
 import { fork } from 'node:child_process';
+import type { Publication } from '../publication/publication.ts';
 import type { Made } from './last-site.ts';
 import { UnfitSite } from './put-in-place.ts';
 
@@ -7,6 +8,8 @@ import { UnfitSite } from './put-in-place.ts';
 export interface Task {
   files: string[];
   to: string;
+  /** Whether the site is as readers see it. */
+  including: Publication['including'];
 }
 
 /** What it answers: of what each was made, why one must not be served, or what else went wrong. */
@@ -22,7 +25,7 @@ const TASK = 24;
  */
 export async function renderBeside(
   queue: string[],
-  { root, to, signal }: { root: string; to: string; signal: AbortSignal },
+  { root, to, signal, including }: Omit<Task, 'files'> & { root: string; signal: AbortSignal },
   told: (file: string, made: Pick<Made, 'sheet' | 'asked'>) => void,
 ): Promise<void> {
   const child = fork(new URL('./second-renderer-process.ts', import.meta.url), {
@@ -45,7 +48,7 @@ export async function renderBeside(
   };
   try {
     for (let files = queue.splice(-TASK); files.length > 0; files = queue.splice(-TASK)) {
-      const answer = await answers({ files, to });
+      const answer = await answers({ files, to, including });
       if ('done' in answer) {
         for (const [file, made] of Object.entries(answer.done)) told(file, made);
       }

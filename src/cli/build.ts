@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { masthead } from '../masthead.ts';
 import { BuildIsHeld } from '../building/build-lock.ts';
 import { inBuildFolder, type BuildFolder } from '../building/in-build-folder.ts';
-import { BundleFault, keptBundle, UnusableFolder } from '../building/kept-bundle.ts';
+import { BundleFault, keptBundle, UnusableFolder, type Bundle } from '../building/kept-bundle.ts';
 import { countPages, UnfitSite } from '../building/put-in-place.ts';
 import { digestOfSite, keepSite, lastSite, standsWhole } from '../building/last-site.ts';
 import { renderSite } from '../building/render-site.ts';
@@ -11,32 +11,43 @@ import { writeSearchIndex } from '../building/search-index.ts';
 import { writeCompressed } from '../hosting/compressed.ts';
 import { servingOf } from '../hosting/serving.ts';
 import { writeBeside, writeWithin } from '../hosting/write-hosting.ts';
+import type { Publication } from '../publication/publication.ts';
+import { publicationOf } from '../publication/publication-of.ts';
 import { keepReading } from '../publication/last-reading.ts';
 import { faultOfAddress } from '../site-address.ts';
 import { settleDay } from '../today.ts';
 import { check, tellCheck } from './check.ts';
 import { command, Failure, main, sentenceOf, type World } from './command.ts';
 
+/** Nothing that was made for a preview stays in the site, nor the other way: by their keys, two codes made them. */
+const forPublication = (bundle: Bundle, { including }: Publication): Bundle =>
+  including === 'published' ? bundle : { ...bundle, key: `${bundle.key} preview` };
+
 /** The site is made, and takes its place. False where the content does not hold, or what we ran has said why not. */
 async function build(
   world: World,
   { next, signal, putInPlace }: BuildFolder,
-  isCompressed: boolean,
+  { compressed, preview }: { compressed: boolean; preview: boolean },
 ): Promise<boolean> {
   const { root, err } = world;
   const today = world.today();
   const checked = check(root, today);
   tellCheck(checked, world);
-  const { site, messages, publication } = checked;
+  const { site, messages } = checked;
   if (messages.some(({ severity }) => severity === 'error')) return false;
-  const bundle = await keptBundle(root, signal);
-  const whole = `${digestOfSite(bundle.key, site, today)}${isCompressed ? ' compressed' : ''}`;
+  const publication = preview
+    ? publicationOf(site, today, { including: 'everything' })
+    : checked.publication;
+  const bundle = forPublication(await keptBundle(root, signal), publication);
+  const whole = `${digestOfSite(bundle.key, site, today)}${compressed ? ' compressed' : ''}`;
   const serving = servingOf(publication, masthead.url);
   const from = join(root, 'dist');
   const last = lastSite(root);
   if (last?.whole === whole && standsWhole(last, from)) {
     writeBeside(root, serving);
-    err(`✔ ${last.pages} pages stand in dist/, where nothing has changed`);
+    err(
+      `✔ ${last.pages} pages stand in dist/, where nothing has changed${preview ? ': a preview, not to be deployed' : ''}`,
+    );
     return true;
   }
 
@@ -48,12 +59,14 @@ async function build(
   ]);
   const pages = countPages(next);
   writeWithin(next, serving);
-  if (isCompressed) await writeCompressed(next, from);
+  if (compressed) await writeCompressed(next, from);
   if (signal.aborted) return false;
   putInPlace();
   writeBeside(root, serving);
   keepSite(root, from, { whole, bundle: bundle.key, search, pages, made });
-  err(`✔ ${pages} pages built in dist/, ${anew} of their files anew`);
+  err(
+    `✔ ${pages} pages built in dist/, ${anew} of their files anew${preview ? ': a preview, not to be deployed' : ''}`,
+  );
   return true;
 }
 
@@ -70,6 +83,9 @@ export const buildCommand = command({
   about:
     'Checks the content and builds the site into `dist/`, where the last good one stays until then.',
   options: {
+    preview: {
+      is: 'show drafts and scheduled pieces too, marked as such; search engines are told to leave every page out, and feeds and sitemaps stay as they are',
+    },
     compressed: { is: 'lay `.br` and `.gz` beside text files, for servers of your own' },
   },
   run: async ({ options }, world) => {
@@ -77,9 +93,7 @@ export const buildCommand = command({
     if (fault !== undefined) throw new Failure(`${fault}. Nothing was built; the last site stays.`);
     settleDay();
     try {
-      return (await inBuildFolder(world.root, (folder) => build(world, folder, options.compressed)))
-        ? 0
-        : 1;
+      return (await inBuildFolder(world.root, (folder) => build(world, folder, options))) ? 0 : 1;
     } catch (error) {
       const isTold =
         error instanceof BuildIsHeld ||

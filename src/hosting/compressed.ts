@@ -8,7 +8,7 @@ import { place } from '../building/make-file.ts';
 import { filesBelow } from '../reading/piece-files.ts';
 import { HOST_FILES } from './serving.ts';
 
-const TEXT = /\.(html|css|js|json|webmanifest|xml|txt|md|csv|bib|ris|ics|svg)$/;
+const TEXT = /\.(html|css|js|json|webmanifest|xml|opml|txt|md|csv|bib|ris|ics|svg)$/;
 /** Bytes below which a file fits into one packet anyway. */
 const SMALL = 1400;
 /** Files at once: as many as Node has threads for it. */

@@ -1,5 +1,5 @@
 /** How do Cloudflare Pages and Netlify serve the site? `_headers` and `_redirects`: https://developers.cloudflare.com/pages/configuration/headers/, https://docs.netlify.com/routing/headers/ */
-import { headerRules, patternOf, type Serving } from './serving.ts';
+import { headerRules, patternOf, type HeaderRule, type Serving } from './serving.ts';
 
 /** Redirects that Cloudflare reads; the pages at the others lead on by themselves. */
 const MOST = 2000;
@@ -7,12 +7,16 @@ const MOST = 2000;
 /** Cloudflare lets everyone read everything where it is not told otherwise. */
 const CORS_OF_CLOUDFLARE = '  ! Access-Control-Allow-Origin';
 
+/** No file of a preview is to be found. */
+const PREVIEW: HeaderRule = { for: '/*', headers: { 'X-Robots-Tag': 'noindex' } };
+
 /** `_headers`. Of a header that an earlier rule sets, the earlier one is taken away first, as both would be sent. */
-export function toHeadersFile(): string {
-  return headerRules
+export function toHeadersFile({ isPreview }: Pick<Serving, 'isPreview'> = {}): string {
+  const rules: readonly HeaderRule[] = isPreview ? [...headerRules, PREVIEW] : headerRules;
+  return rules
     .map(({ for: rule, headers }, at) => {
       const example = rule.replaceAll('*', 'x').replace(/:\w+/g, 'x');
-      const earlier = headerRules
+      const earlier = rules
         .slice(0, at)
         .filter((other) => new RegExp(patternOf(other.for)).test(example));
       const lines = Object.entries(headers).flatMap(([name, value]) => {

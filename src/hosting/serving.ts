@@ -11,6 +11,8 @@ export interface Serving {
   redirects: [from: string, to: string][];
   /** Addresses at which something stood that was taken away for good. */
   gone: string[];
+  /** True of a preview, which search engines are to leave out. */
+  isPreview?: true;
 }
 
 /** Answers are found at the addresses that `for` matches; a later rule goes before an earlier one, and null takes away. */
@@ -30,6 +32,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   'feed.json': 'application/feed+json; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
+  '.opml': 'text/x-opml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8; header=present',
@@ -55,7 +58,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 
 /** What is made to be used elsewhere: data, references, feeds and images. */
 const OPEN =
-  '.json schema.json feed.json .xml .txt .md .csv .bib .ris .ics .svg .png .jpg .jpeg .gif .webp .avif'.split(
+  '.json schema.json feed.json .xml .opml .txt .md .csv .bib .ris .ics .svg .png .jpg .jpeg .gif .webp .avif'.split(
     ' ',
   );
 
@@ -158,7 +161,7 @@ export const HOST_FILES = ['_headers', '_redirects', 'vercel.json'] as const;
 const PLAIN = /^[\p{L}\p{M}\p{N}/._~!@,;=+%#&'-]+$/u;
 
 /** What hosts are told of a publication at `url`. */
-export function servingOf({ addresses, site }: Publication, url: string): Serving {
+export function servingOf({ addresses, site, including }: Publication, url: string): Serving {
   const { host, pathname } = new URL(url);
   const base = pathname.replace(/\/+$/, '');
   const redirects = [...addresses].flatMap(([from, { kind, to }]): Serving['redirects'] =>
@@ -169,5 +172,5 @@ export function servingOf({ addresses, site }: Publication, url: string): Servin
   const gone = site.moved
     .filter(({ from, to }) => to === undefined && !addresses.has(from) && PLAIN.test(from))
     .map(({ from }) => `${base}${from}`);
-  return { host, base, redirects, gone };
+  return { host, base, redirects, gone, ...(including === 'everything' && { isPreview: true }) };
 }

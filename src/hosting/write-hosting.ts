@@ -17,7 +17,7 @@ export const filesWithin = (serving: Serving): Record<string, string> =>
   serving.base
     ? {}
     : {
-        _headers: toHeadersFile(),
+        _headers: toHeadersFile(serving),
         _redirects: toRedirectsFile(serving),
         'vercel.json': toVercelJson(serving),
       };

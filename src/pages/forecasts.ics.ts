@@ -6,7 +6,7 @@ import { masthead } from '../masthead.ts';
 import { publicationToday } from '../queries/published.ts';
 
 export const GET: APIRoute = async () => {
-  const { forecasts } = await publicationToday();
+  const { forecasts } = (await publicationToday()).published;
   const calendar = toIcalendar({
     name: `${masthead.name}: forecasts`,
     description: 'Days on which forecasts are due.',

@@ -19,7 +19,7 @@ const ofAll = new Set([mainFeed, correctionsFeed, forecastsFeed]);
 
 export const GET: APIRoute = async () => {
   const { name, description, url, license } = masthead;
-  const publication = await publicationToday();
+  const publication = (await publicationToday()).published;
   const text = toLlmsTxt({
     name,
     summary: description,

@@ -5,7 +5,7 @@ import { masthead } from '../masthead.ts';
 import { publicationToday } from '../queries/published.ts';
 
 export const GET: APIRoute = async () => {
-  const { pieces, today } = await publicationToday();
+  const { pieces, today } = (await publicationToday()).published;
   const articles = [...pieces.values()].map(({ manuscript: { piece }, path }) => ({
     url: `${masthead.url}${path}`,
     title: piece.title,

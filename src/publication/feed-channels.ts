@@ -184,12 +184,17 @@ export const feedChannels = ({ topics, subjects, authors, boards }: Site): FeedC
   ...boards.map(boardFeed),
 ];
 
-/** Every feed of the publication with all that it tells, the oldest first. */
+/**
+ * Every feed of the publication with all that it tells, the oldest first. What is not published is told in none, though
+ * the feed of its question stands, as its page leads there.
+ */
 export function feedNews(
   publication: Publication,
 ): { channel: FeedChannel; news: readonly News[] }[] {
   const { topics, subjects, authors, boards } = publication.site;
-  const news = newsOf(publication);
+  const { published } = publication;
+  const seen = new Map(published.forecasts.map((row) => [row.key, row]));
+  const news = newsOf(published);
   const ofTopics = byIds(news, ({ view }) => view.manuscript.piece.topics);
   const ofSubjects = byIds(news, ({ view }) => view.manuscript.piece.subjects);
   const ofAuthors = byIds(news, ({ view }) => view.manuscript.piece.authors);
@@ -198,12 +203,12 @@ export function feedNews(
     ...topics.map((topic) => ({ channel: topicFeed(topic), news: ofTopics(topic.id) })),
     ...subjects.map((one) => ({ channel: subjectFeed(one), news: ofSubjects(one.id) })),
     ...authors.map((author) => ({ channel: authorFeed(author), news: ofAuthors(author.id) })),
-    { channel: correctionsFeed, news: correctionNews(publication) },
-    { channel: forecastsFeed, news: forecastNews(publication) },
+    { channel: correctionsFeed, news: correctionNews(published) },
+    { channel: forecastsFeed, news: forecastNews(published) },
     ...boards.map((board) => ({ channel: boardFeed(board), news: boardNews(board) })),
     ...publication.forecasts.map((row) => ({
       channel: questionFeed(row),
-      news: questionNews(row, publication),
+      news: questionNews(seen.get(row.key) ?? row, published),
     })),
   ];
 }

@@ -141,6 +141,7 @@ const LONE_FILES = [
   '/icon-192.png',
   '/icon-512.png',
   '/icon-maskable-512.png',
+  '/feeds.opml',
   '/forecasts.ics',
   '/llms.txt',
   '/news-sitemap.xml',

@@ -52,6 +52,19 @@ test('a piece is told once, on its day; a draft or a scheduled piece is not', ()
   expect(told(newsOf(site(pieces, '2026-12-01')))).toContain('2026-12-01 three');
 });
 
+test('a preview shows a draft and a scheduled piece, and tells of them in no feed', () => {
+  const pieces = [
+    pieceOf('one'),
+    pieceOf('two', forecast(), { draft: true }),
+    pieceOf('three', '', { date: '2026-12-01' }),
+  ];
+  const preview = publicationOf(siteOf(pieces), '2026-11-20', { including: 'everything' });
+  expect([...preview.pieces.keys()].sort()).toEqual(['one', 'three', 'two']);
+  const all = feedNews(preview).flatMap(({ news }) => news);
+  expect(new Set(told(all))).toEqual(new Set(['2026-11-01 one']));
+  expect([...preview.published.addresses.keys()].join()).not.toMatch(/two|three/);
+});
+
 test('a material correction and any retraction are told on their own, a minor correction among corrections', () => {
   const one = pieceOf(
     'one',

@@ -38,7 +38,7 @@ type Draft = { -readonly [Key in keyof PieceView]: PieceView[Key] };
 export function publicationOf(
   site: Site,
   today: Day,
-  { including = 'published' }: { including?: 'published' | 'everything' } = {},
+  { including = 'published' }: { including?: Publication['including'] } = {},
 ): Publication {
   const manuscripts = site.manuscripts
     .filter(({ piece }) => including === 'everything' || isPublished(piece, today))
@@ -82,9 +82,14 @@ export function publicationOf(
   const all = [...pieces.values()];
   let addresses: Addresses | undefined;
   let subjects: Publication['subjects'] | undefined;
+  let published: Publication | undefined;
   const publication: Publication = {
     site,
     today,
+    including,
+    get published() {
+      return (published ??= including === 'published' ? publication : publicationOf(site, today));
+    },
     works,
     manuscripts: new Map(site.manuscripts.map((one) => [one.slug, one])),
     owners: ownersOf(site.manuscripts),

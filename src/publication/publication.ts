@@ -130,6 +130,10 @@ export interface Publication extends Surroundings {
   corrections: readonly CorrectionRow[];
   /** What is known of each subject, by its id; made when it is first asked for. */
   readonly subjects: ReadonlyMap<string, SubjectFacts>;
+  /** What it includes: what is published, or drafts and scheduled pieces too, as their writers see it. */
+  including: 'published' | 'everything';
+  /** The same as readers see it: itself where it includes nothing else. Made when it is first asked for. */
+  readonly published: Publication;
   /** Every address of the site, by its path; made when it is first asked for. */
   readonly addresses: Addresses;
 }

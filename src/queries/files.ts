@@ -75,7 +75,7 @@ function filesOf(publication: Publication): FileRoute[] {
 
 function feeds(publication: Publication): FileRoute[] {
   const { today } = publication;
-  const itemOf = askingItems(publication);
+  const itemOf = askingItems(publication.published);
   const files = feedFiles(publication);
   const guessed = files
     .filter(({ path }) => path === feedPath(mainFeed, 'rss'))
@@ -214,8 +214,8 @@ function subjects(publication: Publication): FileRoute[] {
   }));
 }
 
-const sitemaps = ({ addresses }: Publication): FileRoute[] =>
-  toSitemaps(addresses, masthead.url).map(({ path, content }) => ({
+const sitemaps = ({ published }: Publication): FileRoute[] =>
+  toSitemaps(published.addresses, masthead.url).map(({ path, content }) => ({
     path,
     write: () => ({ type: 'application/xml; charset=utf-8', content }),
   }));

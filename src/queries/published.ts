@@ -35,6 +35,9 @@ export const publicationToday = async (): Promise<Publication> => {
   return (await madeToday()).publication;
 };
 
+/** True where drafts and scheduled pieces are built to be shown to few: search engines are to leave every page out. */
+export const isPreview = (): boolean => lastReading().publication?.including === 'everything';
+
 interface Route {
   path: string;
   props: object;
