@@ -167,7 +167,7 @@ const sentenceRow = (
   asOf: null,
   reviewBy: null,
   sources: identities(citations),
-  origins: null,
+  origins: [],
   evidence: citations.map(({ work, prefix, locator, claim }) => ({
     source: work.identity,
     stance: 'cited',

@@ -69,11 +69,9 @@ export const claimRowSchema = z.strictObject({
   asOf: day.nullable().describe('The day for which it is claimed.'),
   reviewBy: day.nullable().describe('The day by which we look at it again.'),
   sources: ids.describe('Ids of the sources it rests on, as in the ledger of sources.'),
-  origins: ids
-    .nullable()
-    .describe(
-      'Ids of the sources that say first what a named claim rests on, copies followed; one where it rests on one report.',
-    ),
+  origins: ids.describe(
+    'Ids of the sources that say first what a named claim rests on, copies followed; one where it rests on one report. Empty for a sentence.',
+  ),
   evidence: z
     .array(
       z.strictObject({
