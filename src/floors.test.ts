@@ -33,6 +33,7 @@ const floors: Record<string, number> = {
   building: 7,
   announce: 7,
   export: 7,
+  supply: 7,
   hosting: 8,
   'content.config.ts': 7,
   components: 8,
@@ -44,8 +45,9 @@ const floors: Record<string, number> = {
 
 /** Rooms that run in plain Node and know nothing of Astro. */
 const plain = (file: string) =>
-  /^(cli|cite|links|reading-room|board-import|building|announce|export|hosting)\//.test(file) ||
-  (floors[roomOf(file)] ?? 9) <= 6;
+  /^(cli|cite|links|reading-room|board-import|building|announce|export|supply|hosting)\//.test(
+    file,
+  ) || (floors[roomOf(file)] ?? 9) <= 6;
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { counted } from '../model/words.ts';
-import { allowedIn } from '../supply/allowed.ts';
+import { allowedIn, type Allowed } from '../supply/allowed.ts';
 import { auditedIn, unfitAdvisories } from '../supply/advisories.ts';
 import { licencesIn, unfitLicences, type LockFile } from '../supply/licences.ts';
 import { anyText, command, Failure, main } from './command.ts';
@@ -23,10 +23,18 @@ function npm(root: string, ...args: string[]): string {
   return stdout;
 }
 
+function allowedAt(file: string): Allowed {
+  try {
+    return allowedIn(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Failure((error as Error).message);
+  }
+}
+
 export const supplyCommand = command({
   name: 'supply',
   about:
-    'Asks the registry what is known against the packages of the lock file, and checks their licences; `supply.yml` says what may pass.',
+    'Asks the registry what is known against the packages of the lock file, and checks their licences; `.ci/supply.yml` says what may pass.',
   options: {
     strict: { is: 'fail, too, where the registry does not say what is known' },
     licences: { is: 'print every package with its version and licence, a line each' },
@@ -38,7 +46,7 @@ export const supplyCommand = command({
   },
   run({ options: { strict, licences, sbom } }, { root, from, today, out, err }) {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as LockFile;
-    const allowed = allowedIn(readFileSync(join(root, 'supply.yml'), 'utf8'));
+    const allowed = allowedAt(join(root, '.ci/supply.yml'));
     const packages = licencesIn(lock);
     if (licences) {
       out(packages.map((one) => `${one.name}\t${one.version}\t${one.licence}`).join('\n'));

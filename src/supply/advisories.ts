@@ -56,7 +56,8 @@ export function unfitAdvisories(
     ...allowed
       .filter(({ until }) => until < today)
       .map(
-        ({ id, until }) => `${id} was let pass until ${until}: look at it again in \`supply.yml\``,
+        ({ id, until }) =>
+          `${id} was let pass until ${until}: look at it again in \`.ci/supply.yml\``,
       ),
   ];
 }

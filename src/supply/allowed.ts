@@ -1,4 +1,4 @@
-/** Which licences and advisories are let pass? Those in `supply.yml`, each exception with its reason. */
+/** Which licences and advisories are let pass? Those in `.ci/supply.yml`, each exception with its reason. */
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -15,5 +15,5 @@ export type Allowed = z.infer<typeof schema>;
 export function allowedIn(text: string): Allowed {
   const read = schema.safeParse(parse(text));
   if (read.success) return read.data;
-  throw new Error(`Unexpected content of \`supply.yml\`: ${z.prettifyError(read.error)}`);
+  throw new Error(`Unexpected content of \`.ci/supply.yml\`: ${z.prettifyError(read.error)}`);
 }

@@ -37,7 +37,9 @@ export const unfitLicences = (lock: LockFile, { licences, exceptions }: Allowed)
       .map((one) => one.licence);
     return isAllowed(licence, new Set([...licences, ...excepted]))
       ? []
-      : [`Unexpected licence \`${licence}\` of ${name}@${version}, expected one of \`supply.yml\``];
+      : [
+          `Unexpected licence \`${licence}\` of ${name}@${version}, expected one of \`.ci/supply.yml\``,
+        ];
   });
 
 /** `(MIT OR CC0-1.0)`: one of both; `MIT AND ISC`: both. What mixes them is for a person to judge. */
