@@ -20,7 +20,7 @@ test('a link from the root is one from the root of the site, any other is read f
 });
 
 test.each([
-  'movingfrontier.example',
+  'user.example',
   'ftp://a.example',
   'https://a.example/?b',
   'https://a.example/#b',
