@@ -8,8 +8,7 @@ export function folderFault(name: string): string | undefined {
   if (!slugSchema.safeParse(name).success) {
     return 'expected lowercase words joined by hyphens: it becomes the address of the piece';
   }
-  if (name === RECORD_INDEX || name === TOLD) {
-    return 'which a list beside the records bears, expected another name';
-  }
+  if (name === RECORD_INDEX) return 'which the list of records bears, expected another name';
+  if (name === TOLD) return 'which the list of what was announced bears, expected another name';
   return nameFault(name);
 }
