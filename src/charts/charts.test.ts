@@ -551,6 +551,15 @@ describe('a drawing of which each value can be pointed at', () => {
     expect(svg).toContain('<title>7th happyhorse-1.0: 1,428 ± 13</title>');
   });
 
+  test('has one place for values that no pointer could tell apart, and tells all of them', () => {
+    const [first, ...others] = drawing.points ?? [];
+    if (!first) throw new Error('No point to draw');
+    const twin = { ...first, x: first.x + 2, words: 'its twin' };
+    const both = toPageSvg({ ...drawing, points: [first, ...others, twin] }, 'wide', telling);
+    expect(both.match(/<circle class="point"/g)).toHaveLength(5);
+    expect(both).toContain(`<title>${first.words}; its twin</title>`);
+  });
+
   test('shows the words of none where no style sheet chooses one', () => {
     const told = [...svg.matchAll(/<text[^>]*>(?=7th|Point)/g)].map(([text]) => text);
     expect(told).toHaveLength(2);

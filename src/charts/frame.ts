@@ -274,9 +274,22 @@ export function shortened(text: string, width: number, type: number): string {
 
 /** Radius of what a pointer must hit: https://www.w3.org/TR/WCAG22/#target-size-minimum */
 const REACH = 12;
+/** The smallest one that a pointer still hits. */
+const LEAST_REACH = 3;
 
 /** Said where no value is pointed at. */
 const HINT = 'Point at a value, or go to it with the Tab key';
+
+/** The points, those in one that no pointer could tell apart: what they are is told together. */
+function spotsOf(points: readonly Point[]): Point[] {
+  const spots: Point[] = [];
+  for (const { x, y, words } of points) {
+    const near = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < 2 * LEAST_REACH);
+    if (near) near.words = `${near.words}; ${words}`;
+    else spots.push({ x, y, words });
+  }
+  return spots;
+}
 
 /**
  * The points over a drawing, and the line above it in which each tells what it is: a style sheet shows that of the one
@@ -286,11 +299,11 @@ function pointsOf({ width, points = [] }: Drawing, type: number): Element[] {
   const line = { x: width, y: -type * 0.75, textAnchor: 'end' };
   return [
     s('text', { className: ['hint'], display: 'none', ...line }, HINT),
-    ...points.flatMap(({ x, y, words }, at) => {
-      const others = points.filter((_, other) => other !== at);
+    ...spotsOf(points).flatMap(({ x, y, words }, at, spots) => {
+      const others = spots.filter((_, other) => other !== at);
       const apart = Math.min(...others.map((other) => Math.hypot(other.x - x, other.y - y)));
       // No point lies under the target of another.
-      const r = Math.max(3, Math.min(REACH, Math.floor(apart / 2)));
+      const r = Math.max(LEAST_REACH, Math.min(REACH, Math.floor(apart / 2)));
       const place = { cx: Math.round(x), cy: Math.round(y), r };
       return [
         s('circle', { className: ['point'], tabIndex: 0, role: 'img', ...place, fill: 'none' }, [

@@ -32,9 +32,9 @@ test.each([
 });
 
 test.each([
-  ['Why?', ' Why? Moving'],
-  ['He said “No!”', ' He said “No!” Moving'],
-  ['這樣？', ' 這樣？ Moving'],
+  ['Why?', ' Why? Example'],
+  ['He said “No!”', ' He said “No!” Example'],
+  ['這樣？', ' 這樣？ Example'],
 ])('a title that ends itself, %s, gets no full stop', (title, line) => {
   expect(formattedCitation({ ...piece, title })).toContain(line);
 });

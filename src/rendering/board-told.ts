@@ -88,6 +88,9 @@ export function changeInBrief(
   ].join(' ');
 }
 
+/** Moves that are told one by one. */
+const MOST_TOLD = 20;
+
 /** What moved by more than chance, or why nobody can say. */
 export function chanceOfMoves({ beyondChance, hasBefore, isMeasured }: Moves): string {
   if (!hasBefore) return 'It is the first state that we know.';
@@ -100,7 +103,8 @@ export function chanceOfMoves({ beyondChance, hasBefore, isMeasured }: Moves): s
   const moved = beyondChance.map(
     ({ before, after }) => `${after.row.model} from ${possible(before)} to ${possible(after)}`,
   );
-  return `Moved by more than chance: ${inOne.format(moved)}.`;
+  const [told, rest] = [moved.slice(0, MOST_TOLD), moved.length - MOST_TOLD];
+  return `Moved by more than chance: ${inOne.format(rest > 0 ? [...told, `${rest} more`] : told)}.`;
 }
 
 const possible = ({ range }: Observation): string =>
