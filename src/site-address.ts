@@ -14,12 +14,16 @@ export const atHost = (address: string): string => `${basePath}${address}`;
 /** True for an address from the root of the site, such as `/about/`; `//host/` names another host. */
 export const isFromRoot = (address: string): boolean => /^\/(?!\/)/.test(address);
 
+/** What is named from the root of the site, as its host knows it below the path `base`; anything else as it is. */
+export const belowPath = (base: string, written: string): string =>
+  isFromRoot(written) ? `${base}${written}` : written;
+
 /**
  * What a link written on a page means, absolute: `page` is the address of that page, on a site below the path `base`. As
  * it is written where it means nothing.
  */
 export function absoluteAddress(written: string, page: string, base: string = basePath): string {
-  const whole = isFromRoot(written) ? `${base}${written}` : written;
+  const whole = belowPath(base, written);
   return URL.canParse(whole, page) ? new URL(whole, page).href : written;
 }
 

@@ -1,28 +1,27 @@
 /** How does a page stand below a path? What it names from the root of the site is named from the root of its host. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { isFromRoot } from '../site-address.ts';
+import { belowPath } from '../site-address.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Attributes that hold one address. */
 const ADDRESSES = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'cite'];
 
-const below = (base: string, address: string): string =>
-  isFromRoot(address) ? `${base}${address}` : address;
-
 /** The value of an attribute below the path `base`. */
 function valueBelow(base: string, { attrs }: Element, name: string, value: string): string {
-  if (ADDRESSES.includes(name)) return below(base, value);
+  if (ADDRESSES.includes(name)) return belowPath(base, value);
   if (name === 'srcset') {
     return value
       .split(/,\s+/)
-      .map((one) => below(base, one.trim()))
+      .map((one) => belowPath(base, one.trim()))
       .join(', ');
   }
   const isRefresh =
     name === 'content' &&
     attrs.some((one) => one.name === 'http-equiv' && one.value.toLowerCase() === 'refresh');
-  return isRefresh ? value.replace(/(?<=;\s*url=)\S+/i, (address) => below(base, address)) : value;
+  return isRefresh
+    ? value.replace(/(?<=;\s*url=)\S+/i, (address) => belowPath(base, address))
+    : value;
 }
 
 /** Stretches of a page, as it was parsed with places, and what takes their place below the path `base`. */

@@ -1,5 +1,5 @@
 /** How does Caddy serve the site? A Caddyfile: https://caddyserver.com/docs/caddyfile */
-import { headerRules, HOST_FILES, isOfContent, patternOf, type Serving } from './serving.ts';
+import { HOST_FILES, isOfContent, patternOf, quoted, rulesOf, type Serving } from './serving.ts';
 
 /** Where the site stands on the machine, and where it is listened for. */
 export interface Installed {
@@ -9,7 +9,6 @@ export interface Installed {
   listen: string;
 }
 
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 /** Between backticks nothing is read as a sign. */
 const literal = (text: string): string => `\`${text}\``;
 
@@ -22,10 +21,9 @@ function matcherOf(rule: string, base: string): string | undefined {
 }
 
 /** The `Caddyfile` of the site. */
-export function toCaddyfile(
-  { base, redirects, gone }: Serving,
-  { root, listen }: Installed,
-): string {
+export function toCaddyfile(serving: Serving, { root, listen }: Installed): string {
+  const { base, redirects, gone } = serving;
+  const headerRules = rulesOf(serving);
   const rules = headerRules.flatMap(({ for: rule, headers }, at) => {
     const matcher = matcherOf(rule, base);
     const sets = Object.entries(headers).map(([name, value]) =>

@@ -6,9 +6,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import PQueue from 'p-queue';
 import { place } from '../building/make-file.ts';
 import { filesBelow } from '../reading/piece-files.ts';
-import { HOST_FILES } from './serving.ts';
+import { HOST_FILES, mediaTypes } from './serving.ts';
 
-const TEXT = /\.(html|css|js|json|webmanifest|xml|opml|txt|md|csv|bib|ris|ics|svg)$/;
+/** Ends of the names of text files. */
+const TEXTS = Object.entries(mediaTypes).flatMap(([end, type]) =>
+  type.includes('charset') ? [end] : [],
+);
 /** Bytes below which a file fits into one packet anyway. */
 const SMALL = 1400;
 /** Files at once: as many as Node has threads for it. */
@@ -49,7 +52,7 @@ export async function writeCompressed(to: string, from: string): Promise<number>
   };
   const texts = filesBelow(to).filter(
     (file) =>
-      TEXT.test(file) &&
+      TEXTS.some((end) => file.endsWith(end)) &&
       !HOST_FILES.some((name) => name === file) &&
       statSync(join(to, file)).size >= SMALL,
   );

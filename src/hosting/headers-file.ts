@@ -1,5 +1,5 @@
 /** How do Cloudflare Pages and Netlify serve the site? `_headers` and `_redirects`: https://developers.cloudflare.com/pages/configuration/headers/, https://docs.netlify.com/routing/headers/ */
-import { headerRules, patternOf, type HeaderRule, type Serving } from './serving.ts';
+import { patternOf, rulesOf, type Serving } from './serving.ts';
 
 /** Redirects that Cloudflare reads; the pages at the others lead on by themselves. */
 const MOST = 2000;
@@ -7,12 +7,9 @@ const MOST = 2000;
 /** Cloudflare lets everyone read everything where it is not told otherwise. */
 const CORS_OF_CLOUDFLARE = '  ! Access-Control-Allow-Origin';
 
-/** No file of a preview is to be found. */
-const PREVIEW: HeaderRule = { for: '/*', headers: { 'X-Robots-Tag': 'noindex' } };
-
 /** `_headers`. Of a header that an earlier rule sets, the earlier one is taken away first, as both would be sent. */
-export function toHeadersFile({ isPreview }: Pick<Serving, 'isPreview'> = {}): string {
-  const rules: readonly HeaderRule[] = isPreview ? [...headerRules, PREVIEW] : headerRules;
+export function toHeadersFile(serving: Pick<Serving, 'isPreview'> = {}): string {
+  const rules = rulesOf(serving);
   return rules
     .map(({ for: rule, headers }, at) => {
       const example = rule.replaceAll('*', 'x').replace(/:\w+/g, 'x');

@@ -4,7 +4,7 @@ import { toCaddyfile } from './caddy.ts';
 import { toHeadersFile, toRedirectsFile } from './headers-file.ts';
 import { toNginxConf } from './nginx.ts';
 import type { Publication } from '../publication/publication.ts';
-import { headersOf, patternOf, servingOf, type Serving } from './serving.ts';
+import { headersOf, patternOf, rulesOf, servingOf, type Serving } from './serving.ts';
 import { toVercelJson } from './vercel.ts';
 
 const serving: Serving = {
@@ -105,4 +105,20 @@ test('every host is told of each address that leads on, at both spellings of it'
   expect(toCaddyfile(serving, { root: '/srv', listen: ':80' })).toContain(
     '"/repo/älter/" "/repo/analysis/new/#a"',
   );
+});
+
+test('a preview is left out by search engines whichever host serves it, and a site by none', () => {
+  const told = (of: Serving) => [
+    toHeadersFile(of),
+    toVercelJson(of),
+    toNginxConf(of, { root: '/srv', listen: ['listen 80;'] }),
+    toCaddyfile(of, { root: '/srv', listen: ':80' }),
+    JSON.stringify(headersOf('/analysis/one/', rulesOf(of))),
+  ];
+  for (const text of told({ ...serving, isPreview: true })) {
+    expect(text).toMatch(
+      /X-Robots-Tag.*noindex|noindex.*X-Robots-Tag|"X-Robots-Tag",\s*"value": "noindex/,
+    );
+  }
+  for (const text of told(serving)) expect(text).not.toContain('X-Robots-Tag');
 });

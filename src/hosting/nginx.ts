@@ -4,7 +4,9 @@ import {
   isOfContent,
   mediaTypes,
   patternOf,
+  quoted,
   rulesByHeader,
+  rulesOf,
   type Serving,
 } from './serving.ts';
 
@@ -38,18 +40,13 @@ function grouped(
   return groups;
 }
 
-/** Text within double quotes. */
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
 const map = (from: string, variable: string, lines: readonly string[]): string =>
   [`map ${from} ${variable} {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
 
 /** `nginx.conf` of the site, to be included within `http`. */
-export function toNginxConf(
-  { host, base, redirects, gone }: Serving,
-  { root, listen }: Installed,
-): string {
-  const all = [...rulesByHeader()].filter(([name]) => name !== 'Content-Type');
+export function toNginxConf(serving: Serving, { root, listen }: Installed): string {
+  const { host, base, redirects, gone } = serving;
+  const all = [...rulesByHeader(rulesOf(serving))].filter(([name]) => name !== 'Content-Type');
   const special = all.filter(([, rules]) => rules.length > 1 || forAll(rules) === undefined);
   const header = (name: string, rules: { for: string; value: string | null }[]): string =>
     map('$site_address', variableOf(name), [

@@ -1,5 +1,6 @@
 /** How is the site to be served? Addresses that lead on, addresses that are gone, and the headers of everything, once for all hosts. */
 import type { Publication } from '../publication/publication.ts';
+import { pathOf } from '../site-address.ts';
 
 /** What a host is told of one publication; addresses as readers ask for them, decoded, from the root of the host. */
 export interface Serving {
@@ -72,7 +73,7 @@ const EMBEDS = '/leaderboards/:board/embed/';
 const POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /** Headers by address, in their order. https://owasp.org/www-project-secure-headers/ */
-export const headerRules: readonly HeaderRule[] = [
+const headerRules: readonly HeaderRule[] = [
   {
     for: '/*',
     headers: {
@@ -114,6 +115,13 @@ export const headerRules: readonly HeaderRule[] = [
   })),
 ];
 
+/** No file of a preview is to be found. */
+const PREVIEW: HeaderRule = { for: '/*', headers: { 'X-Robots-Tag': 'noindex' } };
+
+/** Headers of a site by address, in their order. */
+export const rulesOf = ({ isPreview }: Pick<Serving, 'isPreview'> = {}): readonly HeaderRule[] =>
+  isPreview ? [...headerRules, PREVIEW] : headerRules;
+
 /** Headers of what is there, and not of an answer that it is not: how long it stays, who may use it, what it is. */
 export const isOfContent = (header: string): boolean =>
   ['Cache-Control', 'Access-Control-Allow-Origin', 'Content-Type'].includes(header);
@@ -126,11 +134,14 @@ export const patternOf = (rule: string, base = ''): string =>
     .replace(/:\w+/g, '[^/]+')}$`;
 
 /** Headers of the file at an address, from the root of the site; pages end in a slash. */
-export function headersOf(address: string): Record<string, string> {
+export function headersOf(
+  address: string,
+  rules: readonly HeaderRule[] = headerRules,
+): Record<string, string> {
   const headers: Record<string, string> = address.endsWith('/')
     ? { 'Content-Type': mediaTypes['.html'] ?? '' }
     : {};
-  for (const { for: rule, headers: set } of headerRules) {
+  for (const { for: rule, headers: set } of rules) {
     if (!new RegExp(patternOf(rule), 's').test(address)) continue;
     for (const [name, value] of Object.entries(set)) {
       if (value === null) Reflect.deleteProperty(headers, name);
@@ -141,15 +152,20 @@ export function headersOf(address: string): Record<string, string> {
 }
 
 /** Each header with its rules, the strongest first. */
-export function rulesByHeader(): Map<string, { for: string; value: string | null }[]> {
+export function rulesByHeader(
+  rules: readonly HeaderRule[],
+): Map<string, { for: string; value: string | null }[]> {
   const byHeader = new Map<string, { for: string; value: string | null }[]>();
-  for (const { for: rule, headers } of headerRules.toReversed()) {
+  for (const { for: rule, headers } of rules.toReversed()) {
     for (const [name, value] of Object.entries(headers)) {
       byHeader.set(name, [...(byHeader.get(name) ?? []), { for: rule, value }]);
     }
   }
   return byHeader;
 }
+
+/** Text within double quotes, as nginx and Caddy read it. */
+export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 /** Files that tell hosts how to serve the site, beside it; no reader is to see them. */
 export const HOST_FILES = ['_headers', '_redirects', 'vercel.json'] as const;
@@ -162,8 +178,8 @@ const PLAIN = /^[\p{L}\p{M}\p{N}/._~!@,;=+%#&'-]+$/u;
 
 /** What hosts are told of a publication at `url`. */
 export function servingOf({ addresses, site, including }: Publication, url: string): Serving {
-  const { host, pathname } = new URL(url);
-  const base = pathname.replace(/\/+$/, '');
+  const { host } = new URL(url);
+  const base = pathOf(url);
   const redirects = [...addresses].flatMap(([from, { kind, to }]): Serving['redirects'] =>
     kind === 'redirect' && to !== undefined && PLAIN.test(from) && PLAIN.test(to)
       ? [[`${base}${from}`, encodeURI(`${base}${to}`)]]

@@ -3,7 +3,15 @@ import { createReadStream, readFile, readFileSync, statSync, type Stats } from '
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { filesBelow } from '../reading/piece-files.ts';
-import { headersOf, HOST_FILES, isOfContent, type Serving } from './serving.ts';
+import { decoded } from '../model/addresses.ts';
+import {
+  headersOf,
+  HOST_FILES,
+  isOfContent,
+  rulesOf,
+  type HeaderRule,
+  type Serving,
+} from './serving.ts';
 
 /** A file, as it stands or ready-made in an encoding. */
 interface Variant {
@@ -35,12 +43,14 @@ const ENCODINGS = [
 const AT_ONCE = 512 * 1024;
 
 /** Answers requests with the files in the folder `dist`, which were there when it was asked for. */
-export function siteServer(dist: string, { base, redirects, gone }: Serving): RequestListener {
-  const standing = standingIn(dist);
+export function siteServer(dist: string, serving: Serving): RequestListener {
+  const { base, redirects, gone } = serving;
+  const rules = rulesOf(serving);
+  const standing = standingIn(dist, rules);
   const moved = new Map(redirects);
   const away = new Set(gone);
   const notFound = readFileSync(join(dist, '404.html'));
-  const absent = Object.entries(headersOf('/404.html'))
+  const absent = Object.entries(headersOf('/404.html', rules))
     .filter(([name]) => !isOfContent(name))
     .flat();
 
@@ -55,7 +65,7 @@ export function siteServer(dist: string, { base, redirects, gone }: Serving): Re
 
   return (request, response) => {
     const [address = '', query = ''] = (request.url ?? '/').split(/(?=\?)/);
-    const path = decoded(address);
+    const path = decoded(address, decodeURI);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(response, 405, ['Allow', 'GET, HEAD']);
     }
@@ -76,7 +86,7 @@ export function siteServer(dist: string, { base, redirects, gone }: Serving): Re
 }
 
 /** Everything that is served, by its address from the root of the site. */
-function standingIn(dist: string): Map<string, Standing> {
+function standingIn(dist: string, rules: readonly HeaderRule[]): Map<string, Standing> {
   const all = new Map<string, Stats>(
     filesBelow(dist).map((file) => [`/${file}`, statSync(join(dist, file))]),
   );
@@ -92,7 +102,7 @@ function standingIn(dist: string): Map<string, Standing> {
         const { size, mtime } = all.get(file + end) as Stats;
         const etag = `"${size.toString(36)}-${mtime.getTime().toString(36)}"`;
         const headers = {
-          ...headersOf(address),
+          ...headersOf(address, rules),
           ETag: etag,
           'Last-Modified': mtime.toUTCString(),
           'Accept-Ranges': 'bytes',
@@ -168,12 +178,4 @@ function rangeOf(written: string, size: number): Range | 'beyond' | undefined {
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
   if (first !== '' && last !== '' && Number(last) < start) return undefined;
   return start >= size || (first === '' && Number(last) === 0) ? 'beyond' : { start, end };
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
 }

@@ -1,5 +1,5 @@
 /** How does Vercel serve the site? `vercel.json`: https://vercel.com/docs/project-configuration */
-import { headerRules, type Serving } from './serving.ts';
+import { rulesOf, type Serving } from './serving.ts';
 
 /** Redirects that one file may hold. */
 const MOST = 2000;
@@ -9,16 +9,16 @@ const sourceOf = (rule: string): string =>
   rule.replace(/[.+?!(){}[\]]/g, '\\$&').replaceAll('*', '(.*)');
 
 /** `vercel.json`; of two rules with one header the later holds. An empty header is none. */
-export const toVercelJson = ({ redirects }: Serving): string =>
+export const toVercelJson = (serving: Serving): string =>
   `${JSON.stringify(
     {
       trailingSlash: true,
-      redirects: redirects.slice(0, MOST).map(([from, destination]) => ({
+      redirects: serving.redirects.slice(0, MOST).map(([from, destination]) => ({
         source: encodeURI(from).replace(/[+!(){}[\]*:]/g, '\\$&'),
         destination,
         statusCode: 301,
       })),
-      headers: headerRules.map(({ for: rule, headers }) => ({
+      headers: rulesOf(serving).map(({ for: rule, headers }) => ({
         source: sourceOf(rule),
         headers: Object.entries(headers).map(([key, value]) => ({ key, value: value ?? '' })),
       })),
