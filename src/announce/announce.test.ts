@@ -144,16 +144,16 @@ describe('search engines', () => {
       ]) as string[],
     });
     const after = published({ ...pieces, two: corrected('') });
-    const { pages, search } = toAnnounce(after, first.now, services({ hasSearch: true }));
-    expect(search.map(({ about }) => about)).toEqual(['/analysis/two/']);
-    expect(pages.map(({ isNew, path }) => [path, isNew])).toEqual([['/analysis/two/', false]]);
+    const { news, pages } = toAnnounce(after, first.now, services({ hasSearch: true }));
+    expect(pages.map(({ about }) => about)).toEqual(['/analysis/two/']);
+    expect(news.map(({ isNew, path }) => [path, isNew])).toEqual([['/analysis/two/', false]]);
   });
 
   test('a page that only had a minor correction is not announced again', () => {
     const minor = corrected('').replace('severity: material', 'severity: minor');
     const told = { ...NOTHING_TOLD, pages: { '/analysis/rank/': '2026-11-22T00:00:00.000Z' } };
     const wanted = services({ hasSearch: true });
-    expect(toAnnounce(published({ rank: minor }), told, wanted).search).toEqual([]);
+    expect(toAnnounce(published({ rank: minor }), told, wanted).pages).toEqual([]);
   });
 
   test('what a key is refused for stays to be told', async () => {
@@ -245,11 +245,7 @@ describe('the archive', () => {
 
 describe('in words', () => {
   const of = (piece: string, told = NOTHING_TOLD) => {
-    const [page] = toAnnounce(
-      published({ rank: piece }),
-      told,
-      services({ hasSearch: true }),
-    ).pages;
+    const [page] = toAnnounce(published({ rank: piece }), told, services({ hasSearch: true })).news;
     if (!page) throw new Error('Nothing is due');
     return { newsletter: forNewsletter(page, OURS), post: forPost(page, OURS) };
   };

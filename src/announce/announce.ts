@@ -39,8 +39,8 @@ export async function announce(dues: Dues, before: Told, telling: Telling): Prom
     });
   }
   const { endpoint, key } = search;
-  for (let at = 0; key !== undefined && at < dues.search.length; at += MOST_AT_ONCE) {
-    const some = dues.search.slice(at, at + MOST_AT_ONCE);
+  for (let at = 0; key !== undefined && at < dues.pages.length; at += MOST_AT_ONCE) {
+    const some = dues.pages.slice(at, at + MOST_AT_ONCE);
     const pages = some.map(({ about }) => url + about);
     const refusal = await tellSearch(ask, endpoint, { url, key, pages });
     for (const due of some) {

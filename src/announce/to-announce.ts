@@ -29,12 +29,11 @@ export interface Due {
   at: string;
 }
 
-export interface Dues {
-  /** New and materially corrected pieces that search engines or an archive do not know as they are, the newest first. */
-  pages: DuePage[];
+/** What is due by the service that keeps it in `Told`: hubs, search engines, the archive. */
+export interface Dues extends Record<keyof Told, Due[]> {
   feeds: (Due & { hub: string })[];
-  search: Due[];
-  copies: Due[];
+  /** New and materially corrected pieces that search engines or the archive do not know as they are, the newest first. */
+  news: DuePage[];
 }
 
 /** Which services there are to be told. */
@@ -58,16 +57,9 @@ export function toAnnounce(
     if (what.kind === 'piece') latest.set(view.path, { view, at: updated });
   }
   const pages = [...latest].reverse();
-  const isDue = (known: Record<string, string>, { key, at }: Due) => (known[key] ?? '') < at;
-
-  const search = pages
-    .map(([path, { at }]) => ({ key: path, about: path, at }))
-    .filter((due) => hasSearch && isDue(told.pages, due));
   const cited = pages.flatMap(([, { view }]) => sourcesOf(view));
   const ours = pages.map(([path, { at }]) => ({ key: url + path, about: url + path, at }));
-  const copies = [...new Map([...cited, ...ours].map((due) => [due.key, due])).values()].filter(
-    (due) => hasArchive && isDue(told.copies, due),
-  );
+  const known = pages.map(([path, { at }]) => ({ key: path, about: path, at }));
   const feeds = feedNews(publication).flatMap(({ channel, news }) => {
     const at = news
       .map(({ updated }) => updated)
@@ -81,10 +73,20 @@ export function toAnnounce(
       }),
     );
   });
-  const untold = new Set([...search, ...copies].map(({ about }) => about.replace(url, '')));
+  const dues = {
+    feeds: untold(told, 'feeds', feeds),
+    pages: hasSearch ? untold(told, 'pages', known) : [],
+    copies: hasArchive
+      ? untold(told, 'copies', [
+          ...new Map([...cited, ...ours].map((due) => [due.key, due])).values(),
+        ])
+      : [],
+  };
+  const keys = new Set([...dues.pages, ...dues.copies].map(({ key }) => key));
   return {
-    pages: pages
-      .filter(([path]) => untold.has(path))
+    ...dues,
+    news: pages
+      .filter(([path]) => keys.has(path) || keys.has(url + path))
       .map(([path, { view, at }]) => ({
         view,
         path,
@@ -92,10 +94,26 @@ export function toAnnounce(
         isNew: !(path in told.pages) && !(url + path in told.copies),
         image: sharedImage(view, publication),
       })),
-    feeds: feeds.filter((due) => isDue(told.feeds, due)),
-    search,
-    copies,
   };
+}
+
+/** What a service does not know yet. */
+const untold = <One extends Due>(told: Told, service: keyof Told, dues: readonly One[]): One[] =>
+  dues.filter(({ key, at }) => (told[service][key] ?? '') < at);
+
+const SERVICES: readonly (keyof Told)[] = ['feeds', 'pages', 'copies'];
+
+/** How much of what is due is not told yet. */
+export const countUntold = (dues: Dues, told: Told): number =>
+  SERVICES.reduce((sum, service) => sum + untold(told, service, dues[service]).length, 0);
+
+/** As if everything that is due had been told. */
+export function allTold(dues: Dues, told: Told): Told {
+  let all = told;
+  for (const service of SERVICES) {
+    for (const due of dues[service]) all = withTold(all, service, due);
+  }
+  return all;
 }
 
 /** Addresses that the piece cites and that no copy is named of; they are saved again where they were read again. */

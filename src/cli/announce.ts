@@ -5,8 +5,7 @@ import { deployedPages } from '../announce/deployed.ts';
 import { forNewsletter, forPost, pictureOf } from '../announce/in-words.ts';
 import { readTold, writeTold } from '../announce/read-told.ts';
 import { INDEX_NOW, SAVE } from '../announce/services.ts';
-import { toAnnounce, withTold, type Dues } from '../announce/to-announce.ts';
-import type { Told } from '../model/told.ts';
+import { allTold, countUntold, toAnnounce, type Dues } from '../announce/to-announce.ts';
 import { counted } from '../model/words.ts';
 import { webClient } from '../network/web-client.ts';
 import { publicationOf } from '../publication/publication-of.ts';
@@ -16,8 +15,8 @@ import { askedAs, askingOptions } from './asking.ts';
 import { amount, command, Failure, main, webAddress, type World } from './command.ts';
 
 /** Pages of which the deployed site does not say that it has them as they are. */
-function notDeployed({ pages }: Dues, deployed: ReadonlyMap<string, string>): string[] {
-  return pages
+function notDeployed({ news }: Dues, deployed: ReadonlyMap<string, string>): string[] {
+  return news
     .filter(({ path, at }) => {
       const changed = deployed.get(path);
       return changed === undefined || (changed !== '' && Date.parse(changed) < Date.parse(at));
@@ -26,7 +25,7 @@ function notDeployed({ pages }: Dues, deployed: ReadonlyMap<string, string>): st
 }
 
 function texts(dues: Dues, { out }: World): void {
-  for (const page of dues.pages) {
+  for (const page of dues.news) {
     const { address, alt } = pictureOf(page, masthead.url);
     out(
       [
@@ -38,19 +37,6 @@ function texts(dues: Dues, { out }: World): void {
       ].join('\n\n'),
     );
   }
-}
-
-function everythingTold(told: Told, dues: Dues): Told {
-  const services = [
-    ['feeds', dues.feeds],
-    ['pages', dues.search],
-    ['copies', dues.copies],
-  ] as const;
-  let all = told;
-  for (const [service, list] of services) {
-    for (const due of list) all = withTold(all, service, due);
-  }
-  return all;
 }
 
 export const announceCommand = command({
@@ -97,20 +83,20 @@ export const announceCommand = command({
       hasArchive: !options['no-archive'],
       url: masthead.url,
     });
-    const number = dues.feeds.length + dues.search.length + dues.copies.length;
+    const number = countUntold(dues, told);
     if (number === 0) {
       err('Everybody knows all that is public.');
       return 0;
     }
     if (options['as-told']) {
-      writeTold(root, everythingTold(told, dues));
+      writeTold(root, allTold(dues, told));
       err(`${counted(number, 'announcement')} taken for told.`);
       return 0;
     }
     texts(dues, world);
     if (options['dry-run']) {
       for (const { hub, about } of dues.feeds) err(`${new URL(hub).host}: ${about}`);
-      for (const { about } of dues.search) err(`${new URL(options.search).host}: ${about}`);
+      for (const { about } of dues.pages) err(`${new URL(options.search).host}: ${about}`);
       for (const { about } of dues.copies) err(`${new URL(options.archive).host}: ${about}`);
       err(`${counted(number, 'announcement')}, nobody was told.`);
       return 0;
@@ -146,16 +132,11 @@ export const announceCommand = command({
       },
     };
     const now = await announce(dues, told, telling);
-    const left = leftOf(dues, now);
+    const left = countUntold(dues, now);
     if (left === 0) return 0;
     err(`${counted(left, 'announcement')} left; the same command goes on from here.`);
     return refused > 0 ? 1 : 0;
   },
 });
-
-const leftOf = (dues: Dues, told: Told): number =>
-  dues.feeds.filter(({ key, at }) => told.feeds[key] !== at).length +
-  dues.search.filter(({ key, at }) => told.pages[key] !== at).length +
-  dues.copies.filter(({ key, at }) => told.copies[key] !== at).length;
 
 if (import.meta.main) await main(announceCommand);
