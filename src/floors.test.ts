@@ -32,7 +32,7 @@ const floors: Record<string, number> = {
   'board-import': 7,
   building: 7,
   announce: 7,
-  export: 7,
+  export: 8,
   supply: 7,
   hosting: 8,
   'content.config.ts': 7,

@@ -1,8 +1,9 @@
 /** What makes a folder an archive that can be checked in ten years? A BagIt bag: https://www.rfc-editor.org/rfc/rfc8493 */
 import { createHash } from 'node:crypto';
-import { cpSync, linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
+import { place } from '../building/make-file.ts';
 import { compare } from '../model/order.ts';
 
 export interface Payload {
@@ -24,11 +25,7 @@ export function makeBag(folder: string, name: string, { files, texts, info }: Pa
     mkdirSync(dirname(join(bag, path)), { recursive: true });
     writeFileSync(join(bag, path), text);
   };
-  for (const [path, file] of files) {
-    const to = join(bag, 'data', path);
-    mkdirSync(dirname(to), { recursive: true });
-    linkOrCopy(file, to);
-  }
+  for (const [path, file] of files) place(file, join(bag, 'data', path));
   for (const [path, text] of texts) put(`data/${path}`, text);
 
   const payload = [...files.keys(), ...texts.keys()].map((path) => `data/${path}`).sort(compare);
@@ -60,17 +57,7 @@ const manifestOf = (bag: string, paths: readonly string[]): string =>
 export async function packBag(folder: string, name: string, file: string): Promise<void> {
   await create(
     // Neither who packed it nor when decides a byte.
-    { gzip: true, file, cwd: folder, portable: true, mtime: new Date(0), noDirRecurse: false },
+    { gzip: true, file, cwd: folder, portable: true, mtime: new Date(0) },
     [name],
   );
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EXDEV' && code !== 'EPERM' && code !== 'EMLINK') throw error;
-    cpSync(from, to);
-  }
 }
