@@ -33,8 +33,9 @@ export function readTexts(folder: string, identity: string): KeptText[] {
 function namesOf(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => NAME.test(name));
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }
 

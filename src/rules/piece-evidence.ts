@@ -60,8 +60,6 @@ export function pieceEvidence(
   manuscript: Manuscript,
   publication: Publication,
 ): PieceEvidence | undefined {
-  const proof = publication.site.proofs.get(manuscript.slug);
-  if (!proof) return undefined;
   const made = known.get(publication) ?? {
     ofPieces: new Map<string, PieceEvidence>(),
     lookedAgain: 0,
@@ -69,7 +67,9 @@ export function pieceEvidence(
   known.set(publication, made);
   const before = made.ofPieces.get(manuscript.slug);
   if (before) return before;
-  const evidence = evidenceOf(manuscript, proof, publication, made);
+  const findings = findingsOnRecord(manuscript, publication);
+  if (!findings) return undefined;
+  const evidence = evidenceOf(manuscript, findings, publication, made);
   made.ofPieces.set(manuscript.slug, evidence);
   return evidence;
 }
@@ -121,11 +121,10 @@ export const keepsEvidence = ({ site }: Publication): boolean => site.proofs.siz
 
 function evidenceOf(
   manuscript: Manuscript,
-  proof: Proof,
-  { site, pieces }: Publication,
+  findings: Findings,
+  { site }: Publication,
   made: Made,
 ): PieceEvidence {
-  const findings = pieces.get(manuscript.slug)?.findings ?? findingsOf(manuscript, proof);
   const isAsked = askedOf(findings, site);
   const texts = new Map<string, ReadSource>();
   const newer = new Map<string, string>();
