@@ -13,7 +13,7 @@ export function changeLines(
   board: Pick<Leaderboard, 'name' | 'names'>,
   { date, before, change }: { date: Day; before: Day | undefined; change: StateChange },
 ): string[] {
-  const { rows, leader } = change;
+  const { rows } = change;
   if (before === undefined) {
     return [
       `${board.name}, ${dateInWords(date)}: the first state, ${counted(rows.length, 'model')}.`,
@@ -21,18 +21,25 @@ export function changeLines(
   }
   const head = `${board.name}, ${dateInWords(date)}, beside ${dateInWords(before)}:`;
   if (rows.length === 0) return [`${head} nothing changed.`];
-  const led = leaderInWords(board, leader);
+  return [head, ...changedInWords(board, change).map((line) => `  ${line}`)];
+}
+
+/** Who leads, and what each row says anew, a line each; none where nothing changed. */
+export function changedInWords(
+  board: Pick<Leaderboard, 'names'>,
+  { rows, leader }: StateChange,
+): string[] {
+  if (rows.length === 0) return [];
   const remeasured = rows.filter(
     ({ is, isBeyondChance }) => is === 'remeasured' && !isBeyondChance,
   );
   const told = rows.filter((row) => !remeasured.includes(row));
   return [
-    head,
-    `  ${led}`,
-    ...told.map((row) => `  ${rowInWords(row)}`),
+    leaderInWords(board, leader),
+    ...told.map(rowInWords),
     ...(remeasured.length > 0
       ? [
-          `  ${counted(remeasured.length, 'more model')} measured again at the same rank, within the margins.`,
+          `${counted(remeasured.length, 'more model')} measured again at the same rank, within the margins.`,
         ]
       : []),
   ];

@@ -1,6 +1,6 @@
 /** What changed between two states of a board? Rows that are new, gone or moved, and whether by more than chance. */
 import { modelKey, type Snapshot, type SnapshotRow } from '../model/leaderboard.ts';
-import { completenessOf, tiedRows } from './states.ts';
+import { completenessOf, leadersIn } from './states.ts';
 
 export interface RowChange {
   model: string;
@@ -47,7 +47,7 @@ export function compareStates(before: Snapshot, now: Snapshot): StateChange {
           },
         ],
   );
-  const [was, is] = [leadersOf(before), leadersOf(now)];
+  const [was, is] = [knownLeaders(before), knownLeaders(now)];
   return {
     rows: [...rows, ...lost],
     leader: was.length > 0 && is.length > 0 ? { before: was, now: is } : undefined,
@@ -89,9 +89,7 @@ function firstRows({ rows }: Snapshot): Map<string, SnapshotRow> {
 }
 
 /** Who has rank 1, several where they are tied; none where it is not known or sources differ. */
-function leadersOf(state: Snapshot): string[] {
-  const first = state.rows.filter(({ rank }) => rank === 1);
-  const names = [...new Map(first.map(({ model }) => [modelKey(model), model])).values()];
-  const tied = tiedRows(state);
-  return names.length < 2 || first.every((row) => tied.has(row)) ? names : [];
+function knownLeaders(state: Snapshot): string[] {
+  const { names, isTied } = leadersIn(state);
+  return names.length < 2 || isTied ? names : [];
 }

@@ -82,14 +82,18 @@ export function tiedRows({ rows }: Pick<Snapshot, 'rows'>): Set<SnapshotRow> {
   return new Set([...places.values()].flatMap((of) => (models(of).size > 1 ? of : [])));
 }
 
-/** `alpha`; `alpha and beta, tied`; `alpha or beta` where sources differ; empty where no row tells who is first. */
-export function leadersInWords(state: Pick<Snapshot, 'rows'>): string {
+/** Who has rank 1: several where they are tied, or where sources differ; none where no row tells who is first. */
+export function leadersIn(state: Pick<Snapshot, 'rows'>): { names: string[]; isTied: boolean } {
   const first = state.rows.filter(({ rank }) => rank === 1);
   const names = [...new Map(first.map(({ model }) => [modelKey(model), model])).values()];
   const tied = tiedRows(state);
-  return names.length > 1 && first.every((row) => tied.has(row))
-    ? `${names.join(' and ')}, tied`
-    : names.join(' or ');
+  return { names, isTied: names.length > 1 && first.every((row) => tied.has(row)) };
+}
+
+/** `alpha`; `alpha and beta, tied`; `alpha or beta` where sources differ; empty where no row tells who is first. */
+export function leadersInWords(state: Pick<Snapshot, 'rows'>): string {
+  const { names, isTied } = leadersIn(state);
+  return isTied ? `${names.join(' and ')}, tied` : names.join(' or ');
 }
 
 /** What no row of a state tells: of ranks, scores, intervals and votes. */

@@ -16,9 +16,9 @@ import type { Publication } from './publication.ts';
 export interface StateFacts {
   state: Snapshot;
   moves: Moves;
-  before: Pick<Snapshot, 'date' | 'updated'> | undefined;
   change: StateChange | undefined;
-  /** Day on which the next was recorded. */
+  /** Days on which the one before and the next were recorded. */
+  before: Day | undefined;
   after: Day | undefined;
 }
 
@@ -40,7 +40,7 @@ export function statesOf(board: Leaderboard): StateFacts[] {
         return {
           state,
           moves,
-          before: last && { date: last.date, updated: last.updated },
+          before: last?.date,
           after: board.snapshots[at + 1]?.date,
           change: last && compareStates(last, state),
         };

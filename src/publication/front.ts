@@ -13,8 +13,8 @@ export interface BoardLine {
   operator: string;
   track: string;
   day: Day;
-  /** Who is in first place, in words; nothing where that is not known. */
-  leaders: string[];
+  /** Who is in first place, in words; empty where that is not known. */
+  leaders: string;
 }
 
 /** A caveat that a later piece answered. */
@@ -117,7 +117,7 @@ export function frontOf(publication: Publication): Front {
               operator,
               track,
               day: measuredOn(last),
-              leaders: [leadersInWords(last)].filter((words) => words !== ''),
+              leaders: leadersInWords(last),
             },
           ]
         : [];

@@ -9,6 +9,7 @@ import {
   boardFile,
   completenessInWords,
   completenessOf,
+  leadersIn,
   leadersInWords,
   measuredOn,
   possiblePlace,
@@ -34,14 +35,12 @@ const inOne = new Intl.ListFormat('en');
 
 /** `Arena, text-to-video, 10 Oct 2026: a-model leads`. */
 export function boardTitle({ board, state, moves }: Told): string {
-  const names = leadersInWords(state);
-  const verb = namesOf(moves.leaders).length > 1 && names.endsWith(', tied') ? 'lead' : 'leads';
+  const leaders = leadersInWords(state);
+  const [takes, leads] = leadersIn(state).isTied ? ['take', 'lead'] : ['takes', 'leads'];
   const lead =
-    names === ''
+    leaders === ''
       ? 'who leads is not known'
-      : moves.isNewLead
-        ? `${names} ${verb === 'lead' ? 'take' : 'takes'} the lead`
-        : `${names} ${verb}`;
+      : `${leaders} ${moves.isNewLead ? `${takes} the lead` : leads}`;
   return `${board.name}, ${dateInWords(measuredOn(state))}: ${lead}`;
 }
 
