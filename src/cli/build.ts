@@ -41,13 +41,12 @@ async function build(
   const bundle = forPublication(await keptBundle(root, signal), publication);
   const whole = `${digestOfSite(bundle.key, site, today)}${compressed ? ' compressed' : ''}`;
   const serving = servingOf(publication, masthead.url);
+  const remark = preview ? ': a preview, not to be deployed' : '';
   const from = join(root, 'dist');
   const last = lastSite(root);
   if (last?.whole === whole && standsWhole(last, from)) {
     writeBeside(root, serving);
-    err(
-      `✔ ${last.pages} pages stand in dist/, where nothing has changed${preview ? ': a preview, not to be deployed' : ''}`,
-    );
+    err(`✔ ${last.pages} pages stand in dist/, where nothing has changed${remark}`);
     return true;
   }
 
@@ -64,9 +63,7 @@ async function build(
   putInPlace();
   writeBeside(root, serving);
   keepSite(root, from, { whole, bundle: bundle.key, search, pages, made });
-  err(
-    `✔ ${pages} pages built in dist/, ${anew} of their files anew${preview ? ': a preview, not to be deployed' : ''}`,
-  );
+  err(`✔ ${pages} pages built in dist/, ${anew} of their files anew${remark}`);
   return true;
 }
 

@@ -3,10 +3,10 @@ import type { APIRoute } from 'astro';
 import { toOpml } from '../formats/opml.ts';
 import { masthead } from '../masthead.ts';
 import { feedPath } from '../publication/feed-channels.ts';
+import { absolute } from '../queries/feeds.ts';
 import { allChannels } from '../queries/own-pages.ts';
 
 export const GET: APIRoute = async () => {
-  const absolute = (path: string) => new URL(`${masthead.url}${path}`).href;
   const feeds = (await allChannels()).map((channel) => ({
     title: channel.title,
     description: channel.description,

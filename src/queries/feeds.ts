@@ -99,7 +99,8 @@ function documentOf(
   };
 }
 
-const absolute = (path: string): string => new URL(`${masthead.url}${path}`).href;
+/** An address of ours as others know it. */
+export const absolute = (path: string): string => new URL(`${masthead.url}${path}`).href;
 
 /** What items about one piece share. */
 function aboutPiece({ manuscript: { piece }, authors, topics }: PieceView) {

@@ -55,7 +55,7 @@ let pause = 0;
 /** Loads the index; the answer finds the records that hold all of some words. */
 async function startSearch(): Promise<(words: readonly string[]) => Promise<Match[]>> {
   const [first = '', ...others] = await loaded<string[]>(
-    import.meta.env.SITE_PATH ? import.meta.env.SITE_PATH + partsPath : partsPath,
+    import.meta.env.SITE_PATH + partsPath,
     FRESH,
   );
   const pagefind = (await import(/* @vite-ignore */ `${first}pagefind.js`)) as Pagefind;
