@@ -8,14 +8,8 @@ import sirv from 'sirv';
 import type { Serving } from '../src/hosting/serving.ts';
 import { siteServer } from '../src/hosting/site-server.ts';
 import { servingIn } from '../src/hosting/write-hosting.ts';
-import {
-  caddyWith,
-  freePort,
-  inProcess,
-  nginxWith,
-  webHosts,
-  type WebHost,
-} from '../tests/web-hosts.ts';
+import { freePort } from '../tests/free-port.ts';
+import { caddyWith, inProcess, nginxWith, webHosts, type WebHost } from '../tests/web-hosts.ts';
 import { ask } from '../tests/web-requests.ts';
 import { median } from './median.ts';
 import { installPeers, peerPackages } from './peers.ts';

@@ -1,9 +1,9 @@
 /** What is asked of every contender? To build cold, unchanged and after edits, and to show a save; each time it must have done the work. */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../tests/free-port.ts';
 import { editStyle, type Contender } from './contenders.ts';
 import { madePiece, slugOf, type MadePiece } from './made-piece.ts';
 import { environment, measuredRun, type Cost } from './measured-run.ts';
@@ -206,17 +206,4 @@ async function dev(entrant: Entrant): Promise<Answer> {
         process.kill(-(server.pid ?? 0), 'SIGKILL');
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .on('error', reject)
-      .listen(0, () => {
-        const { port } = server.address() as AddressInfo;
-        server.close(() => {
-          resolve(port);
-        });
-      });
-  });
 }

@@ -1,7 +1,6 @@
 /** Which browsers besides the tests’ own can open a page here? Debian’s Firefox and WebKit, and a Chromium of 2022. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import puppeteer from 'puppeteer-core';
 import { launchBrowser } from './browser.ts';
+import { freePort } from './free-port.ts';
 
 /** A window of a browser, in which one page is open at a time. */
 export interface Window {
@@ -132,15 +132,6 @@ export async function openFirefox(fontSize = 16): Promise<Window> {
     said: () => said.splice(0),
     close: () => browser.close(),
   };
-}
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /**

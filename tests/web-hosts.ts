@@ -11,6 +11,7 @@ import { toCaddyfile } from '../src/hosting/caddy.ts';
 import { toNginxConf } from '../src/hosting/nginx.ts';
 import type { Serving } from '../src/hosting/serving.ts';
 import { siteServer } from '../src/hosting/site-server.ts';
+import { freePort } from './free-port.ts';
 
 export interface WebHost {
   url: string;
@@ -29,15 +30,6 @@ export interface Certificate {
 
 const isInstalled = (program: string, flag = '--version'): boolean =>
   spawnSync(program, [flag], { stdio: 'ignore' }).error === undefined;
-
-/** A port of this machine that nothing listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts a program that listens on a port, and waits until it does; what it said is told where it ends instead. */
 async function started(

@@ -1,0 +1,11 @@
+/** At which port does nothing listen yet? One that the system gives out, of the loopback interface. */
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A port of this machine that nothing listens at. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
