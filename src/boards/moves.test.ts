@@ -1,3 +1,4 @@
+import { madeRow, madeState } from '../../tests/made-board.ts';
 import { expect, test } from 'vitest';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { movesIn as movesThrough } from './moves.ts';
@@ -9,23 +10,13 @@ const movesIn = (
 ) => movesThrough({ metric, names: {} }, states).at(-1)?.moves;
 
 /** A complete list of models with their scores, each with an interval of 10. */
-const state = (date: string, scores: Record<string, number>): Snapshot => ({
-  date,
-  updated: undefined,
-  listed: Object.keys(scores).length,
-  note: undefined,
-  rows: Object.entries(scores)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([model, score], at) => ({
-      rank: at + 1,
-      model,
-      developer: undefined,
-      score,
-      interval: 10,
-      votes: undefined,
-      source: 'list',
-    })),
-});
+const state = (date: string, scores: Record<string, number>): Snapshot =>
+  madeState(
+    date,
+    Object.entries(scores)
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([model, score], at) => madeRow(at + 1, model, score)),
+  );
 const names = (seen: readonly { row: { model: string } }[] = []) =>
   seen.map(({ row }) => row.model);
 

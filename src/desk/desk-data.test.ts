@@ -1,7 +1,7 @@
 /** Does the desk ask for what waits, and for nothing else, each at its line? */
+import { madeBoard } from '../../tests/made-board.ts';
 import { publicationOf } from '../publication/publication-of.ts';
 import { expect, test } from 'vitest';
-import type { Leaderboard } from '../model/leaderboard.ts';
 import { unarchivedSources } from '../links/cited-addresses.ts';
 import { placeAsWritten, placeOf } from '../model/manuscript.ts';
 import { deskData } from './desk-data.ts';
@@ -85,21 +85,7 @@ test('a source stands at its own line though a faulty one stands before it', () 
 });
 
 test('a board that nobody has looked at for longer than is meant waits for its writer', () => {
-  const board = (looked: string): Leaderboard => ({
-    id: 'made',
-    name: 'Made board',
-    operator: 'Maker',
-    url: 'https://maker.example/',
-    track: 'text-to-video',
-    metric: { name: 'Score', unit: 'points' },
-    method: 'Votes.',
-    called: [],
-    names: {},
-    sources: [],
-    snapshots: [],
-    looked,
-    every: '7d',
-  });
+  const board = (looked: string) => madeBoard([], { looked, every: '7d' });
   const dueFor = (looked: string) =>
     deskData(published({}, '2026-11-30', { boards: [board(looked)] }), new Map()).due;
   expect(dueFor('2026-11-23')).toEqual([]);

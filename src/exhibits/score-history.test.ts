@@ -1,18 +1,12 @@
 /** Is what a history leaves undrawn little, far away and told? */
+import { madeRow } from '../../tests/made-board.ts';
 import { expect, test } from 'vitest';
 import { boardSchema, type Leaderboard } from '../model/leaderboard.ts';
 import type { History } from '../charts/history-chart.ts';
 import { scoreHistory } from './score-history.ts';
 
-const row = (rank: number, model: string, score: number, interval?: number) => ({
-  rank,
-  model,
-  developer: undefined,
-  score,
-  interval,
-  votes: undefined,
-  source: 'copy',
-});
+const row = (rank: number, model: string, score: number, interval?: number) =>
+  madeRow(rank, model, score, { interval });
 
 /** Four days with the model near 1,366 and rivals around it, to the first of which `more` rows are added. */
 function board(more: ReturnType<typeof row>[], interval?: number): Leaderboard {

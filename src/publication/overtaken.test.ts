@@ -1,41 +1,16 @@
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import { describe, expect, it } from 'vitest';
 import { pieceOf } from '../../tests/made-publication.ts';
 import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { standingOf } from './doubts.ts';
 import { overtakenBy } from './overtaken.ts';
 
-const row = (rank: number, model: string, score: number, interval = 10) => ({
-  rank,
-  model,
-  developer: undefined,
-  score,
-  interval,
-  votes: undefined,
-  source: 'copy',
-});
+const row = (rank: number, model: string, score: number, interval = 10) =>
+  madeRow(rank, model, score, { interval });
 
-const state = (date: string, ...rows: ReturnType<typeof row>[]): Snapshot => ({
-  date,
-  updated: undefined,
-  listed: rows.length,
-  note: undefined,
-  rows,
-});
+const state = (date: string, ...rows: ReturnType<typeof row>[]): Snapshot => madeState(date, rows);
 
-const board = (...snapshots: Snapshot[]): Leaderboard => ({
-  id: 'made',
-  name: 'Made board',
-  operator: 'Maker',
-  url: 'https://maker.example/',
-  track: 'text-to-video',
-  metric: { name: 'Score', unit: 'points' },
-  method: 'Votes.',
-  route: undefined,
-  called: [],
-  names: {},
-  sources: [],
-  snapshots,
-});
+const board = (...snapshots: Snapshot[]): Leaderboard => madeBoard(snapshots);
 
 const APRIL = state(
   '2026-04-17',

@@ -1,3 +1,4 @@
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { pieceOf, published, viewIn } from '../../tests/made-publication.ts';
 import { toNewsArticle } from '../formats/json-ld.ts';
 import { toSubjectJson, toSubjectSchema } from '../formats/subject-json.ts';
 import { masthead } from '../masthead.ts';
-import type { Leaderboard } from '../model/leaderboard.ts';
+import type { Leaderboard, SnapshotRow } from '../model/leaderboard.ts';
 import type { Subject } from '../model/subject.ts';
 import { readSubjects } from '../reading/read-subjects.ts';
 import { feedNews } from './feed-channels.ts';
@@ -46,22 +47,7 @@ const subjects: Subject[] = [
   { id: 'wan-3-0', name: 'Wan 3.0', names: [], kind: 'model', maker: 'Somebody' },
 ];
 
-const row = (rank: number, model: string, score: number) => ({
-  rank,
-  model,
-  developer: undefined,
-  score,
-  interval: 10,
-  votes: undefined,
-  source: 'copy',
-});
-const state = (date: string, rows: Leaderboard['snapshots'][number]['rows']) => ({
-  date,
-  updated: undefined,
-  listed: undefined,
-  note: undefined,
-  rows,
-});
+const state = (date: string, rows: SnapshotRow[]) => madeState(date, rows, { listed: undefined });
 
 const one = text('sora, wan-3-0', 'Sora is by OpenAI [@vb].', {
   more: `forecasts:
@@ -73,26 +59,24 @@ const later = text('wan-3-0', 'Wan 3.0 leads [@vb].', { day: '2026-11-20' });
 const hidden = text('sora', 'Sora ends [@vb].').replace('topics:', 'draft: true\ntopics:');
 
 const boards: Leaderboard[] = [
-  {
-    id: 'list',
-    name: 'A list',
-    operator: 'An operator',
-    url: 'https://list.example/',
-    track: 'text-to-video',
-    metric: { name: 'Score', unit: 'points' },
-    method: 'Votes.',
-    called: [],
-    names: { 'Wan 3.0': ['wan3-*'] },
-    sources: pieceOf('one', one).piece.sources.map((source) => ({ ...source, id: 'copy' })),
-    snapshots: [
-      state('2026-05-01', [row(1, 'sora-2', 1400), row(2, 'wan3-pro', 1300)]),
+  madeBoard(
+    [
+      state('2026-05-01', [madeRow(1, 'sora-2', 1400), madeRow(2, 'wan3-pro', 1300)]),
       state('2026-08-01', [
-        row(1, 'wan3-pro', 1450),
-        row(2, 'sora-2', 1390),
-        row(3, 'wan3-lite', 1200),
+        madeRow(1, 'wan3-pro', 1450),
+        madeRow(2, 'sora-2', 1390),
+        madeRow(3, 'wan3-lite', 1200),
       ]),
     ],
-  },
+    {
+      id: 'list',
+      name: 'A list',
+      operator: 'An operator',
+      url: 'https://list.example/',
+      names: { 'Wan 3.0': ['wan3-*'] },
+      sources: pieceOf('one', one).piece.sources.map((source) => ({ ...source, id: 'copy' })),
+    },
+  ),
 ];
 
 const publication = published({ one, later, hidden }, '2026-11-30', { subjects, boards });

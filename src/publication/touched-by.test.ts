@@ -1,40 +1,12 @@
 /** What of ours does a new state of a board touch: texts, charts, and caveats that it may answer? */
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import { expect, test } from 'vitest';
 import { pieceOf } from '../../tests/made-publication.ts';
 import { compareStates } from '../boards/compare-states.ts';
-import type { Leaderboard, Snapshot } from '../model/leaderboard.ts';
 import { touchedBy } from './touched-by.ts';
 
-const row = (rank: number, model: string, score: number) => ({
-  rank,
-  model,
-  developer: undefined,
-  score,
-  interval: 10,
-  votes: undefined,
-  source: 'copy',
-});
-const state = (date: string, ...rows: ReturnType<typeof row>[]): Snapshot => ({
-  date,
-  updated: undefined,
-  listed: rows.length,
-  note: undefined,
-  rows,
-});
-const before = state('2026-04-17', row(1, 'Alpha', 1460), row(2, 'Beta', 1440));
-const board: Leaderboard = {
-  id: 'made',
-  name: 'Made board',
-  operator: 'Maker',
-  url: 'https://maker.example/',
-  track: 'text-to-video',
-  metric: { name: 'Score', unit: 'points' },
-  method: 'Votes.',
-  called: [],
-  names: {},
-  sources: [],
-  snapshots: [before],
-};
+const before = madeState('2026-04-17', [madeRow(1, 'Alpha', 1460), madeRow(2, 'Beta', 1440)]);
+const board = madeBoard([before]);
 
 const piece = pieceOf(
   'one',
@@ -64,7 +36,7 @@ Alpha leads Maker’s list [@copy].
 );
 
 test('a new state names the charts that draw a changed row, and the caveats about lists that nobody had', () => {
-  const now = state('2026-05-30', row(1, 'Alpha', 1460), row(2, 'Beta', 1435));
+  const now = madeState('2026-05-30', [madeRow(1, 'Alpha', 1460), madeRow(2, 'Beta', 1435)]);
   const touched = touchedBy([piece], board, compareStates(before, now), now);
   expect(touched.map(({ part, id, text, mayClose }) => [part, id ?? text, mayClose])).toEqual([
     ['caveat', 'gap', true],
@@ -76,7 +48,7 @@ test('a new state names the charts that draw a changed row, and the caveats abou
 });
 
 test('a change of the leader touches the sentence and the chart that show it', () => {
-  const now = state('2026-08-30', row(1, 'Gamma', 1490), row(2, 'Alpha', 1460));
+  const now = madeState('2026-08-30', [madeRow(1, 'Gamma', 1490), madeRow(2, 'Alpha', 1460)]);
   const touched = touchedBy([piece], board, compareStates(before, now), now);
   expect(touched.map(({ part }) => part)).toEqual(['sentence', 'chart', 'chart']);
 });

@@ -1,4 +1,5 @@
 /** What does a subscriber of a board see in a year of weekly lists? Each week an item, and those marked in which something moved beyond chance. */
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import { expect, test } from 'vitest';
 import { parsers } from '../../tests/feed-parsers.ts';
 import { published } from '../../tests/made-publication.ts';
@@ -23,31 +24,15 @@ function listOf(week: number): Snapshot {
   };
   const rows = Object.entries(scores)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([model, score], at) => ({
-      rank: at + 1,
-      model,
-      developer: undefined,
-      score,
-      interval: 10,
-      votes: undefined,
-      source: 'copy',
-    }));
-  return { date: day(week), updated: undefined, listed: 4, note: undefined, rows };
+    .map(([model, score], at) => madeRow(at + 1, model, score));
+  return madeState(day(week), rows);
 }
 
-const board = (weeks: number): Leaderboard => ({
-  id: 'made',
-  name: 'Made board',
-  operator: 'Maker',
-  url: 'https://maker.example/',
-  track: 'text-to-video',
-  metric: { name: 'Score', unit: 'points', intervalLevel: 0.95 },
-  method: 'Votes.',
-  called: [],
-  names: {},
-  sources: [],
-  snapshots: Array.from({ length: weeks + 1 }, (_, week) => listOf(week)),
-});
+const board = (weeks: number): Leaderboard =>
+  madeBoard(
+    Array.from({ length: weeks + 1 }, (_, week) => listOf(week)),
+    { metric: { name: 'Score', unit: 'points', intervalLevel: 0.95 } },
+  );
 
 /** The feed of a week as it is served. */
 function feedOf(week: number): string {

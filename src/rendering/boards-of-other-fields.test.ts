@@ -1,4 +1,5 @@
 /** Do boards of other fields read right: lower is better, ties, no margins of error, very long lists and histories? */
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import { describe, expect, test } from 'vitest';
 import { rankTable } from '../exhibits/board-table.ts';
 import { leadersOf } from '../exhibits/leaders.ts';
@@ -14,35 +15,23 @@ import { completenessOf, leadersInWords, observationsIn, possiblePlace } from '.
 
 type Row = [rank: number, model: string, score: number, interval?: number];
 
-const state = (date: string, rows: readonly Row[], listed = rows.length): Snapshot => ({
-  date,
-  updated: undefined,
-  listed,
-  note: undefined,
-  rows: rows.map(([rank, model, score, interval]) => ({
-    rank,
-    model,
-    developer: undefined,
-    score,
-    interval,
-    votes: undefined,
-    source: 'copy',
-  })),
-});
+const state = (date: string, rows: readonly Row[], listed = rows.length): Snapshot =>
+  madeState(
+    date,
+    rows.map(([rank, model, score, interval]) => madeRow(rank, model, score, { interval })),
+    { listed },
+  );
 
-const board = (metric: Leaderboard['metric'], ...snapshots: Snapshot[]): Leaderboard => ({
-  id: 'words',
-  name: 'Ear, dictation',
-  operator: 'Ear',
-  url: 'https://ear.example/',
-  track: 'dictation',
-  metric,
-  method: 'Words that were heard wrong.',
-  called: [],
-  names: {},
-  sources: [],
-  snapshots,
-});
+const board = (metric: Leaderboard['metric'], ...snapshots: Snapshot[]): Leaderboard =>
+  madeBoard(snapshots, {
+    id: 'words',
+    name: 'Ear, dictation',
+    operator: 'Ear',
+    url: 'https://ear.example/',
+    track: 'dictation',
+    metric,
+    method: 'Words that were heard wrong.',
+  });
 
 describe('a board on which lower scores are better', () => {
   const metric = {

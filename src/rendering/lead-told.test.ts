@@ -1,4 +1,5 @@
 /** Does the picture at the top of a piece reach every channel, and is a writer told what is wrong with it? */
+import { madeBoard, madeRow, madeState } from '../../tests/made-board.ts';
 import { describe, expect, test } from 'vitest';
 import { pieceOf, published, siteOf, viewIn } from '../../tests/made-publication.ts';
 import { exhibitsOf } from '../exhibits/exhibit-of.ts';
@@ -15,33 +16,24 @@ import { toPieceMarkdown } from './piece-markdown.ts';
 
 const TODAY = '2026-11-30';
 
-const board: Leaderboard = {
-  id: 'pond',
-  name: 'Pond, clips',
-  operator: 'Pond',
-  url: 'https://pond.example/',
-  track: 'clips',
-  metric: { name: 'Pond score', unit: 'points' },
-  method: 'Votes.',
-  called: [],
-  names: {},
-  sources: [],
-  snapshots: ['2026-04-17', '2026-08-21'].map((date) => ({
-    date,
-    updated: undefined,
-    listed: 5,
-    note: undefined,
-    rows: ['heron', 'otter', 'pike', 'carp', 'tench'].map((model, at) => ({
-      rank: at + 1,
-      model,
-      developer: undefined,
-      score: 1460 - at * 16,
-      interval: 10,
-      votes: 2000,
-      source: 'copy',
-    })),
-  })),
-};
+const board = madeBoard(
+  ['2026-04-17', '2026-08-21'].map((date) =>
+    madeState(
+      date,
+      ['heron', 'otter', 'pike', 'carp', 'tench'].map((model, at) =>
+        madeRow(at + 1, model, 1460 - at * 16, { votes: 2000 }),
+      ),
+    ),
+  ),
+  {
+    id: 'pond',
+    name: 'Pond, clips',
+    operator: 'Pond',
+    url: 'https://pond.example/',
+    track: 'clips',
+    metric: { name: 'Pond score', unit: 'points' },
+  },
+);
 
 const pieceText = (frontmatter: string, prose = 'Otter stands second on Pond’s list.') => `---
 title: A piece
