@@ -10,7 +10,7 @@ import { ordinal } from '../boards/rank-range.ts';
 export const ABSENT = '–';
 
 /** Models of a day that a table of several days has: those below say little beside one another. */
-const FOREMOST = 12;
+export const FOREMOST = 12;
 
 /**
  * Ranks by model and day of measurement, in the order of the latest day, models absent from it in that of the day
